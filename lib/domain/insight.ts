@@ -1,0 +1,123 @@
+/** What the model answers: every result carries its reasons, its coverage and the policy version it was computed with. */
+import type { Day, Instant, InteractionKind, LifecycleStage, ValueTier } from './model'
+
+export type IndicatorGroup = 'use' | 'intent' | 'money' | 'voice' | 'relation' | 'service'
+export type HealthBand = 'healthy' | 'watch' | 'atRisk'
+export type Dormancy = 'awake' | 'drowsy' | 'halfAsleep' | 'asleep'
+
+/** A row that a number came from, so that a person can open it. */
+export interface SourceRow {
+  collection: 'accounts' | 'interactions' | 'signals' | 'orders' | 'tasks'
+  id: string
+}
+
+/**
+ * Why a number is what it is. `factor` is a stable key (the UI words it), `value` the raw figure in `unit`,
+ * `score` 0..100 or null when missing, `weight` from the policy, `contribution` in points of the result.
+ */
+export interface Reason {
+  factor: string
+  value: number | null
+  unit: 'days' | 'workingDays' | 'share' | 'change' | 'count' | 'score' | 'money' | 'ratio' | 'level'
+  score: number | null
+  weight: number
+  contribution: number
+  isCritical: boolean
+  /** Age in days of the newest row it rests on; null when missing. */
+  ageDays: number | null
+  rows: SourceRow[]
+}
+
+export interface TierResult {
+  /** Shown tier: the approved one, else the computed one; null without current value. */
+  tier: ValueTier | null
+  /** Set when the computed tier differs from the approved one ("would be growth"). */
+  wouldBe: ValueTier | null
+  grade: 'A' | 'B' | 'C' | null
+  /** 0..100 or null when no factor has data. */
+  current: number | null
+  potential: number | null
+  scoreCard: number | null
+  reasons: Reason[]
+  coverage: number
+}
+
+export interface StageResult {
+  /** null: unknown, the card asks "Already a customer? Since when?". */
+  stage: LifecycleStage | null
+  /** The stage underneath when declining or overridden by hand. */
+  underlying: LifecycleStage | null
+  since: Day | null
+  /** Whole months in the stage's age that the chip shows; null when unknown. */
+  ageMonths: number | null
+  isOverridden: boolean
+  /** near 准客户, unmet 条件未满足 (names which), unexplored 未开发; prospects only. */
+  profile: { fit: 'near' | 'unmet' | 'unexplored'; unmet: string[] } | null
+  dormancy: Dormancy | null
+  silentDays: number | null
+  reasons: Reason[]
+}
+
+export interface HealthResult {
+  /** 0..100, null when nothing has data. */
+  score: number | null
+  /** null when coverage is below 0.3. */
+  band: HealthBand | null
+  /** Points against four weeks ago; null when either is unknown. */
+  change4w: number | null
+  coverage: number
+  /** All applicable indicators, largest effect first. */
+  reasons: Reason[]
+  /** Age in days of the newest row it rests on. */
+  ageDays: number | null
+}
+
+/** Tier, stage and health of one account: what the `insights` table holds. */
+export interface Insight {
+  accountId: string
+  computedAt: Instant
+  /** The workspace day it holds for; recomputed when the day turns. */
+  day: Day
+  policyVersion: number
+  modelVersion: number
+  tier: TierResult
+  stage: StageResult
+  health: HealthResult
+  /** Days between touches that are due, after stage and tier. */
+  plannedGapDays: number | null
+  renewsInDays: number | null
+  rhythm: Rhythm
+}
+
+/** What logged mail alone tells (R7). */
+export interface Rhythm {
+  lastIn: Instant | null
+  lastOut: Instant | null
+  /** Working days since their last message, when none of ours came after; null when nothing is owed. */
+  replyOwedWorkingDays: number | null
+  silentDays: number | null
+  /** 90th percentile of own gaps; null with fewer than 6 gaps. */
+  usualGapDays: number | null
+  gapsSeen: number
+  state: 'onRhythm' | 'slower' | 'quiet' | 'notEnough'
+}
+
+/** The verdict line: the first that holds, in this order (PRODUCT, S 2). */
+export type Verdict =
+  | { kind: 'whichCustomer'; choices: number }
+  | { kind: 'openAlert'; factor: string; value: number | null; unit: Reason['unit'] }
+  | { kind: 'replyOwed'; workingDays: number }
+  | { kind: 'renewal'; inDays: number }
+  | { kind: 'promiseDue'; title: string; inDays: number }
+  | { kind: 'quiet'; days: number; usualDays: number | null }
+  | { kind: 'alreadyCustomer' }
+  | { kind: 'onTrack' }
+
+/** Two lines from other threads and colleagues: "12 Mar, Li, phone: asked for a quote". */
+export interface LastWord {
+  interactionId: string
+  at: Instant
+  by: string | null
+  kind: InteractionKind
+  summary: string
+}

@@ -1,0 +1,23 @@
+/** Bounds on everything that comes from outside. Sizes in bytes, lengths in UTF-16 units, counts as named. */
+export const limits = {
+  /** People taken from one message; the rest are counted, not kept. */
+  peoplePerMessage: 1000,
+  /** Messages of one open conversation. */
+  messagesPerReport: 200,
+  nameLength: 300,
+  addressLength: 320,
+  subjectLength: 1000,
+  /** Any single text field of a row. */
+  textLength: 20_000,
+  setSize: 2000,
+  /** Changes in one push. */
+  changesPerPush: 1000,
+  /** Records in one page of a pull. */
+  recordsPerPull: 2000,
+  /** A frame on the rows socket. */
+  rowsFrameBytes: 8 * 1024 * 1024,
+  /** One Yjs update. */
+  updateBytes: 1024 * 1024,
+  /** One plan; sync step 2 may be as large. */
+  documentBytes: 8 * 1024 * 1024,
+} as const

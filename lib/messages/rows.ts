@@ -1,0 +1,188 @@
+/**
+ * The stored rows, one schema per collection. Written in zod/mini because content scripts and frames ship it.
+ * Objects are loose: fields of a newer version are kept (ARCHITECTURE, "Rows", rule 9).
+ */
+import * as z from 'zod/mini'
+import {
+  interactionKinds,
+  lifecycleStages,
+  valueTiers,
+  type Account,
+  type Contact,
+  type Interaction,
+  type Member,
+  type Order,
+  type Signal,
+  type Task,
+} from '../domain/model'
+import { limits } from './limits'
+
+const text = z.string().check(z.maxLength(limits.textLength))
+const line = z.string().check(z.maxLength(limits.subjectLength))
+const id = z.string().check(z.minLength(1), z.maxLength(100))
+/** ISO 8601 in UTC, `2026-03-12T09:12:00.000Z`. */
+export const instantSchema = z.iso.datetime()
+/** `YYYY-MM-DD`. */
+export const daySchema = z.iso.date()
+const share = z.number().check(z.minimum(0), z.maximum(1))
+const set = (item: typeof line) => z.array(item).check(z.maxLength(limits.setSize))
+const ids = z.array(id).check(z.maxLength(limits.setSize))
+const custom = z.record(line, z.union([text, z.number(), z.boolean(), z.null()]))
+
+export const moneySchema = z.object({
+  minor: z.int(),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+})
+
+const row = { id, createdAt: instantSchema, deletedAt: z.nullable(instantSchema) }
+
+export const accountSchema = z.looseObject({
+  ...row,
+  name: line,
+  domains: set(line),
+  tags: set(line),
+  ownerId: z.nullable(id),
+  industry: z.nullable(line),
+  country: z.nullable(line),
+  employees: z.nullable(z.int()),
+  relationship: z.enum(['unknown', 'notYet', 'customer']),
+  customerSince: z.nullable(daySchema),
+  openOffer: z.nullable(z.looseObject({ kind: z.enum(['trial', 'offer', 'opportunity']), since: daySchema })),
+  contract: z.nullable(
+    z.looseObject({
+      startsOn: daySchema,
+      renewsOn: z.nullable(daySchema),
+      endedOn: z.nullable(daySchema),
+      endReason: z.nullable(z.enum(['cancelled', 'renewalRefused'])),
+    }),
+  ),
+  lost: z.nullable(z.looseObject({ on: daySchema, reason: line })),
+  stageOverride: z.nullable(z.looseObject({ stage: z.enum(lifecycleStages), reason: line, until: daySchema })),
+  targetProfile: z.record(line, z.enum(['met', 'unmet', 'unexplored'])),
+  industryInfluence: z.nullable(z.number().check(z.minimum(1), z.maximum(5))),
+  jointInnovation: z.nullable(z.number().check(z.minimum(1), z.maximum(5))),
+  growthRate: z.nullable(z.number()),
+  marginRate: z.nullable(z.number().check(z.maximum(1))),
+  costToServe12m: z.nullable(moneySchema),
+  paidOnTimeShare: z.nullable(share),
+  overdueSince: z.nullable(daySchema),
+  receivablesKnown: z.boolean(),
+  feel: z.nullable(z.looseObject({ value: z.number().check(z.minimum(1), z.maximum(5)), at: instantSchema })),
+  approvedTier: z.nullable(z.looseObject({ tier: z.enum(valueTiers), on: daySchema })),
+  keyAccount: z.nullable(z.looseObject({ managerId: z.nullable(id), sponsorId: z.nullable(id), reason: line })),
+  custom,
+})
+
+export const contactSchema = z.looseObject({
+  ...row,
+  name: line,
+  emails: set(line),
+  accountIds: ids,
+  title: z.nullable(line),
+  phone: z.nullable(line),
+  formOfAddress: z.nullable(line),
+  custom,
+})
+
+export const interactionSchema = z.looseObject({
+  ...row,
+  accountId: id,
+  contactIds: ids,
+  kind: z.enum(interactionKinds),
+  direction: z.nullable(z.enum(['in', 'out'])),
+  at: instantSchema,
+  recordedAt: instantSchema,
+  summary: text,
+  strongKey: z.nullable(line),
+  weakKey: z.nullable(text),
+  threadKey: z.nullable(line),
+  loggedBy: ids,
+})
+
+export const signalSchema = z.looseObject({
+  ...row,
+  accountId: id,
+  contactId: z.nullable(id),
+  kind: line,
+  value: z.nullable(z.number()),
+  at: instantSchema,
+  recordedAt: instantSchema,
+})
+
+export const orderSchema = z.looseObject({
+  ...row,
+  accountId: id,
+  on: daySchema,
+  amount: moneySchema,
+  recordedAt: instantSchema,
+  products: set(line),
+})
+
+export const taskSchema = z.looseObject({
+  ...row,
+  accountId: id,
+  contactId: z.nullable(id),
+  kind: z.enum(['task', 'promise']),
+  title: line,
+  ownerId: z.nullable(id),
+  dueOn: z.nullable(daySchema),
+  doneAt: z.nullable(instantSchema),
+})
+
+export const memberSchema = z.looseObject({
+  ...row,
+  name: line,
+  email: line,
+  role: z.enum(['owner', 'admin', 'member', 'viewer']),
+})
+
+/** The workspace's rules, one row; its values are the domain's `Policy`, absent fields fall to the defaults there. */
+export const policySchema = z.looseObject({ ...row, version: z.int(), values: z.record(line, z.unknown()) })
+
+/** What depends on other accounts, one row, computed once a day (MODEL, "What depends on other accounts"). */
+export const referenceSchema = z.looseObject({ ...row, day: daySchema, values: z.record(line, z.unknown()) })
+
+/**
+ * The synced collections. `sets` are patched by add and remove, never whole (rule 4); `serverOnly` are written by the
+ * server in a team (rule 11). A collection that comes later is one more line here and one more table in the store.
+ */
+export const collections = {
+  accounts: { schema: accountSchema, sets: ['domains', 'tags'], serverOnly: false },
+  contacts: { schema: contactSchema, sets: ['emails', 'accountIds'], serverOnly: false },
+  interactions: { schema: interactionSchema, sets: ['contactIds', 'loggedBy'], serverOnly: false },
+  signals: { schema: signalSchema, sets: [], serverOnly: false },
+  orders: { schema: orderSchema, sets: [], serverOnly: false },
+  tasks: { schema: taskSchema, sets: [], serverOnly: false },
+  members: { schema: memberSchema, sets: [], serverOnly: true },
+  policies: { schema: policySchema, sets: [], serverOnly: false },
+  reference: { schema: referenceSchema, sets: [], serverOnly: true },
+} as const satisfies Record<string, { schema: z.ZodMiniType; sets: readonly string[]; serverOnly: boolean }>
+
+export type Collection = keyof typeof collections
+
+/** Is this name one of the collections this version knows? */
+export function isCollection(name: string): name is Collection {
+  return Object.hasOwn(collections, name)
+}
+
+export const collectionNames: readonly Collection[] = Object.keys(collections).filter(isCollection)
+
+/** The fields of a collection that hold a set; empty for a collection this version does not know. */
+export function setFieldsOf(collection: string): readonly string[] {
+  return isCollection(collection) ? collections[collection].sets : []
+}
+
+/** The stored row of a collection, as its schema parses it. */
+export type RowOf<C extends Collection> = z.infer<(typeof collections)[C]['schema']>
+
+// The schemas must give what the model reads; a field that drifts apart fails here, at compile time.
+type Fits<Wanted, Given extends Wanted> = Given
+export type SchemaFitsModel = [
+  Fits<Account, RowOf<'accounts'>>,
+  Fits<Contact, RowOf<'contacts'>>,
+  Fits<Interaction, RowOf<'interactions'>>,
+  Fits<Signal, RowOf<'signals'>>,
+  Fits<Order, RowOf<'orders'>>,
+  Fits<Task, RowOf<'tasks'>>,
+  Fits<Member, RowOf<'members'>>,
+]

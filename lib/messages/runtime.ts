@@ -1,0 +1,75 @@
+/**
+ * Messages between the extension's parts. Every receiver checks the sender (lib/messages/sender.ts) and then parses.
+ * - content script -> background: `mount` (answers MountAnswer)
+ * - content script -> sidebar frame of its tab: `page-report`
+ * - sidebar frame -> background: `redeem` (answers RedeemAnswer)
+ * - sidebar frame -> content script of its tab: `sidebar-ready`, `sidebar-layout`
+ * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`
+ * - background -> extension pages: `sync-state`, `plan-editors`
+ */
+import * as z from 'zod/mini'
+import { pageReportSchema } from './page-report'
+
+const nonce = z.string().check(z.regex(/^[a-f0-9]{32}$/))
+
+export const sidebarLayoutSchema = z.object({
+  isFolded: z.boolean(),
+  /** CSS pixels, 320 to 400. */
+  width: z.int().check(z.minimum(320), z.maximum(400)),
+})
+export type SidebarLayout = z.infer<typeof sidebarLayoutSchema>
+
+export const syncStateSchema = z.object({
+  /** alone: never joined a team. */
+  status: z.enum([
+    'alone',
+    'upToDate',
+    'syncing',
+    'offline',
+    'cannotReach',
+    'notAMember',
+    'needsUpdate',
+    'storageFull',
+  ]),
+  /** Changes not yet confirmed by the server. */
+  waiting: z.int().check(z.minimum(0)),
+  /** Changes the server refused, for the person to look at. */
+  needsAttention: z.int().check(z.minimum(0)),
+})
+export type SyncState = z.infer<typeof syncStateSchema>
+
+export const runtimeMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('mount') }),
+  z.object({ type: z.literal('page-report'), report: pageReportSchema }),
+  z.object({ type: z.literal('redeem'), nonce }),
+  z.object({ type: z.literal('sidebar-ready') }),
+  z.object({ type: z.literal('sidebar-layout'), layout: sidebarLayoutSchema }),
+  z.object({ type: z.literal('sync-now') }),
+  z.object({ type: z.literal('join'), code: z.string().check(z.maxLength(2000)) }),
+  z.object({
+    type: z.literal('watch-plans'),
+    accountIds: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(20)),
+  }),
+  z.object({ type: z.literal('sync-state'), state: syncStateSchema }),
+  z.object({
+    type: z.literal('plan-editors'),
+    accountId: z.string().check(z.maxLength(100)),
+    names: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(200)),
+  }),
+])
+export type RuntimeMessage = z.infer<typeof runtimeMessageSchema>
+
+/** Answer to `mount`: the one-use nonce for this tab and the layout the person left. */
+export const mountAnswerSchema = z.object({ nonce, layout: sidebarLayoutSchema })
+export type MountAnswer = z.infer<typeof mountAnswerSchema>
+
+/** Answer to `redeem`: the tab the nonce was made for; null when it is unknown, used or another tab's. */
+export const redeemAnswerSchema = z.nullable(z.object({ tabId: z.int() }))
+export type RedeemAnswer = z.infer<typeof redeemAnswerSchema>
+
+/** Answer to `join`: what went wrong as a code the UI words, or the workspace joined. */
+export const joinAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), workspace: z.string() }),
+  z.object({ ok: z.literal(false), reason: z.enum(['badCode', 'unreachable', 'refused', 'storageFailed']) }),
+])
+export type JoinAnswer = z.infer<typeof joinAnswerSchema>

@@ -1,0 +1,42 @@
+import { preact } from '@preact/preset-vite'
+import { defineConfig } from 'wxt'
+
+/** Webmails with an adapter whose hosts are public; every other site is asked for one at a time. */
+const webmailHosts = ['https://mail.google.com/*']
+/** Granted in `--mode e2e` only, where tests and the demo mailbox live. */
+const loopbackHosts = ['http://127.0.0.1/*', 'http://localhost/*', 'http://*.test/*', 'https://*.test/*']
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  outDir: '.output',
+  vite: () => ({ plugins: [preact()], build: { target: ['chrome120', 'firefox128'] } }),
+  hooks: {
+    'config:resolved': (wxt) => {
+      if (wxt.config.command === 'build' && process.argv.includes('zip') && wxt.config.mode === 'e2e')
+        throw new Error(
+          'The e2e mode grants loopback hosts and is for tests and the demo only; zip a production build.',
+        )
+    },
+  },
+  manifest: ({ mode, browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms'],
+    host_permissions: mode === 'e2e' ? [...webmailHosts, ...loopbackHosts] : webmailHosts,
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    // Firefox adds `upgrade-insecure-requests` to its default policy, which would turn ws://127.0.0.1 into wss.
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'" },
+    web_accessible_resources: [
+      {
+        resources: ['sidebar.html'],
+        matches: ['https://*/*', 'http://*/*'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'sidelight@sidelight.example', strict_min_version: '128.0' } } }
+      : { minimum_chrome_version: '120' }),
+  }),
+})
