@@ -55,7 +55,7 @@ function resolve(file: string, specifier: string): string {
 
 describe('architecture', () => {
   it('has sources in every room', () => {
-    for (const room of Object.keys(allowed)) expect(sourcesUnder(room).length, room).toBeGreaterThan(0)
+    expect(Object.keys(allowed).filter((room) => sourcesUnder(room).length === 0)).toEqual([])
   })
 
   it('imports only from the rooms below', () => {
@@ -90,7 +90,7 @@ describe('architecture', () => {
   it('has no folder of leftovers and no barrel', () => {
     const wrong = sources.filter((file) => /(^|\/)(utils?|helpers?|common|managers?)(\/|\.|$)/.test(file))
     const barrels = sources.filter(
-      (file) => /\/index\.ts$/.test(file) && !/^(lib\/mail\/adapters|entrypoints)\//.test(file),
+      (file) => file.endsWith('/index.ts') && !/^(lib\/mail\/adapters|entrypoints)\//.test(file),
     )
     expect([...wrong, ...barrels]).toEqual([])
   })
