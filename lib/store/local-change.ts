@@ -1,0 +1,74 @@
+/** One local edit: row and outbox entry in one transaction, so that neither is ever without the other. */
+import type { Table } from 'dexie'
+import { v7 } from 'uuid'
+import type { Instant } from '../domain/model'
+import { applyChange, type LooseRecord } from '../messages/apply-patch'
+import { collectionNames, collections, type Collection } from '../messages/rows'
+import type { Change } from '../messages/sync-protocol'
+import type { SidelightDatabase } from './database'
+import { InvalidRowError, MissingRowError, withQuotaTold } from './errors'
+import { readMeta, writeMeta } from './meta'
+import { accountsOf, parseRow } from './parse-row'
+
+/** A change before it is numbered. */
+export type Draft = Pick<Change, 'collection' | 'recordId' | 'op' | 'patch'> & { collection: Collection }
+
+/** The table of any collection, its rows not yet told apart by type. */
+export function rowTable(db: SidelightDatabase, collection: Collection): Table<LooseRecord, string> {
+  return db.table<LooseRecord, string>(collection)
+}
+
+/** The tables a transaction of several writes needs. */
+function writableTables(db: SidelightDatabase, rows: readonly Collection[] = collectionNames): Table[] {
+  return [...rows.map((name) => db.table(name)), db.outbox, db.meta, db.shadows, db.staleAccounts]
+}
+
+/** The change as it will be sent: the device's next counter, and what the device had seen. */
+async function numberChange(db: SidelightDatabase, draft: Draft, at: Instant): Promise<Change> {
+  const device = await readMeta(db, 'deviceId')
+  if (!device) throw new Error('The store has lost the identity it was made with.')
+  const counter = ((await readMeta(db, 'counter')) ?? 0) + 1
+  await writeMeta(db, 'counter', counter)
+  return { ...draft, id: v7(), device, counter, at, seen: (await readMeta(db, 'cursor')) ?? 0 }
+}
+
+/** Keeps the server's record under the first pending change, then queues. Alone there is nobody to send to. */
+async function queueChange(db: SidelightDatabase, change: Change, before: LooseRecord | undefined): Promise<void> {
+  if (!(await readMeta(db, 'server'))) return
+  const { collection, recordId } = change
+  if ((await db.shadows.get([collection, recordId])) === undefined)
+    await db.shadows.add({ collection, recordId, record: before ?? null })
+  await db.outbox.add(change)
+}
+
+async function applyLocally(db: SidelightDatabase, draft: Draft, at: Instant): Promise<void> {
+  const table = rowTable(db, draft.collection)
+  if (collections[draft.collection].serverOnly && (await readMeta(db, 'server')))
+    throw new InvalidRowError(draft.collection, 'in a team only the server writes these.')
+  const before = await table.get(draft.recordId)
+  const change = await numberChange(db, draft, at)
+  const after = applyChange(before ?? null, change)
+  if (!after) throw new MissingRowError(draft.collection, draft.recordId)
+  const parsed = parseRow(draft.collection, after)
+  if (!parsed.ok) throw new InvalidRowError(draft.collection, parsed.problem)
+  await queueChange(db, change, before)
+  await table.put(parsed.row)
+  await markStale(db, [...accountsOf(draft.collection, before), ...accountsOf(draft.collection, after)])
+}
+
+/** Notes that these accounts' insights rest on rows that have changed. */
+export async function markStale(db: SidelightDatabase, accountIds: readonly string[]): Promise<void> {
+  await db.staleAccounts.bulkPut([...new Set(accountIds)].map((accountId) => ({ accountId })))
+}
+
+/** Runs several writes as one; a quota error becomes `StorageFullError`, and then none of them has happened. */
+export async function writeTogether<T>(db: SidelightDatabase, write: () => Promise<T>): Promise<T> {
+  return withQuotaTold(() => db.transaction('rw', writableTables(db), async () => write()))
+}
+
+/** Applies and queues one change. `at` is when the person made it, by this device's clock. */
+export async function writeChange(db: SidelightDatabase, draft: Draft, at: Instant): Promise<void> {
+  const tables = writableTables(db, [draft.collection])
+  // The function must be async itself: by that Dexie knows to carry the transaction over native awaits.
+  await withQuotaTold(() => db.transaction('rw', tables, async () => applyLocally(db, draft, at)))
+}

@@ -1,0 +1,78 @@
+/** This browser's own settings of the store: who it is, which team it belongs to, how far it has pulled. */
+import * as z from 'zod/mini'
+import type { SidelightDatabase } from './database'
+
+interface MetaValues {
+  deviceId: string
+  /** A workspace of one's own until a team is joined. */
+  workspaceId: string
+  workspaceName: string
+  memberId: string
+  memberName: string
+  memberRole: string
+  /** The counter of this device's newest change (r1). */
+  counter: number
+  /** The newest sequence number pulled, and the server's epoch it belongs to (r6, r7). */
+  cursor: number
+  epoch: string
+  /** The team's server, an origin; absent when working alone. */
+  server: string
+  /** The device token. */
+  token: string
+  /** Milliseconds the server's clock is ahead of this one, measured at the last welcome. */
+  clockOffset: number
+  /** Why synchronising stopped for good, until a person acts. */
+  stopped: 'notAMember' | 'needsUpdate'
+}
+
+const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[K]> } = {
+  deviceId: z.uuid(),
+  workspaceId: z.string(),
+  workspaceName: z.string(),
+  memberId: z.string(),
+  memberName: z.string(),
+  memberRole: z.string(),
+  counter: z.int(),
+  cursor: z.int(),
+  epoch: z.string(),
+  server: z.string(),
+  token: z.string(),
+  clockOffset: z.number(),
+  stopped: z.enum(['notAMember', 'needsUpdate']),
+}
+
+export type MetaKey = keyof MetaValues
+
+/** One setting; null when it is not set, or is not what this version reads there. */
+export async function readMeta<K extends MetaKey>(db: SidelightDatabase, key: K): Promise<MetaValues[K] | null> {
+  const entry = await db.meta.get(key)
+  if (!entry) return null
+  const parsed = metaSchemas[key].safeParse(entry.value)
+  return parsed.success ? parsed.data : null
+}
+
+/** Sets, or with null removes, one setting. */
+export async function writeMeta<K extends MetaKey>(
+  db: SidelightDatabase,
+  key: K,
+  value: MetaValues[K] | null,
+): Promise<void> {
+  await (value === null ? db.meta.delete(key) : db.meta.put({ key, value }))
+}
+
+export interface Identity {
+  deviceId: string
+  workspaceId: string
+  memberId: string
+  /** The team's server; null when working alone. */
+  server: string | null
+}
+
+/** Who this browser is. The ids are made with the database, so they are always there. */
+export async function loadIdentity(db: SidelightDatabase): Promise<Identity> {
+  const deviceId = await readMeta(db, 'deviceId')
+  const workspaceId = await readMeta(db, 'workspaceId')
+  const memberId = await readMeta(db, 'memberId')
+  if (!deviceId || !workspaceId || !memberId) throw new Error('The store has lost the identity it was made with.')
+  return { deviceId, workspaceId, memberId, server: await readMeta(db, 'server') }
+}

@@ -1,0 +1,64 @@
+/** What the local tables hold beside the rows themselves: none of it is ever sent as it is. */
+import type { Insight } from '../domain/insight'
+import type { Day, Instant } from '../domain/model'
+import type { LooseRecord } from '../messages/apply-patch'
+import type { Change, ChangeResult } from '../messages/sync-protocol'
+
+/** A computed insight and what it was computed from; another day, policy, model or reference makes it old. */
+export interface StoredInsight {
+  accountId: string
+  day: Day
+  policyVersion: number
+  modelVersion: number
+  referenceDay: Day | null
+  insight: Insight
+}
+
+/** An account one of whose rows changed since its insight was computed. */
+export interface StaleAccount {
+  accountId: string
+}
+
+/** A change the server has confirmed, kept 30 days to be sent again should the server be restored from a backup (r7). */
+export interface AcknowledgedChange extends Change {
+  acknowledgedAt: Instant
+}
+
+/** The server's record under pending local changes; null when the server has none. */
+export interface Shadow {
+  collection: string
+  recordId: string
+  record: LooseRecord | null
+}
+
+type LostFields = Extract<ChangeResult, { outcome: 'superseded' }>['fields']
+
+/** A change that did not go through whole, for its author to look at (r2, r3). */
+export interface Attention {
+  /** Assigned by the table. */
+  key?: number
+  kind: 'refused' | 'superseded'
+  collection: string
+  recordId: string
+  change: Change
+  at: Instant
+  /** Why it was refused; null for a superseded one. */
+  code: string | null
+  reason: string | null
+  /** The fields that lost, and to whom; empty for a refused one. */
+  lost: LostFields
+}
+
+/** A pulled record that this version cannot read, kept as it came (r9). */
+export interface RawRecord {
+  collection: string
+  recordId: string
+  seq: number
+  record: LooseRecord | null
+  problem: string
+}
+
+export interface MetaEntry {
+  key: string
+  value: unknown
+}
