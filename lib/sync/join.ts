@@ -1,0 +1,126 @@
+/** Joining a team with a pasted code: the ticket proves it, then what was made alone is rewritten and queued. */
+import { interactionId } from '../domain/message-key'
+import type { Interaction } from '../domain/model'
+import type { LooseRecord } from '../messages/apply-patch'
+import { collectionNames, collections, type Collection } from '../messages/rows'
+import type { JoinAnswer } from '../messages/runtime'
+import { joinCodePrefix, joinCodeSchema, type Change, type JoinCode, type Ticket } from '../messages/sync-protocol'
+import { v7 } from 'uuid'
+import type { SidelightDatabase } from '../store/database'
+import { StorageFullError, withQuotaTold } from '../store/errors'
+import { rowTable } from '../store/local-change'
+import { loadIdentity, readMeta, writeMeta, type Identity } from '../store/meta'
+import { patchOfRow } from '../store/write'
+import { syncTransaction } from './lay-records'
+import { fetchTicket } from './ticket'
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** What a code says; null when it is none, or names a server that is neither https nor on this machine. */
+export function parseJoinCode(code: string): JoinCode | null {
+  const trimmed = code.trim()
+  if (!trimmed.startsWith(joinCodePrefix)) return null
+  try {
+    const base64 = trimmed.slice(joinCodePrefix.length).replaceAll('-', '+').replaceAll('_', '/')
+    const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)
+    const parsed = joinCodeSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    if (!parsed.success) return null
+    const { protocol, hostname, origin } = new URL(parsed.data.server)
+    const isAllowed = protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname))
+    return isAllowed ? { server: origin, token: parsed.data.token } : null
+  } catch {
+    // Neither base64 nor JSON: not a code, which is what null says.
+    return null
+  }
+}
+
+/** The same interaction under the team's workspace: its computed id, and oneself among those who logged it. */
+function rewriteInteraction(row: Interaction, from: Identity, to: Ticket): Interaction {
+  const { strongKey, weakKey, accountId } = row
+  const hasKey = strongKey !== null || weakKey !== null
+  const idIn = (workspaceId: string): string => interactionId({ strongKey, weakKey, workspaceId, accountId })
+  const isComputed = hasKey && row.id === idIn(from.workspaceId)
+  return { ...row, id: isComputed ? idIn(to.workspace.id) : row.id }
+}
+
+/** Replaces one's own local member id wherever a row names it. Ids are UUIDs, so nothing else can look like it. */
+function withMember(row: LooseRecord, from: string, to: string): LooseRecord {
+  const swap = (value: unknown): unknown => {
+    if (value === from) return to
+    if (Array.isArray(value)) return value.map(swap)
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, swap(item)]))
+    return value
+  }
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, swap(value)]))
+}
+
+/** The team's own rules and what its server computes replace the local ones. */
+const isUploaded = (collection: Collection): boolean => !collections[collection].serverOnly && collection !== 'policies'
+
+async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket: Ticket): Promise<void> {
+  const from = await loadIdentity(db)
+  let counter = (await readMeta(db, 'counter')) ?? 0
+  for (const interaction of await db.interactions.toArray()) {
+    const moved = rewriteInteraction(interaction, from, ticket)
+    if (moved.id !== interaction.id) await db.interactions.delete(interaction.id)
+    await db.interactions.put(moved)
+  }
+  for (const collection of collectionNames) {
+    const table = rowTable(db, collection)
+    const rows = (await table.toArray()).map((row) => withMember(row, from.memberId, ticket.member.id))
+    await table.clear()
+    if (!isUploaded(collection)) continue
+    await table.bulkPut(rows)
+    const changes = rows.flatMap((row): Change[] => {
+      if (typeof row['id'] !== 'string' || row['deletedAt'] !== null) return []
+      const at = typeof row['createdAt'] === 'string' ? row['createdAt'] : new Date().toISOString()
+      counter += 1
+      const numbers = { id: v7(), device: from.deviceId, counter, at, seen: 0 }
+      return [{ ...numbers, collection, recordId: row['id'], op: 'create', patch: patchOfRow(collection, row) }]
+    })
+    await db.outbox.bulkAdd(changes)
+    await db.shadows.bulkPut(changes.map(({ recordId }) => ({ collection, recordId, record: null })))
+  }
+  await db.insights.clear()
+  await db.staleAccounts.bulkPut((await db.accounts.toCollection().primaryKeys()).map((accountId) => ({ accountId })))
+  await writeMeta(db, 'counter', counter)
+  await writeMeta(db, 'server', server)
+  await writeMeta(db, 'token', token)
+  await writeMeta(db, 'workspaceId', ticket.workspace.id)
+  await writeMeta(db, 'workspaceName', ticket.workspace.name)
+  await writeMeta(db, 'memberId', ticket.member.id)
+  await writeMeta(db, 'memberName', ticket.member.name)
+  await writeMeta(db, 'cursor', 0)
+  await writeMeta(db, 'epoch', null)
+  await writeMeta(db, 'stopped', null)
+}
+
+/** A new code for the same seat of the same team: only the way in is renewed. */
+async function renew(db: SidelightDatabase, { server, token }: JoinCode): Promise<void> {
+  await writeMeta(db, 'server', server)
+  await writeMeta(db, 'token', token)
+  await writeMeta(db, 'stopped', null)
+}
+
+/**
+ * Joins the team a code invites to. Everything made alone is queued for upload; nothing is lost when it fails.
+ * A browser that belongs to one team does not join another: that would carry the one's customers to the other.
+ */
+export async function joinTeam(db: SidelightDatabase, code: string): Promise<JoinAnswer> {
+  const parsed = parseJoinCode(code)
+  if (!parsed) return { ok: false, reason: 'badCode' }
+  const answer = await fetchTicket(parsed)
+  if (!answer.ok) return { ok: false, reason: answer.reason }
+  const { ticket } = answer
+  const { server, workspaceId, memberId } = await loadIdentity(db)
+  const isSameSeat = workspaceId === ticket.workspace.id && memberId === ticket.member.id
+  if (server && !isSameSeat) return { ok: false, reason: 'refused' }
+  try {
+    await withQuotaTold(() => syncTransaction(db, () => (server ? renew(db, parsed) : moveIn(db, parsed, ticket))))
+    return { ok: true, workspace: ticket.workspace.name }
+  } catch (error) {
+    if (!(error instanceof StorageFullError)) console.error('Joining the team failed; nothing was changed.', error)
+    return { ok: false, reason: 'storageFailed' }
+  }
+}

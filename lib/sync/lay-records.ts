@@ -1,0 +1,104 @@
+/** Lays the server's records into the store: pending local changes stay on top of them (rebase). */
+import { applyChanges, type LooseRecord } from '../messages/apply-patch'
+import { isCollection, type Collection } from '../messages/rows'
+import type { Change, SyncedRecord } from '../messages/sync-protocol'
+import type { SidelightDatabase } from '../store/database'
+import { markStale, rowTable } from '../store/local-change'
+import { accountsOf, parseRow } from '../store/parse-row'
+
+type RecordKey = [collection: string, recordId: string]
+const keyOf = (collection: string, recordId: string): string => `${collection} ${recordId}`
+
+async function pendingOf(db: SidelightDatabase, keys: readonly RecordKey[]): Promise<Map<string, Change[]>> {
+  const pending = new Map<string, Change[]>()
+  if ((await db.outbox.count()) === 0) return pending
+  const changes = await db.outbox.where('[collection+recordId]').anyOf(keys).sortBy('counter')
+  for (const change of changes) {
+    const key = keyOf(change.collection, change.recordId)
+    pending.set(key, [...(pending.get(key) ?? []), change])
+  }
+  return pending
+}
+
+/** What the person sees of a record, sorted by what is to be done with it. */
+interface Views {
+  put: (LooseRecord & { id: string })[]
+  remove: string[]
+}
+
+async function writeViews(db: SidelightDatabase, collection: Collection, views: Views): Promise<void> {
+  const table = rowTable(db, collection)
+  const touched = [...views.put.map((row) => row.id), ...views.remove]
+  const before = await table.bulkGet(touched)
+  await table.bulkPut(views.put)
+  await table.bulkDelete(views.remove)
+  await db.raw.bulkDelete(touched.map((id): RecordKey => [collection, id]))
+  await markStale(
+    db,
+    [...before, ...views.put].flatMap((row) => accountsOf(collection, row)),
+  )
+}
+
+/**
+ * Lays records of one collection. The caller holds a transaction by `syncTransaction`. A row that its schema does not read
+ * is kept raw beside the row of before, and never stops the rest (r9).
+ */
+async function layCollection(
+  db: SidelightDatabase,
+  collection: string,
+  records: readonly SyncedRecord[],
+  pending: ReadonlyMap<string, Change[]>,
+): Promise<void> {
+  const views: Views = { put: [], remove: [] }
+  for (const { id, seq, record } of records) {
+    const changes = pending.get(keyOf(collection, id)) ?? []
+    const view = applyChanges(record, changes)
+    if (changes.length > 0) await db.shadows.put({ collection, recordId: id, record })
+    if (view === null) views.remove.push(id)
+    else {
+      const parsed = isCollection(collection) ? parseRow(collection, view) : null
+      if (parsed?.ok && parsed.row.id === id) views.put.push(parsed.row)
+      else {
+        const problem = parsed ? (parsed.ok ? 'Its id is not the one it was sent under.' : parsed.problem) : 'unknown'
+        await db.raw.put({ collection, recordId: id, seq, record, problem })
+      }
+    }
+  }
+  if (isCollection(collection)) await writeViews(db, collection, views)
+  else await db.raw.bulkDelete(views.remove.map((id): RecordKey => [collection, id]))
+}
+
+/** Everything kept of a record whose access was lost or that was erased goes, changes waiting for it too (r8, r12). */
+async function purge(db: SidelightDatabase, { collection, id }: SyncedRecord): Promise<void> {
+  await db.outbox.where('[collection+recordId]').equals([collection, id]).delete()
+  await db.attention.where('[collection+recordId]').equals([collection, id]).delete()
+  await db.shadows.delete([collection, id])
+  if (collection === 'accounts') await db.insights.delete(id)
+}
+
+/** Lays whole records, as the server holds them, under what is pending here. Inside a transaction by `syncTransaction`. */
+export async function layRecords(db: SidelightDatabase, records: readonly SyncedRecord[]): Promise<void> {
+  for (const record of records) if (record.gone) await purge(db, record)
+  const pending = await pendingOf(
+    db,
+    records.map(({ collection, id }): RecordKey => [collection, id]),
+  )
+  for (const collection of new Set(records.map((record) => record.collection))) {
+    const group = records.filter((record) => record.collection === collection)
+    await layCollection(db, collection, group, pending)
+  }
+}
+
+/** Shows a record anew after its pending changes became fewer: the shadow with what is left, or the shadow itself. */
+export async function showAgain(db: SidelightDatabase, collection: string, recordId: string): Promise<void> {
+  const shadow = await db.shadows.get([collection, recordId])
+  if (!shadow) return
+  const pending = await pendingOf(db, [[collection, recordId]])
+  await layCollection(db, collection, [{ collection, id: recordId, seq: 0, record: shadow.record }], pending)
+  if (pending.size === 0) await db.shadows.delete([collection, recordId])
+}
+
+/** The tables that pushing and pulling write. */
+export function syncTransaction<T>(db: SidelightDatabase, run: () => Promise<T>): PromiseLike<T> {
+  return db.transaction('rw', db.tables, async () => run())
+}

@@ -1,0 +1,28 @@
+/** Fetches what changed since the cursor, page by page; records and cursor move in one transaction. */
+import type { SidelightDatabase } from '../store/database'
+import { withQuotaTold } from '../store/errors'
+import { readMeta, writeMeta } from '../store/meta'
+import { layRecords, syncTransaction } from './lay-records'
+import type { RowsSocket } from './rows-socket'
+
+const recordsPerPage = 1000
+
+/**
+ * Pulls until nothing is left. Stops early when an answer is of another epoch.
+ * @returns the epoch of the last answer
+ * @throws SocketClosedError, StorageFullError; the cursor then stands before what was not kept
+ */
+export async function pullAll(db: SidelightDatabase, socket: RowsSocket): Promise<string> {
+  for (;;) {
+    const cursor = (await readMeta(db, 'cursor')) ?? 0
+    const page = await socket.pull({ cursor, limit: recordsPerPage })
+    if (page.epoch !== (await readMeta(db, 'epoch'))) return page.epoch
+    await withQuotaTold(() =>
+      syncTransaction(db, async () => {
+        await layRecords(db, page.records)
+        await writeMeta(db, 'cursor', Math.max(cursor, page.cursor))
+      }),
+    )
+    if (!page.more) return page.epoch
+  }
+}

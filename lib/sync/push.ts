@@ -1,0 +1,75 @@
+/** Sends the outbox in the device's order and settles what the server answered, in one transaction each. */
+import { limits } from '../messages/limits'
+import type { Change, ChangeResult, ServerFrame } from '../messages/sync-protocol'
+import type { SidelightDatabase } from '../store/database'
+import { withQuotaTold } from '../store/errors'
+import type { Attention } from '../store/stored'
+import { layRecords, showAgain, syncTransaction } from './lay-records'
+import type { RowsSocket } from './rows-socket'
+
+/** Half a frame: the rest is room for the envelope. */
+const batchBytes = limits.rowsFrameBytes / 2
+const encoder = new TextEncoder()
+
+/** The next changes to send, in order, as many as fit in one push; one alone may be larger, the server then says so. */
+export async function nextBatch(db: SidelightDatabase): Promise<Change[]> {
+  const changes = await db.outbox.orderBy('counter').limit(limits.changesPerPush).toArray()
+  let bytes = 0
+  const fits = changes.findIndex((change) => (bytes += encoder.encode(JSON.stringify(change)).length) > batchBytes)
+  return fits === -1 ? changes : changes.slice(0, Math.max(1, fits))
+}
+
+/** What its author should look at; null when nothing of theirs was lost. */
+function attentionFor(change: Change, result: ChangeResult, at: string): Attention | null {
+  const { collection, recordId } = change
+  const base = { collection, recordId, change, at }
+  if (result.outcome === 'refused')
+    return { ...base, kind: 'refused', code: result.code, reason: result.reason, lost: [] }
+  // Two people who log one message both create it; that one of them was first is nobody's loss.
+  if (result.outcome === 'applied' || change.op === 'create') return null
+  return { ...base, kind: 'superseded', code: null, reason: null, lost: result.fields }
+}
+
+/** Moves answered changes out of the outbox and lays the records that came with the answer. */
+export async function settlePush(
+  db: SidelightDatabase,
+  sent: readonly Change[],
+  answer: Pick<Extract<ServerFrame, { type: 'pushed' }>, 'results' | 'records'>,
+  now: string,
+): Promise<void> {
+  const results = new Map(answer.results.map((result) => [result.id, result]))
+  const settle = async (): Promise<void> => {
+    for (const change of sent) {
+      const result = results.get(change.id)
+      if (!result) continue
+      const attention = attentionFor(change, result, now)
+      if (attention) await db.attention.add(attention)
+      if (result.outcome !== 'refused') await db.acknowledged.put({ ...change, acknowledgedAt: now })
+      await db.outbox.delete(change.counter)
+    }
+    await layRecords(db, answer.records)
+    const touched = new Map(
+      sent.map(({ collection, recordId }) => [`${collection} ${recordId}`, { collection, recordId }]),
+    )
+    for (const { collection, recordId } of touched.values()) await showAgain(db, collection, recordId)
+  }
+  await withQuotaTold(() => syncTransaction(db, settle))
+}
+
+/**
+ * Sends everything that waits. @returns the epoch of the last answer, null when nothing waited
+ * @throws SocketClosedError, StorageFullError; what was not answered stays in the outbox
+ */
+export async function pushAll(db: SidelightDatabase, socket: RowsSocket): Promise<string | null> {
+  let epoch: string | null = null
+  for (;;) {
+    const changes = await nextBatch(db)
+    if (changes.length === 0) return epoch
+    const answer = await socket.push({ sentAt: new Date().toISOString(), changes })
+    const answered = new Set(answer.results.map((result) => result.id))
+    if (!changes.some((change) => answered.has(change.id)))
+      throw new Error('The server answered a push without a word on any of its changes.')
+    await settlePush(db, changes, answer, new Date().toISOString())
+    epoch = answer.epoch
+  }
+}

@@ -1,0 +1,194 @@
+/** Synchronising rows with the team's server, for as long as the browser runs: connect, push, pull, wait, again. */
+import { liveQuery } from 'dexie'
+import { modelVersion, protocolRange, type ServerFrame } from '../messages/sync-protocol'
+import type { SyncState } from '../messages/runtime'
+import { closeCodes } from '../messages/sync-protocol'
+import type { SidelightDatabase } from '../store/database'
+import { StorageFullError } from '../store/errors'
+import { readMeta, writeMeta } from '../store/meta'
+import { reconnectDelay } from './delay'
+import { enterEpoch } from './epoch'
+import { pullAll } from './pull'
+import { pushAll } from './push'
+import { RowsSocket, SocketClosedError } from './rows-socket'
+import { publishSyncState, type SyncStatus } from './sync-state'
+import { fetchTicket, protocolsFor, socketUrl, type ServerAccess } from './ticket'
+import { Bell } from './wake'
+
+export interface SyncOptions {
+  signal: AbortSignal
+  onState?: (state: SyncState) => void
+  /** Who has the plan of a watched account open. */
+  onEditors?: (accountId: string, names: string[]) => void
+  /** After rows came in. */
+  onPulled?: () => void
+  /** Milliseconds; tests shorten them. */
+  pullEvery?: number
+  pingEvery?: number
+  retryBase?: number
+}
+
+export interface SyncSession {
+  /** Pushes and pulls now, and connects at once where it was waiting to. */
+  syncNow: () => void
+  /** Asks who edits the plans of these accounts. */
+  watchPlans: (accountIds: readonly string[]) => void
+  /** Resolves when the signal has aborted and everything has ended. */
+  finished: Promise<void>
+}
+
+type Welcome = Extract<ServerFrame, { type: 'welcome' }>
+
+class Session {
+  readonly bell = new Bell()
+  readonly #db: SidelightDatabase
+  readonly #options: SyncOptions
+  readonly #setStatus: (status: SyncStatus) => void
+  #watched: readonly string[] = []
+  #socket: RowsSocket | null = null
+  #failures = 0
+
+  constructor(db: SidelightDatabase, options: SyncOptions) {
+    this.#db = db
+    this.#options = options
+    this.#setStatus = publishSyncState(db, options.onState ?? (() => undefined), options.signal).set
+  }
+
+  watchPlans(accountIds: readonly string[]): void {
+    this.#watched = accountIds
+    this.#socket?.watch(accountIds)
+  }
+
+  async run(): Promise<void> {
+    const { signal, retryBase = 1000 } = this.#options
+    while (!signal.aborted) {
+      const access = await this.#access()
+      const status = access ? await this.#connect(access) : await this.#idle()
+      if (signal.aborted) return
+      this.#setStatus(status)
+      // Nothing changes by itself while alone or put out; joining and a person's click ring the bell.
+      const patience =
+        status === 'alone' || status === 'notAMember' ? 60_000 : reconnectDelay(this.#failures, retryBase)
+      await this.bell.wait(patience, signal)
+    }
+  }
+
+  async #access(): Promise<ServerAccess | null> {
+    const server = await readMeta(this.#db, 'server')
+    const token = await readMeta(this.#db, 'token')
+    return server && token && !(await readMeta(this.#db, 'stopped')) ? { server, token } : null
+  }
+
+  async #idle(): Promise<SyncStatus> {
+    return (await readMeta(this.#db, 'stopped')) ?? 'alone'
+  }
+
+  /** One connection from ticket to end. @returns what to tell until the next one */
+  async #connect(access: ServerAccess): Promise<SyncStatus> {
+    const { signal } = this.#options
+    this.#setStatus('syncing')
+    this.#failures += 1
+    const answer = await fetchTicket(access, signal)
+    if (!answer.ok) return answer.reason === 'refused' ? this.#stop() : this.#unreachable()
+    const socket = new RowsSocket({
+      url: socketUrl(access.server, '/v1/rows'),
+      protocols: protocolsFor(answer.ticket),
+      signal,
+      onFrame: (frame) => this.#hear(frame),
+      ...(this.#options.pingEvery ? { pingEvery: this.#options.pingEvery } : {}),
+    })
+    this.#socket = socket
+    try {
+      await this.#serve(socket, await this.#greet(socket))
+      return 'offline'
+    } catch (error) {
+      return await this.#explain(error)
+    } finally {
+      this.#socket = null
+      socket.close(1000, 'done')
+    }
+  }
+
+  async #greet(socket: RowsSocket): Promise<Welcome> {
+    const db = this.#db
+    const device = await readMeta(db, 'deviceId')
+    if (!device) throw new Error('The store has lost the identity it was made with.')
+    const versions = { protocol: protocolRange, model: { min: 1, max: modelVersion } }
+    const [epoch, cursor] = [await readMeta(db, 'epoch'), (await readMeta(db, 'cursor')) ?? 0]
+    const welcome = await socket.greet({ ...versions, device, epoch, cursor })
+    await enterEpoch(db, welcome.epoch, Date.now())
+    await writeMeta(db, 'clockOffset', Date.parse(welcome.serverTime) - Date.now())
+    await writeMeta(db, 'workspaceName', welcome.workspace.name)
+    await writeMeta(db, 'memberName', welcome.member.name)
+    await writeMeta(db, 'memberRole', welcome.member.role)
+    return welcome
+  }
+
+  /** Pushes and pulls at every ring of the bell, until the connection ends. @throws SocketClosedError */
+  async #serve(socket: RowsSocket, welcome: Welcome): Promise<void> {
+    const { signal, pullEvery = 60_000, onPulled } = this.#options
+    if (this.#watched.length > 0) socket.watch(this.#watched)
+    const ended = socket.ended.then((error) => {
+      this.bell.ring()
+      return error
+    })
+    let end: SocketClosedError | null = null
+    void ended.then((error) => (end = error))
+    while (!signal.aborted) {
+      this.#setStatus('syncing')
+      const pushed = welcome.isReadOnly ? null : await pushAll(this.#db, socket)
+      const pulled = await pullAll(this.#db, socket)
+      if (pulled !== welcome.epoch || (pushed ?? pulled) !== pulled) throw new SocketClosedError(4000, 'a new epoch')
+      this.#failures = 0
+      onPulled?.()
+      this.#setStatus(welcome.isReadOnly ? 'needsUpdate' : 'upToDate')
+      await this.bell.wait(pullEvery, signal)
+      if (end) throw await ended
+    }
+  }
+
+  #hear(frame: ServerFrame): void {
+    if (frame.type === 'poke') this.bell.ring()
+    if (frame.type === 'editing')
+      this.#options.onEditors?.(
+        frame.accountId,
+        frame.members.map((member) => member.name),
+      )
+  }
+
+  async #explain(error: unknown): Promise<SyncStatus> {
+    if (error instanceof StorageFullError) {
+      console.warn(error.message)
+      return 'storageFull'
+    }
+    if (!(error instanceof SocketClosedError)) console.warn('Synchronising failed and will be tried again.', error)
+    else if (error.code === closeCodes.forbidden) return this.#stop()
+    else if (error.code === closeCodes.tooOld) {
+      await writeMeta(this.#db, 'stopped', 'needsUpdate')
+      return 'needsUpdate'
+    }
+    return this.#unreachable()
+  }
+
+  async #stop(): Promise<SyncStatus> {
+    await writeMeta(this.#db, 'stopped', 'notAMember')
+    return 'notAMember'
+  }
+
+  #unreachable(): SyncStatus {
+    return typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine ? 'offline' : 'cannotReach'
+  }
+}
+
+/** Starts synchronising; the caller sees to it that only one of the extension's parts does (lib/sync/leader.ts). */
+export function startSync(db: SidelightDatabase, options: SyncOptions): SyncSession {
+  const session = new Session(db, options)
+  // A click that wakes nobody else is seen here: every queued change rings.
+  const outbox = liveQuery(() => db.outbox.orderBy('counter').lastKey()).subscribe(() => session.bell.ring())
+  options.signal.addEventListener('abort', () => outbox.unsubscribe(), { once: true })
+  return {
+    syncNow: () => session.bell.ring(),
+    watchPlans: (accountIds) => session.watchPlans(accountIds),
+    finished: session.run(),
+  }
+}

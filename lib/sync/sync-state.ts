@@ -1,0 +1,44 @@
+/** What the person is told about synchronising: the connection's state beside what waits in the store. */
+import { liveQuery } from 'dexie'
+import type { SyncState } from '../messages/runtime'
+import type { SidelightDatabase } from '../store/database'
+
+export type SyncStatus = SyncState['status']
+
+/** The state as of now. */
+export async function readSyncState(db: SidelightDatabase, status: SyncStatus): Promise<SyncState> {
+  const waiting = await db.outbox.count()
+  const needsAttention = await db.attention.where('kind').equals('refused').count()
+  return { status, waiting, needsAttention }
+}
+
+/** Publishes the state whenever the store's part of it changes; `set` changes the connection's part. */
+export function publishSyncState(
+  db: SidelightDatabase,
+  publish: (state: SyncState) => void,
+  signal: AbortSignal,
+): { set: (status: SyncStatus) => void } {
+  let status: SyncStatus = 'alone'
+  let counts = { waiting: 0, needsAttention: 0 }
+  let last = ''
+  const tell = (): void => {
+    const state = { status, ...counts }
+    const text = JSON.stringify(state)
+    if (text !== last && !signal.aborted) publish(state)
+    last = text
+  }
+  const subscription = liveQuery(() => readSyncState(db, 'alone')).subscribe({
+    next: ({ waiting, needsAttention }) => {
+      counts = { waiting, needsAttention }
+      tell()
+    },
+    error: (error) => console.warn('The number of waiting changes could not be read.', error),
+  })
+  signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true })
+  return {
+    set(next) {
+      status = next
+      tell()
+    },
+  }
+}
