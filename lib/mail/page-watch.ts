@@ -1,0 +1,146 @@
+/**
+ * Watches a webmail's page and tells what it shows: one report for each state, never one of the state before. Reads
+ * at most once a frame; everything it starts ends with the signal.
+ */
+import type { OpenMessage, PageReport } from '../messages/page-report'
+import type { MailAdapter, MessageIdentity, PageReading } from './adapter'
+import { watchFrames } from './frame-watch'
+import { SelectorError } from './selectors'
+
+/** `Omit` over each member of the union. */
+type Unnumbered<T> = T extends unknown ? Omit<T, 'sequence' | 'webmail'> : never
+type Content = Unnumbered<PageReport>
+
+/** Milliseconds a page may be half built before that is a breakage. */
+const patience = 3000
+/** Milliseconds without a frame painted (a tab in the background) after which the page is read all the same. */
+const withoutPaint = 250
+/** Identities kept, so that going back to a message asks nothing. */
+const rememberedIdentities = 200
+
+export interface PageWatch {
+  page: Document
+  adapter: MailAdapter
+  onReport: (report: PageReport) => void
+  signal: AbortSignal
+}
+
+function remember(identities: Map<string, MessageIdentity>, pageKey: string, identity: MessageIdentity): void {
+  const oldest = identities.keys().next()
+  if (identities.size >= rememberedIdentities && oldest.done !== true) identities.delete(oldest.value)
+  identities.set(pageKey, identity)
+}
+
+/** Starts watching; the first report follows with the next frame. */
+export function watchPage({ page, adapter, onReport, signal }: PageWatch): void {
+  const view = page.defaultView
+  if (view === null) throw new TypeError('A page without a window cannot be watched')
+  const identities = new Map<string, MessageIdentity>()
+  let sequence = 0
+  let last = ''
+  let isScheduled = false
+  let impatience: ReturnType<typeof setTimeout> | undefined
+  let failed: string | null = null
+  let asking: { pageKey: string; abort: AbortController } | null = null
+
+  const emit = (content: Content): void => {
+    const state = JSON.stringify(content)
+    if (state === last) return
+    last = state
+    if (content.kind === 'unreadable')
+      console.warn(`Sidelight cannot read "${content.field}" on this page (${adapter.id}).`, content.markup)
+    onReport({ ...content, webmail: adapter.id, sequence: sequence++ })
+  }
+
+  const ask = (message: OpenMessage): void => {
+    if (asking?.pageKey === message.pageKey || adapter.readIdentity === undefined) return
+    asking?.abort.abort()
+    const abort = new AbortController()
+    asking = { pageKey: message.pageKey, abort }
+    adapter.readIdentity(page, message, abort.signal).then(
+      (identity) => answer(message, identity),
+      (error: unknown) => {
+        if (abort.signal.aborted) return
+        console.warn(`Sidelight could not read the identity of this message (${adapter.id}).`, error)
+        answer(message, null)
+      },
+    )
+  }
+
+  const answer = (message: OpenMessage, identity: MessageIdentity | null): void => {
+    if (asking?.pageKey !== message.pageKey) return
+    asking = null
+    if (identity === null) failed = message.pageKey
+    else remember(identities, message.pageKey, identity)
+    schedule()
+  }
+
+  const report = (reading: Exclude<PageReading, { kind: 'transition' }>): void => {
+    if (reading.kind !== 'message') return emit(reading)
+    const messages = reading.messages.map((message) => ({ ...message, ...identities.get(message.pageKey) }))
+    const focused = reading.messages[reading.focus]
+    // A failure is asked again when the message is opened again.
+    if (failed !== focused?.pageKey) failed = null
+    const isKnown = focused === undefined || failed === focused.pageKey || identities.has(focused.pageKey)
+    emit({ ...reading, messages, isComplete: isKnown || adapter.readIdentity === undefined })
+    if (!isKnown) ask(focused)
+  }
+
+  /** A page in between is given time; one that stays so is broken, and is said to be. */
+  const wait = (broken: () => Content): void => {
+    impatience ??= setTimeout(() => emit(broken()), patience)
+  }
+
+  const look = (): void => {
+    isScheduled = false
+    if (signal.aborted) return
+    frames.update(adapter.watched(page).frames)
+    observe()
+    try {
+      const reading = adapter.readPage(page)
+      if (reading.kind === 'transition')
+        return wait(() => ({ kind: 'unreadable', ownAddresses: [], field: 'message', selectors: [], markup: '' }))
+      clearTimeout(impatience)
+      impatience = undefined
+      report(reading)
+    } catch (error) {
+      const isKnown = error instanceof SelectorError
+      if (!isKnown) console.error(error)
+      const { field, selectors, markup } = isKnown ? error : { field: 'page', selectors: [], markup: '' }
+      wait(() => ({ kind: 'unreadable', ownAddresses: [], field, selectors: selectors.slice(0, 20), markup }))
+    }
+  }
+
+  const schedule = (): void => {
+    if (isScheduled || signal.aborted) return
+    isScheduled = true
+    const once = (): void => {
+      clearTimeout(fallback)
+      view.cancelAnimationFrame(painted)
+      look()
+    }
+    const fallback = setTimeout(once, withoutPaint)
+    const painted = view.requestAnimationFrame(once)
+  }
+
+  let observed: Element[] = []
+  const observer = new view.MutationObserver(schedule)
+  const observe = (): void => {
+    const { targets } = adapter.watched(page)
+    if (targets.length === observed.length && targets.every((target, index) => target === observed[index])) return
+    observer.disconnect()
+    observed = targets
+    for (const target of targets)
+      observer.observe(target, { subtree: true, childList: true, characterData: true, attributes: true })
+  }
+
+  const frames = watchFrames(schedule, signal)
+  for (const type of ['hashchange', 'popstate', 'pageshow', 'load']) view.addEventListener(type, schedule, { signal })
+  for (const type of ['input', 'change']) page.addEventListener(type, schedule, { signal, passive: true })
+  signal.addEventListener('abort', () => {
+    observer.disconnect()
+    clearTimeout(impatience)
+    asking?.abort.abort()
+  })
+  schedule()
+}
