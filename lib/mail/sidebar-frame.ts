@@ -1,6 +1,6 @@
 /** The sidebar's frame in the page: the page can neither see, read nor style it. */
 import { browser } from 'wxt/browser'
-import type { SidebarLayout } from '../messages/runtime'
+import type { SidebarLayout } from '../messages/sidebar-messages'
 
 /** CSS pixels of the folded sidebar. */
 export const railWidth = 40

@@ -1,7 +1,7 @@
 /** Puts the sidebar beside the webmail and carries page reports to it. */
 import { browser, type Browser } from 'wxt/browser'
 import type { PageReport } from '../messages/page-report'
-import { mountAnswerSchema, runtimeMessageSchema, type SidebarLayout } from '../messages/runtime'
+import { mountAnswerSchema, sidebarMessageSchema, type SidebarLayout } from '../messages/sidebar-messages'
 import { roomOf, createSidebarFrame } from './sidebar-frame'
 import type { PageAside } from './page-aside'
 
@@ -61,7 +61,7 @@ export async function mountSidebar(page: Document, aside: PageAside, signal: Abo
   }
   const listen = (message: unknown, sender: Browser.runtime.MessageSender): undefined => {
     if (!isOwnPage(sender)) return
-    const parsed = runtimeMessageSchema.safeParse(message)
+    const parsed = sidebarMessageSchema.safeParse(message)
     if (!parsed.success) return
     if (parsed.data.type === 'sidebar-layout') lay(parsed.data.layout)
     if (parsed.data.type === 'sidebar-ready') {

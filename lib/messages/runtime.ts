@@ -9,15 +9,9 @@
  */
 import * as z from 'zod/mini'
 import { pageReportSchema } from './page-report'
+import { nonceSchema, sidebarLayoutSchema } from './sidebar-messages'
 
-const nonce = z.string().check(z.regex(/^[a-f0-9]{32}$/))
-
-export const sidebarLayoutSchema = z.object({
-  isFolded: z.boolean(),
-  /** CSS pixels, 320 to 400. */
-  width: z.int().check(z.minimum(320), z.maximum(400)),
-})
-export type SidebarLayout = z.infer<typeof sidebarLayoutSchema>
+export { mountAnswerSchema, sidebarLayoutSchema, type MountAnswer, type SidebarLayout } from './sidebar-messages'
 
 export const syncStateSchema = z.object({
   /** alone: never joined a team. */
@@ -41,7 +35,7 @@ export type SyncState = z.infer<typeof syncStateSchema>
 export const runtimeMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mount') }),
   z.object({ type: z.literal('page-report'), report: pageReportSchema }),
-  z.object({ type: z.literal('redeem'), nonce }),
+  z.object({ type: z.literal('redeem'), nonce: nonceSchema }),
   z.object({ type: z.literal('sidebar-ready') }),
   z.object({ type: z.literal('sidebar-layout'), layout: sidebarLayoutSchema }),
   z.object({ type: z.literal('sync-now') }),
@@ -58,10 +52,6 @@ export const runtimeMessageSchema = z.discriminatedUnion('type', [
   }),
 ])
 export type RuntimeMessage = z.infer<typeof runtimeMessageSchema>
-
-/** Answer to `mount`: the one-use nonce for this tab and the layout the person left. */
-export const mountAnswerSchema = z.object({ nonce, layout: sidebarLayoutSchema })
-export type MountAnswer = z.infer<typeof mountAnswerSchema>
 
 /** Answer to `redeem`: the tab the nonce was made for; null when it is unknown, used or another tab's. */
 export const redeemAnswerSchema = z.nullable(z.object({ tabId: z.int() }))

@@ -5,6 +5,7 @@
  */
 import type { Correspondent } from '../../messages/page-report'
 import { correspondent, type People } from '../people'
+import { readPlainPerson } from './plain-person'
 
 const person = /<span class=\\?["']adr\\?["']>/g
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
@@ -25,17 +26,6 @@ function unescapeHtml(text: string): string {
     if (name !== undefined) return entities[name.toLowerCase()] ?? all
     return code <= 0x10_ff_ff ? String.fromCodePoint(code) : all
   })
-}
-
-/** "Name <address>", or an address alone, or text that is neither (then it is the name). */
-export function readPlainPerson(role: Correspondent['role'], text: string): Correspondent {
-  const bracketed = /^(.*?)<([^<>]*)>\s*$/s.exec(text)
-  if (bracketed !== null) return correspondent(role, unquote(bracketed[1] ?? ''), bracketed[2] ?? null)
-  return text.includes('@') ? correspondent(role, '', text) : correspondent(role, text, null)
-}
-
-function unquote(name: string): string {
-  return name.trim().replace(/^"(.*)"$/s, '$1')
 }
 
 function readEscapedPerson(role: Correspondent['role'], escaped: string): Correspondent {
