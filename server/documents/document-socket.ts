@@ -1,0 +1,113 @@
+/** One document socket: y-websocket's protocol. A SyncStep1 is answered when everything before it is on disk. */
+import * as Y from 'yjs'
+import type { WebSocket } from 'ws'
+import { limits } from '../../lib/messages/limits'
+import { closeCodes } from '../../lib/messages/sync-protocol'
+import type { Outgoing } from '../http/outgoing'
+import { log } from '../log'
+import type { Session } from '../members/membership'
+import { readMessage, writeAwareness, writeStep1, writeStep2, type DocumentMessage } from './messages'
+import type { Room, RoomSocket } from './room'
+import type { Rooms } from './rooms'
+
+/** Room for the frame's own few bytes around an update. */
+const frameOverhead = 64
+/** One awareness frame: names, colours and cursors of a few windows. */
+const awarenessBytes = 64 * 1024
+
+type UpdateMessage = Extract<DocumentMessage, { kind: 'update' }>
+
+export class DocumentSocket implements RoomSocket {
+  session: Session
+  readonly #outgoing: Outgoing
+  #room: Room | null = null
+  #isClosed = false
+  #early: Uint8Array[] = []
+
+  constructor(rooms: Rooms, session: Session, name: string, socket: WebSocket, outgoing: Outgoing) {
+    this.session = session
+    this.#outgoing = outgoing
+    socket.on('message', (data, isBinary) => this.#receive(isBinary ? toBytes(data) : null))
+    socket.on('close', () => {
+      this.#isClosed = true
+      if (this.#room !== null) rooms.leave(session.workspaceId, name, this.#room, this)
+    })
+    void this.#join(rooms, name)
+  }
+
+  send(frame: Uint8Array): void {
+    this.#outgoing.send(frame)
+  }
+
+  close(code: number, reason: string): void {
+    this.#isClosed = true
+    this.#outgoing.close(code, reason)
+  }
+
+  async #join(rooms: Rooms, name: string): Promise<void> {
+    try {
+      const room = await rooms.join(this.session.workspaceId, name, this)
+      this.#room = room
+      if (this.#isClosed) return rooms.leave(this.session.workspaceId, name, room, this)
+      // A viewer has nothing to give, so is not asked what the server lacks.
+      if (this.session.member.role !== 'viewer') this.send(writeStep1(Y.encodeStateVector(room.plan.doc)))
+      const states = room.presence.all()
+      if (states !== null) this.send(writeAwareness(states))
+      const early = this.#early
+      this.#early = []
+      for (const frame of early) this.#take(frame, room)
+    } catch (error) {
+      log.error({ err: error, workspace: this.session.workspaceId, document: name }, 'a document could not be read')
+      this.close(closeCodes.storageFailed, 'The plan could not be read; try again later.')
+    }
+  }
+
+  #receive(frame: Uint8Array | null): void {
+    if (this.#isClosed) return
+    if (frame === null) return this.close(closeCodes.malformed, 'Only binary frames.')
+    if (frame.byteLength > limits.documentBytes + frameOverhead)
+      return this.close(closeCodes.tooLarge, `A frame may have ${limits.documentBytes} bytes.`)
+    if (this.#room === null) this.#early.push(frame)
+    else this.#take(frame, this.#room)
+  }
+
+  #take(frame: Uint8Array, room: Room): void {
+    if (this.#isClosed) return
+    const message = readMessage(frame)
+    if (message === null) return this.close(closeCodes.malformed, 'The frame is none of the protocol.')
+    if (message.kind === 'step1') void this.#answer(message.stateVector, room)
+    else if (message.kind === 'update') this.#write(message, room)
+    else if (message.kind === 'awareness') {
+      if (frame.byteLength > awarenessBytes) return this.close(closeCodes.tooLarge, 'The awareness is too large.')
+      room.hearAwareness(message.entries, this)
+    } else {
+      const states = room.presence.all()
+      if (states !== null) this.send(writeAwareness(states))
+    }
+  }
+
+  #write({ update, isStep2, isEmpty }: UpdateMessage, room: Room): void {
+    if (isEmpty) return
+    if (this.session.member.role === 'viewer')
+      return this.close(closeCodes.forbidden, 'A viewer may read but not write.')
+    if (!isStep2 && update.byteLength > limits.updateBytes)
+      return this.close(closeCodes.tooLarge, `An update may have ${limits.updateBytes} bytes.`)
+    void room.write(update, this)
+  }
+
+  async #answer(stateVector: Uint8Array, room: Room): Promise<void> {
+    try {
+      const missing = await room.plan.missing(stateVector)
+      if (!room.isBroken && !this.#isClosed) this.send(writeStep2(missing))
+    } catch (error) {
+      // The write that failed closes the room's sockets; this one must not be told that it is safe.
+      log.debug({ err: error }, 'a step 1 was not answered')
+      this.close(closeCodes.storageFailed, 'The plan could not be stored; try again later.')
+    }
+  }
+}
+
+function toBytes(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}

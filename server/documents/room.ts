@@ -1,0 +1,133 @@
+/** The sockets in one document: what one of them writes goes to disk, then to the others. */
+import { closeCodes } from '../../lib/messages/sync-protocol'
+import { documentTopic, type BusMessage } from '../bus/bus'
+import { log } from '../log'
+import type { ServerParts } from '../parts'
+import { writeAwareness, writeUpdate, type AwarenessEntry } from './messages'
+import { DocumentTooLarge, Plan, UnsoundUpdate } from './plan'
+import { Presence, type Owner } from './presence'
+
+export interface RoomSocket extends Owner {
+  send(frame: Uint8Array): void
+  close(code: number, reason: string): void
+}
+
+/** The log is merged when it has this many updates. */
+const updatesBeforeCompaction = 500
+
+export class Room {
+  readonly sockets = new Set<RoomSocket>()
+  readonly plan: Plan
+  readonly presence: Presence
+  /** Broken: what is in memory is not what is on disk; nobody may be told from it any more. */
+  isBroken = false
+  readonly #parts: ServerParts
+  readonly #workspaceId: string
+  readonly #name: string
+  readonly #topic: string
+  readonly #onBroken: () => void
+  readonly #stopListening: () => void
+  #isCompacting = false
+  #editors = ''
+
+  constructor(parts: ServerParts, workspaceId: string, name: string, onBroken: () => void) {
+    this.#parts = parts
+    this.#workspaceId = workspaceId
+    this.#name = name
+    this.#onBroken = onBroken
+    this.#topic = documentTopic(workspaceId, name)
+    this.plan = new Plan(parts.storage, workspaceId, name)
+    this.presence = new Presence(this.plan.doc, (update, origin) => this.#tellAwareness(update, origin))
+    // Before the log is read, so that nothing written meanwhile falls between.
+    this.#stopListening = parts.bus.subscribe(this.#topic, parts.origin, (message) => this.#hear(message))
+  }
+
+  /** Writes an update of `from`; the others see it when it is on disk. */
+  async write(update: Uint8Array, from: RoomSocket): Promise<void> {
+    try {
+      if (!(await this.plan.write(update)) || this.isBroken) return
+      this.#broadcast(writeUpdate(update), from)
+      this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'update', update })
+      if (this.plan.updatesInLog >= updatesBeforeCompaction) void this.compact()
+    } catch (error) {
+      this.#refuse(error, from)
+    }
+  }
+
+  hearAwareness(entries: readonly AwarenessEntry[], from: RoomSocket): void {
+    if (!this.presence.hear(entries, from)) from.close(closeCodes.malformed, 'Too many clients behind one socket.')
+    this.#tellEditors()
+  }
+
+  leave(socket: RoomSocket): void {
+    this.sockets.delete(socket)
+    if (!this.isBroken) this.presence.leave(socket)
+    this.#tellEditors()
+  }
+
+  /** Merges the log; a failure costs nothing but space. */
+  async compact(): Promise<void> {
+    if (this.#isCompacting || this.isBroken) return
+    this.#isCompacting = true
+    try {
+      await this.plan.compact()
+    } catch (error) {
+      log.warn({ err: error, workspace: this.#workspaceId, document: this.#name }, 'a document was not compacted')
+    } finally {
+      this.#isCompacting = false
+    }
+  }
+
+  /** Lets go of the memory; the room may not be used afterwards. */
+  destroy(): void {
+    this.#stopListening()
+    this.presence.destroy()
+    this.plan.doc.destroy()
+  }
+
+  #refuse(error: unknown, from: RoomSocket): void {
+    if (error instanceof DocumentTooLarge) return from.close(closeCodes.tooLarge, error.message)
+    if (error instanceof UnsoundUpdate) from.close(closeCodes.malformed, error.message)
+    this.#break(error)
+  }
+
+  /** Memory is ahead of the disk, or unsound: everybody reconnects and the document is read again from its log. */
+  #break(error: unknown): void {
+    if (this.isBroken) return
+    this.isBroken = true
+    log.error({ err: error, workspace: this.#workspaceId, document: this.#name }, 'a document is read again from disk')
+    const sockets = [...this.sockets]
+    this.#onBroken()
+    for (const socket of sockets)
+      socket.close(closeCodes.storageFailed, 'The plan could not be stored; try again later.')
+  }
+
+  #hear(message: BusMessage): void {
+    if (this.isBroken) return
+    if (message.kind === 'awareness') this.presence.take(message.update)
+    if (message.kind !== 'update') return
+    try {
+      this.plan.take(message.update)
+      this.#broadcast(writeUpdate(message.update), null)
+    } catch (error) {
+      this.#break(error)
+    }
+  }
+
+  #tellAwareness(update: Uint8Array, origin: unknown): void {
+    this.#broadcast(writeAwareness(update), origin)
+    if (origin !== 'bus') this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'awareness', update })
+  }
+
+  #broadcast(frame: Uint8Array, from: unknown): void {
+    for (const socket of this.sockets) if (socket !== from) socket.send(frame)
+  }
+
+  #tellEditors(): void {
+    const editors = this.presence.editors()
+    const told = JSON.stringify(editors)
+    if (told === this.#editors) return
+    this.#editors = told
+    this.#parts.editing.set(this.#workspaceId, this.#name, editors)
+  }
+}

@@ -1,0 +1,52 @@
+/** Sending to a socket whose reader may be slow, and closing one that is too slow. */
+import type { WebSocket } from 'ws'
+import { closeCodes } from '../../lib/messages/sync-protocol'
+
+export interface OutgoingLimits {
+  /** Bytes that may wait for one reader. */
+  maxWaitingBytes: number
+  /** A reader that takes nothing for this long, while something waits, is closed. */
+  maxStalledMs: number
+}
+
+export const defaultOutgoingLimits: OutgoingLimits = { maxWaitingBytes: 24 * 1024 * 1024, maxStalledMs: 10_000 }
+
+/** A close frame stands behind what waits, so a stalled socket is cut after this long. */
+const closeGraceMs = 1000
+
+export class Outgoing {
+  readonly #socket: WebSocket
+  readonly #limits: OutgoingLimits
+  #leastWaiting = 0
+  #movedAt = Date.now()
+
+  constructor(socket: WebSocket, limits: OutgoingLimits) {
+    this.#socket = socket
+    this.#limits = limits
+  }
+
+  send(data: string | Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (this.#socket.bufferedAmount + data.length > this.#limits.maxWaitingBytes)
+      return this.close(closeCodes.tooSlow, 'Too much is waiting to be read.')
+    if (this.#socket.bufferedAmount === 0) this.#movedAt = Date.now()
+    this.#socket.send(data)
+    this.#leastWaiting = Math.max(this.#leastWaiting, this.#socket.bufferedAmount)
+  }
+
+  /** To be called about once a second. */
+  checkStalled(now: number = Date.now()): void {
+    const waiting = this.#socket.bufferedAmount
+    if (waiting === 0 || waiting < this.#leastWaiting) this.#movedAt = now
+    this.#leastWaiting = waiting
+    if (now - this.#movedAt > this.#limits.maxStalledMs)
+      this.close(closeCodes.tooSlow, 'Nothing was read for too long.')
+  }
+
+  /** @param reason at most 123 bytes, as RFC 6455 has it */
+  close(code: number, reason: string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    this.#socket.close(code, reason)
+    setTimeout(() => this.#socket.terminate(), closeGraceMs).unref()
+  }
+}

@@ -1,0 +1,149 @@
+/** One running server: HTTP, rows and documents on one port. */
+import { randomUUID } from 'node:crypto'
+import { Server as HttpServer } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { WebSocket } from 'ws'
+import { rowsTopic, type Bus } from '../bus/bus'
+import { DocumentSocket } from '../documents/document-socket'
+import { Rooms } from '../documents/rooms'
+import { log } from '../log'
+import type { Session } from '../members/membership'
+import { MemberSockets } from '../members/sockets'
+import { Tickets } from '../members/tickets'
+import type { ServerParts } from '../parts'
+import { Editing } from '../rows/editing'
+import { RowsSocket } from '../rows/rows-socket'
+import type { Storage } from '../storage/storage'
+import { Outgoing, defaultOutgoingLimits, type OutgoingLimits } from './outgoing'
+import { createRoutes } from './routes'
+import { Upgrade, type Room } from './upgrade'
+
+export interface ServerOptions {
+  storage: Storage
+  bus: Bus
+  /** 0 takes a free one. */
+  port: number
+  /** Default: 127.0.0.1. TLS stands in front. */
+  host?: string
+  /** Pages of the caller's own on the same origin, mounted before the server's. */
+  extraRoutes?: (app: Hono) => void
+  /** How often membership is checked again; default 10 s. */
+  recheckMs?: number
+  /** How long a document nobody has open stays in memory; default 30 s. */
+  documentIdleMs?: number
+  outgoing?: OutgoingLimits
+}
+
+export interface RunningServer {
+  /** `http://host:port`, without a slash. */
+  url: string
+  /** Asks clients to come again later (1001), waits until everything is on disk; the storage stays open. */
+  close(): Promise<void>
+}
+
+/** @throws Error when the port cannot be had. */
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const { storage, bus, port, host = '127.0.0.1', extraRoutes, recheckMs = 10_000, documentIdleMs = 30_000 } = options
+  const tickets = new Tickets()
+  const sockets = new MemberSockets(storage)
+  const outgoing = new Set<Outgoing>()
+  const origin = randomUUID()
+  const parts: ServerParts = { storage, bus, origin, editing: new Editing(bus, origin), onRowsWritten: () => {} }
+  const rooms = new Rooms(parts, documentIdleMs)
+  const workspaces = new WorkspaceListeners(parts)
+
+  const upgrade = new Upgrade(tickets, (socket: WebSocket, session: Session, room: Room) => {
+    const out = new Outgoing(socket, options.outgoing ?? defaultOutgoingLimits)
+    workspaces.listen(session.workspaceId)
+    const member =
+      room.kind === 'rows'
+        ? new RowsSocket(parts, session, socket, out)
+        : new DocumentSocket(rooms, session, room.name, socket, out)
+    outgoing.add(out)
+    sockets.add(member)
+    socket.on('close', () => {
+      outgoing.delete(out)
+      sockets.remove(member)
+    })
+  })
+  const stalls = setInterval(() => {
+    for (const out of outgoing) out.checkStalled()
+  }, 1000)
+  const rechecks = setInterval(() => {
+    sockets.recheck().catch((error: unknown) => log.error({ err: error }, 'membership could not be checked'))
+    workspaces.pokeNews(sockets.workspaceIds())
+  }, recheckMs)
+
+  const server = createAdaptorServer({ fetch: createRoutes(storage, tickets, extraRoutes).fetch })
+  if (!(server instanceof HttpServer)) throw new TypeError('An HTTP/1.1 server was expected.')
+  server.on('upgrade', (request, stream, head) => upgrade.handle(request, stream, head))
+  await listen(server, port, host)
+  const address = server.address()
+  const url = `http://${host}:${typeof address === 'object' && address !== null ? address.port : port}`
+  log.info({ url }, 'listening')
+  return {
+    url,
+    async close() {
+      clearInterval(stalls)
+      clearInterval(rechecks)
+      sockets.closeAll(1001, 'The server is going away.')
+      server.closeAllConnections()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await rooms.close()
+      workspaces.close()
+    },
+  }
+}
+
+function listen(server: HttpServer, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** What this process hears of a workspace as a whole: who edits elsewhere, and what the command line wrote. */
+class WorkspaceListeners {
+  readonly #parts: ServerParts
+  readonly #stops = new Map<string, () => void>()
+  readonly #heads = new Map<string, number>()
+
+  constructor(parts: ServerParts) {
+    this.#parts = parts
+  }
+
+  listen(workspaceId: string): void {
+    if (this.#stops.has(workspaceId)) return
+    const { bus, origin, editing } = this.#parts
+    const stop = bus.subscribe(rowsTopic(workspaceId), origin, (message, from) => {
+      if (message.kind === 'editing') editing.hear(workspaceId, message.accountId, message.members, from)
+      if (message.kind === 'poke') this.#heads.set(workspaceId, message.head)
+    })
+    this.#stops.set(workspaceId, stop)
+  }
+
+  /** Rows written by a process that is not on the bus (the command line) are poked for here. */
+  pokeNews(workspaceIds: ReadonlySet<string>): void {
+    for (const workspaceId of workspaceIds) void this.#pokeNews(workspaceId)
+  }
+
+  async #pokeNews(workspaceId: string): Promise<void> {
+    try {
+      const head = await this.#parts.storage.head(workspaceId)
+      const known = this.#heads.get(workspaceId)
+      this.#heads.set(workspaceId, head)
+      if (known !== undefined && head > known)
+        this.#parts.bus.publish(rowsTopic(workspaceId), this.#parts.origin, { kind: 'poke', head })
+    } catch (error) {
+      log.error({ err: error, workspace: workspaceId }, 'the head could not be read')
+    }
+  }
+
+  close(): void {
+    for (const stop of this.#stops.values()) stop()
+  }
+}

@@ -1,0 +1,78 @@
+/** The upgrade to a websocket: who may, and to which room. A refused one is accepted and closed, for the client to know why. */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { limits } from '../../lib/messages/limits'
+import { closeCodes, subprotocol } from '../../lib/messages/sync-protocol'
+import { log } from '../log'
+import type { Session } from '../members/membership'
+import type { Tickets } from '../members/tickets'
+
+export type Room = { kind: 'rows' } | { kind: 'document'; workspaceId: string; name: string }
+
+type Refusal = { code: number; reason: string }
+
+/** A frame up to this size is read, so that one over its limit is answered with 4413; a larger one ends with 1009. */
+const maxPayload = limits.documentBytes * 2
+
+export class Upgrade {
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
+  })
+  readonly #tickets: Tickets
+  readonly #welcome: (socket: WebSocket, session: Session, room: Room) => void
+
+  constructor(tickets: Tickets, welcome: (socket: WebSocket, session: Session, room: Room) => void) {
+    this.#tickets = tickets
+    this.#welcome = welcome
+  }
+
+  handle(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    stream.on('error', (error) => log.debug({ err: error }, 'a connection failed'))
+    const room = readRoom(request.url ?? '')
+    if (room === null) {
+      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    this.#server.handleUpgrade(request, stream, head, (socket) => {
+      socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
+      const answer = this.#authorise(offeredProtocols(request), room)
+      if ('code' in answer) refuse(socket, answer)
+      else this.#welcome(socket, answer, room)
+    })
+  }
+
+  #authorise(offered: readonly string[], room: Room): Session | Refusal {
+    if (!offered.includes(subprotocol))
+      return { code: closeCodes.malformed, reason: `Offer the subprotocol ${subprotocol} and a ticket.` }
+    const ticket = offered.find((name) => name !== subprotocol)
+    const session = ticket === undefined ? null : this.#tickets.redeem(ticket)
+    if (session === null) return { code: closeCodes.unauthorized, reason: 'The ticket is missing, used or expired.' }
+    if (room.kind === 'document' && room.workspaceId !== session.workspaceId)
+      return { code: closeCodes.forbidden, reason: 'This plan is not open to you.' }
+    return session
+  }
+}
+
+const documentPath = /^\/v1\/documents\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([A-Za-z0-9_-]{1,100})$/
+
+/** By the path as it came: nothing is decoded or normalised, so no two spellings name one room. */
+function readRoom(url: string): Room | null {
+  const path = url.split('?', 1)[0] ?? ''
+  if (path === '/v1/rows') return { kind: 'rows' }
+  const [, workspaceId, name] = documentPath.exec(path) ?? []
+  return workspaceId === undefined || name === undefined ? null : { kind: 'document', workspaceId, name }
+}
+
+function offeredProtocols(request: IncomingMessage): string[] {
+  const header = request.headers['sec-websocket-protocol'] ?? ''
+  return header.split(',').map((name) => name.trim())
+}
+
+function refuse(socket: WebSocket, { code, reason }: Refusal): void {
+  socket.close(code, reason)
+  setTimeout(() => socket.terminate(), 1000).unref()
+}

@@ -1,0 +1,50 @@
+/** The open sockets, by member, and the recheck that closes those of a member who is one no longer. */
+import { closeCodes } from '../../lib/messages/sync-protocol'
+import { log } from '../log'
+import type { Storage } from '../storage/storage'
+import { sessionOfHash, type Session } from './membership'
+
+export interface MemberSocket {
+  session: Session
+  close(code: number, reason: string): void
+}
+
+export class MemberSockets {
+  readonly #sockets = new Set<MemberSocket>()
+  readonly #storage: Storage
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+  }
+
+  add(socket: MemberSocket): void {
+    this.#sockets.add(socket)
+  }
+
+  remove(socket: MemberSocket): void {
+    this.#sockets.delete(socket)
+  }
+
+  /** Ids of the workspaces that somebody is connected to. */
+  workspaceIds(): Set<string> {
+    return new Set([...this.#sockets].map(({ session }) => session.workspaceId))
+  }
+
+  /** Closes what is no longer allowed, whoever revoked it and wherever; a changed role or name is taken over. */
+  async recheck(): Promise<void> {
+    const hashes = new Set([...this.#sockets].map(({ session }) => session.tokenHash))
+    for (const tokenHash of hashes) {
+      const session = await sessionOfHash(this.#storage, tokenHash)
+      const sockets = [...this.#sockets].filter((socket) => socket.session.tokenHash === tokenHash)
+      for (const socket of sockets) {
+        if (session === null) socket.close(closeCodes.forbidden, 'This device is not a member any more.')
+        else socket.session = session
+      }
+      if (session === null) log.info({ sockets: sockets.length }, 'closed the sockets of a revoked device')
+    }
+  }
+
+  closeAll(code: number, reason: string): void {
+    for (const socket of this.#sockets) socket.close(code, reason)
+  }
+}

@@ -1,0 +1,55 @@
+/** Who has which account's plan open: told by the documents, heard by the rows sockets that watch the account. */
+import { rowsTopic, type Bus } from '../bus/bus'
+
+export interface Editor {
+  id: string
+  name: string
+}
+
+type Listener = (accountId: string, editors: Editor[]) => void
+
+export class Editing {
+  /** By workspace and account, then by process. */
+  readonly #editors = new Map<string, Map<string, Editor[]>>()
+  readonly #listeners = new Map<string, Set<Listener>>()
+  readonly #bus: Bus
+  readonly #origin: string
+
+  constructor(bus: Bus, origin: string) {
+    this.#bus = bus
+    this.#origin = origin
+  }
+
+  /** Says who of this process has the plan open now. */
+  set(workspaceId: string, accountId: string, editors: Editor[]): void {
+    this.hear(workspaceId, accountId, editors, this.#origin)
+    this.#bus.publish(rowsTopic(workspaceId), this.#origin, { kind: 'editing', accountId, members: editors })
+  }
+
+  /** Takes what a process says of its own sockets. */
+  hear(workspaceId: string, accountId: string, editors: Editor[], from: string): void {
+    const key = `${workspaceId}/${accountId}`
+    const byProcess = this.#editors.get(key) ?? new Map<string, Editor[]>()
+    if (editors.length === 0) byProcess.delete(from)
+    else byProcess.set(from, editors)
+    if (byProcess.size === 0) this.#editors.delete(key)
+    else this.#editors.set(key, byProcess)
+    const now = this.of(workspaceId, accountId)
+    for (const listener of this.#listeners.get(workspaceId) ?? []) listener(accountId, now)
+  }
+
+  /** Each member once, however many windows and processes. */
+  of(workspaceId: string, accountId: string): Editor[] {
+    const byProcess = this.#editors.get(`${workspaceId}/${accountId}`) ?? new Map<string, Editor[]>()
+    const unique = new Map([...byProcess.values()].flat().map((editor) => [editor.id, editor]))
+    return [...unique.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  }
+
+  listen(workspaceId: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(workspaceId) ?? new Set()
+    this.#listeners.set(workspaceId, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+    }
+  }
+}

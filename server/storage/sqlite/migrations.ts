@@ -1,0 +1,85 @@
+/** The database's versions, in order; `user_version` counts how many have run. A released one is never edited. */
+import type Libsql from 'libsql'
+
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE workspaces (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    epoch TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    head INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID;
+  CREATE TABLE tokens (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    member_id TEXT NOT NULL,
+    device TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    revoked_at TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX tokens_by_workspace ON tokens (workspace_id);
+  CREATE TABLE records (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    collection TEXT NOT NULL,
+    id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    stamps TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, collection, id)
+  );
+  CREATE UNIQUE INDEX records_by_seq ON records (workspace_id, seq);
+  CREATE TABLE commits (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    head INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace_id, head)
+  ) WITHOUT ROWID;
+  CREATE TABLE changes (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    id TEXT NOT NULL,
+    member_id TEXT,
+    collection TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    change TEXT NOT NULL,
+    lost TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+  );
+  CREATE INDEX changes_by_record ON changes (workspace_id, collection, record_id);
+  CREATE TABLE updates (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    document TEXT NOT NULL,
+    data BLOB NOT NULL
+  );
+  CREATE INDEX updates_by_document ON updates (workspace_id, document, id);
+  `,
+]
+
+/**
+ * Brings the database to the newest version, each step in a transaction of its own.
+ * @throws Error when a newer server wrote the file.
+ */
+export function migrate(db: Libsql.Database): void {
+  const row: unknown = db.prepare('PRAGMA user_version').raw(true).get()
+  const version = Array.isArray(row) ? Number(row[0]) : 0
+  if (version > migrations.length)
+    throw new Error(
+      `The database is of version ${version}, this server knows ${migrations.length}: update the server, or restore an older backup.`,
+    )
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      db.exec(sql)
+      db.exec(`PRAGMA user_version = ${index + 1}`)
+      db.exec('COMMIT')
+    } catch (error) {
+      db.exec('ROLLBACK')
+      throw error
+    }
+  }
+}

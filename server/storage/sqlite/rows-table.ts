@@ -1,0 +1,113 @@
+/** Records, commits and the change log in SQLite. Every function runs inside the caller's transaction. */
+import type Libsql from 'libsql'
+import type { RecordKey, RowsDecision, RowsQuestion, RowsState, StoredRecord, LoggedChange } from '../storage'
+import { readLogged, readRecord, writeStamps } from './encoding'
+
+const recordColumns = 'collection, id, seq, data, stamps'
+
+export class RowsTable {
+  readonly #one: Libsql.Statement
+  readonly #after: Libsql.Statement
+  readonly #ofCollection: Libsql.Statement
+  readonly #put: Libsql.Statement
+  readonly #head: Libsql.Statement
+  readonly #setHead: Libsql.Statement
+  readonly #commit: Libsql.Statement
+  readonly #committedAt: Libsql.Statement
+  readonly #logged: Libsql.Statement
+  readonly #log: Libsql.Statement
+
+  constructor(db: Libsql.Database) {
+    this.#one = db.prepare(`SELECT ${recordColumns} FROM records WHERE workspace_id = ? AND collection = ? AND id = ?`)
+    this.#after = db.prepare(
+      `SELECT ${recordColumns} FROM records WHERE workspace_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    )
+    this.#ofCollection = db.prepare(
+      `SELECT ${recordColumns} FROM records WHERE workspace_id = ? AND collection = ? ORDER BY id`,
+    )
+    this.#put = db.prepare(
+      `INSERT INTO records (workspace_id, ${recordColumns}) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (workspace_id, collection, id)
+       DO UPDATE SET seq = excluded.seq, data = excluded.data, stamps = excluded.stamps`,
+    )
+    this.#head = db.prepare('SELECT head FROM workspaces WHERE id = ?').raw(true)
+    this.#setHead = db.prepare('UPDATE workspaces SET head = ? WHERE id = ?')
+    this.#commit = db.prepare('INSERT INTO commits (workspace_id, head, at) VALUES (?, ?, ?)')
+    this.#committedAt = db
+      .prepare('SELECT at FROM commits WHERE workspace_id = ? AND head >= ? ORDER BY head LIMIT 1')
+      .raw(true)
+    this.#logged = db.prepare(
+      'SELECT change, member_id, received_at, lost, answer FROM changes WHERE workspace_id = ? AND id = ?',
+    )
+    this.#log = db.prepare(
+      `INSERT INTO changes (workspace_id, id, member_id, collection, record_id, received_at, change, lost, answer)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+  }
+
+  decide<Result>(
+    workspaceId: string,
+    { keys, changeIds, seen, now }: RowsQuestion,
+    decide: (state: RowsState) => RowsDecision<Result>,
+  ): Result {
+    const head = this.head(workspaceId)
+    const records = new Map(keys.map((key) => [keyOf(key), this.record(workspaceId, key)]))
+    const logged = new Map(changeIds.map((id) => [id, this.loggedChange(workspaceId, id)]))
+    const times = new Map(seen.map((seq) => [seq, this.#commitTime(workspaceId, seq)]))
+    const decision = decide({
+      head,
+      record: (key) => records.get(keyOf(key)) ?? null,
+      logged: (id) => logged.get(id) ?? null,
+      committedAt: (seq) => times.get(seq) ?? 0,
+    })
+    this.#write(workspaceId, head, decision, now)
+    return decision.result
+  }
+
+  record(workspaceId: string, { collection, id }: RecordKey): StoredRecord | null {
+    const row = this.#one.get(workspaceId, collection, id)
+    return row === undefined ? null : readRecord(row)
+  }
+
+  after(workspaceId: string, cursor: number, limit: number): StoredRecord[] {
+    return this.#after.all(workspaceId, cursor, limit).map(readRecord)
+  }
+
+  ofCollection(workspaceId: string, collection: string): StoredRecord[] {
+    return this.#ofCollection.all(workspaceId, collection).map(readRecord)
+  }
+
+  head(workspaceId: string): number {
+    return firstNumber(this.#head.get(workspaceId))
+  }
+
+  loggedChange(workspaceId: string, id: string): LoggedChange | null {
+    const row = this.#logged.get(workspaceId, id)
+    return row === undefined ? null : readLogged(row)
+  }
+
+  #commitTime(workspaceId: string, seq: number): number {
+    return seq === 0 ? 0 : firstNumber(this.#committedAt.get(workspaceId, seq))
+  }
+
+  #write(workspaceId: string, head: number, decision: RowsDecision<unknown>, now: number): void {
+    const newHead = Math.max(head, ...decision.records.map((record) => record.seq))
+    if (newHead > head) {
+      this.#setHead.run(newHead, workspaceId)
+      this.#commit.run(workspaceId, newHead, now)
+    }
+    for (const { collection, id, seq, data, stamps } of decision.records)
+      this.#put.run(workspaceId, collection, id, seq, JSON.stringify(data), writeStamps(stamps))
+    for (const { change, memberId, receivedAt, lost, answer } of decision.log) {
+      const texts = [JSON.stringify(change), JSON.stringify(lost), JSON.stringify(answer)]
+      this.#log.run(workspaceId, change.id, memberId, change.collection, change.recordId, receivedAt, ...texts)
+    }
+  }
+}
+
+const keyOf = ({ collection, id }: RecordKey): string => `${collection}/${id}`
+
+function firstNumber(row: unknown): number {
+  const value: unknown = Array.isArray(row) ? row[0] : 0
+  return typeof value === 'number' ? value : 0
+}
