@@ -1,0 +1,82 @@
+/** Numbers, days, times and money in the language on screen, all by Intl. */
+import type { Instant, Money } from '../lib/domain/model'
+import { language, type Language } from './locale'
+
+/** Day before month, as PRODUCT writes English dates. */
+const tags: Record<Language, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' }
+
+const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat>()
+
+function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat>(
+  key: string,
+  kind: new (...args: never[]) => T,
+  make: (tag: string) => T,
+): T {
+  const full = `${language.value} ${key}`
+  const known = cache.get(full)
+  if (known instanceof kind) return known
+  const made = make(tags[language.value])
+  cache.set(full, made)
+  return made
+}
+
+function dates(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return cached(`date ${key}`, Intl.DateTimeFormat, (tag) => new Intl.DateTimeFormat(tag, options))
+}
+
+function numbers(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return cached(`number ${key}`, Intl.NumberFormat, (tag) => new Intl.NumberFormat(tag, options))
+}
+
+/** `12 Mar`, `3月12日`; with the year when it is not `now`'s. Takes an instant or a day. */
+export function formatDay(at: Instant, now: Date): string {
+  const date = at.length === 10 ? new Date(`${at}T12:00:00`) : new Date(at)
+  if (Number.isNaN(date.getTime())) return at
+  return date.getFullYear() === now.getFullYear()
+    ? dates('day', { day: 'numeric', month: 'short' }).format(date)
+    : dates('dayYear', { day: 'numeric', month: 'short', year: 'numeric' }).format(date)
+}
+
+/** `09:12` today, `12 Mar` on another day. */
+export function formatMoment(at: Instant, now: Date): string {
+  const date = new Date(at)
+  return date.toDateString() === now.toDateString()
+    ? dates('time', { hour: '2-digit', minute: '2-digit', hour12: false }).format(date)
+    : formatDay(at, now)
+}
+
+/** `1,234.5`, at most one decimal. */
+export function formatNumber(value: number): string {
+  return numbers('plain', { maximumFractionDigits: 1 }).format(value)
+}
+
+/** A share of 0..1 as `64%`. */
+export function formatShare(share: number): string {
+  return numbers('share', { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
+/** A change with its sign: 0.1 is `+10%`. */
+export function formatChange(change: number): string {
+  return numbers('change', { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(change)
+}
+
+/** Points with their sign: `+3`, `-6`. */
+export function formatPoints(points: number): string {
+  return numbers('points', { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(points)
+}
+
+/** Money without minor units: `€1,240`, `¥8,600`. */
+export function formatMoney(money: Money): string {
+  const format = numbers(`money ${money.currency}`, {
+    style: 'currency',
+    currency: money.currency,
+    maximumFractionDigits: 0,
+  })
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency }).resolvedOptions()
+  return format.format(money.minor / 10 ** (digits.maximumFractionDigits ?? 2))
+}
+
+/** `Li, Chen and Anna`, `李、陈和安娜`. */
+export function formatList(names: readonly string[]): string {
+  return cached('list', Intl.ListFormat, (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(names)
+}

@@ -1,0 +1,98 @@
+/** The model's words in English (docs: PRODUCT's vocabulary). Factor keys are the ones of lib/domain. */
+import type { Dormancy, HealthBand } from '../../lib/domain/insight'
+import type { InteractionKind, LifecycleStage, ValueTier } from '../../lib/domain/model'
+
+const tiers: Record<ValueTier, string> = {
+  strategic: 'Strategic',
+  growth: 'Growth',
+  profit: 'Profit',
+  basic: 'Basic',
+}
+
+const stages: Record<LifecycleStage, string> = {
+  prospect: 'Prospect',
+  converting: 'Converting',
+  onboarding: 'Onboarding',
+  growing: 'Growing',
+  mature: 'Mature',
+  declining: 'Declining',
+  lost: 'Lost',
+}
+
+const bands: Record<HealthBand, string> = { healthy: 'Healthy', watch: 'Watch', atRisk: 'At risk' }
+
+const dormancy: Record<Dormancy, string> = {
+  awake: 'Awake',
+  drowsy: 'Drowsy',
+  halfAsleep: 'Half-asleep',
+  asleep: 'Asleep',
+}
+
+const kinds: Record<InteractionKind, string> = {
+  email: 'email',
+  call: 'phone',
+  meeting: 'meeting',
+  chat: 'chat',
+  visit: 'visit',
+  event: 'event',
+  complaint: 'complaint',
+  note: 'note',
+}
+
+const factors: Record<string, string> = {
+  revenue12m: 'Revenue, 12 months',
+  profit12m: 'Profit less cost to serve',
+  paidOnTime: 'Paid and renewed on time',
+  industryInfluence: 'Influence in the industry',
+  jointInnovation: 'Innovates with us',
+  growth: 'Their growth',
+  referralValue: 'Referral value',
+  lifetimeValue: 'Lifetime value',
+  firstOrder: 'First order',
+  contractStart: 'Contract began',
+  customerSince: 'Customer since',
+  notYet: 'Not yet a customer',
+  markedLost: 'Marked as lost',
+  cancelled: 'Cancelled',
+  renewalRefused: 'Renewal refused',
+  trial: 'Trial',
+  offer: 'Open offer',
+  opportunity: 'Open opportunity',
+  asleep: 'Asleep',
+  override: 'Set by hand',
+  dormancy: 'Days of silence',
+  sinceUse: 'Last login or use',
+  coreUse: 'Use of core features',
+  closeAttempts: 'Attempts to close the account',
+  renewalOverdue: 'Renewal overdue',
+  purchases: 'Purchases against before',
+  complaints: 'Complaints against last month',
+  npsChange: 'NPS against the survey before',
+  npsLast: 'Last NPS answer',
+  mentions: 'Negative public mentions',
+  csat: 'CSAT, last five',
+  modulesInUse: 'Paid modules in use',
+  helpAsked: 'Help asked, against usual',
+  sinceContact: 'Two-way contact, against plan',
+  firstResponse: 'Our first response',
+  complaintsPastDue: 'Complaints past due',
+  planMet: 'Plan goals met when due',
+  receivables: 'Overdue receivables',
+  feel: 'Our own feel',
+}
+
+export const enModel = {
+  tiers,
+  stages,
+  bands,
+  dormancy,
+  kinds,
+  factors,
+  grade: (grade: string) => `Grade ${grade}`,
+  profiles: { near: 'Meets the profile', unmet: 'Profile not met', unexplored: 'Not explored' },
+  unmet: (names: string) => `Not met: ${names}`,
+  months: (count: number) => (count === 1 ? '1 month' : `${count} months`),
+  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+  workingDays: (count: number) => (count === 1 ? '1 working day' : `${count} working days`),
+  noData: 'no data',
+}

@@ -1,0 +1,273 @@
+/** English, whole. Every other language has the same keys (see zh-cn.ts). */
+import { enModel } from './en-model'
+import { enPage } from './en-page'
+
+const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+export const en = {
+  model: enModel,
+  page: enPage,
+  languageName: 'English',
+
+  sync: {
+    alone: 'On this device only',
+    upToDate: 'Up to date',
+    syncing: 'Syncing…',
+    offline: 'Offline',
+    cannotReach: 'Can’t reach the team server',
+    notAMember: 'No longer a member of the team',
+    needsUpdate: 'Update Sidelight to go on syncing',
+    storageFull: 'This device is full: free some space',
+    waiting: (count: number) => `${count} waiting`,
+    attention: (count: number) => `${count} to look at`,
+  },
+
+  frame: {
+    sidebar: 'Sidelight',
+    fold: 'Fold the sidebar',
+    unfold: 'Open Sidelight',
+    width: 'Width of the sidebar',
+    hide: 'Cover numbers and notes',
+    show: 'Show numbers and notes',
+    hidden: 'Covered',
+    openPage: 'Open the full page',
+  },
+
+  who: {
+    owner: (name: string) => `Owner ${name}`,
+    ownerMe: 'Yours',
+    noOwner: 'No owner',
+    others: (count: number) => `+${s(count, 'other')}`,
+    keyAccount: 'Key account',
+    colleague: 'Colleague',
+    notKnown: 'Not in Sidelight',
+    noName: 'No name',
+    leftOut: (count: number) => `and ${count} more`,
+    whyMatch: 'Why this match',
+    match: {
+      address: 'Exact address',
+      otherAddress: 'Other address',
+      plusAddress: 'Address variant',
+      domain: 'By domain',
+      parentDomain: 'By domain',
+      chosen: 'Your choice',
+    },
+    why: {
+      address: (address: string) => `${address} is this contact’s address.`,
+      otherAddress: (address: string) => `${address} is another address of this contact.`,
+      plusAddress: (address: string) => `${address} is this contact’s address with a tag.`,
+      domain: (domain: string) => `${domain} belongs to this account. The person is not a contact yet.`,
+      parentDomain: (domain: string) => `The address is under ${domain}, which belongs to this account.`,
+      chosen: (address: string) => `You chose this customer for ${address}.`,
+    },
+    strippedName: 'Invisible characters were removed from this name.',
+  },
+
+  verdict: {
+    whichCustomer: 'Which customer is it?',
+    openAlert: (factor: string, value: string) => `${factor}: ${value}`,
+    replyOwed: (days: number) =>
+      days < 1 ? 'You owe a reply, since today' : `You owe a reply, ${s(days, 'working day')}`,
+    renewal: (days: number) =>
+      days < 0
+        ? `Renewal overdue by ${s(-days, 'day')}`
+        : days === 0
+          ? 'Renewal is today'
+          : `Renewal in ${s(days, 'day')}`,
+    promiseDue: (title: string, days: number) =>
+      days < 0
+        ? `Overdue ${s(-days, 'day')}: ${title}`
+        : days === 0
+          ? `Due today: ${title}`
+          : `Due in ${days} d: ${title}`,
+    quiet: (days: number, usual: number | null) =>
+      usual === null ? `Quiet ${s(days, 'day')}` : `Quiet ${s(days, 'day')}, usually ${usual}`,
+    alreadyCustomer: 'Already a customer? Since when?',
+    onTrack: 'On track',
+    none: 'Nothing known yet',
+  },
+
+  chips: {
+    value: 'Value tier',
+    stage: 'Lifecycle stage',
+    health: 'Health',
+    noTier: 'No tier yet',
+    potentialOnly: (points: number) => `potential ${points}`,
+    wouldBe: (tier: string) => `would be ${tier.toLowerCase()}`,
+    noStage: 'Unknown',
+    askStage: 'customer?',
+    noHealth: 'No band',
+    coverage: (share: string) => `Coverage ${share}`,
+    newest: (age: string) => `newest data ${age} old`,
+    newestToday: 'newest data from today',
+    formula: 'Formula and rows',
+    policy: (version: number) => `Scoring rules, version ${version}`,
+    weight: (weight: number) => `weight ${weight}`,
+    points: (points: string) => `${points} pts`,
+    rows: (count: number) => s(count, 'row'),
+    missing: 'no data',
+    critical: 'critical',
+    change: (points: string) => `${points} in 4 weeks`,
+    byHand: 'Set by hand',
+    underneath: (stage: string) => `Underneath: ${stage}`,
+    current: 'Current value',
+    potential: 'Potential value',
+    scoreCard: 'Score card',
+    formulas: {
+      tier: 'Weighted mean of the factors, each ranked against all accounts. High current and high potential make a strategic partner.',
+      stage:
+        'By age since the first order, contract or “customer since”; declining needs critical signs in two groups.',
+      health: '100 at the good line, 0 at the critical one, linear between; weighted mean of what has data.',
+    },
+    noReasons: 'Nothing to reason from yet. Orders, logged mail and usage will show here.',
+  },
+
+  next: {
+    title: 'Next step',
+    take: 'Take',
+    tomorrow: 'Tomorrow',
+    notNow: 'Not now',
+    until: 'Quiet until',
+    reply: (name: string) => `Reply to ${name}`,
+    call: (name: string) => `Call ${name}`,
+    renew: (name: string) => `Prepare the renewal with ${name}`,
+    keep: (title: string) => title,
+    look: (factor: string) => `Find the cause: ${factor.toLowerCase()}`,
+    taken: 'Taken: it is in your tasks for today',
+    moved: 'It is in your tasks for tomorrow',
+  },
+
+  lastWord: {
+    title: 'Last word',
+    none: 'Nothing logged yet',
+    lead: (day: string, by: string | null, kind: string) => `${[day, by, kind].filter(Boolean).join(', ')}:`,
+  },
+
+  tasks: {
+    title: 'Promises and tasks',
+    promise: 'Promise',
+    more: (count: number) => `+${count}`,
+    fewer: 'Show fewer',
+    done: (title: string) => `Done: ${title}`,
+    overdue: (days: number) => `${days} d late`,
+    today: 'today',
+    tomorrow: 'tomorrow',
+  },
+
+  plan: {
+    title: 'Plan',
+    open: 'Open the plan',
+    start: 'Start a plan',
+    editing: (names: string) => `${names} writing now`,
+    goal: (label: string, target: string, now: string) => `${label} ${target}, now ${now}`,
+  },
+
+  more: {
+    title: 'More',
+    people: 'People',
+    orders: 'Orders',
+    preferences: 'Preferences',
+    timeline: 'Timeline',
+    none: 'None yet',
+    bought: (count: number) => s(count, 'item'),
+  },
+
+  log: {
+    log: 'Log',
+    logThis: 'Log this message',
+    menu: 'Log something else',
+    kinds: { call: 'Call', meeting: 'Meeting', visit: 'Visit', chat: 'Chat', complaint: 'Complaint' },
+    line: 'What was it about? One line',
+    on: 'When',
+    save: 'Log it',
+    cancel: 'Cancel',
+    saving: 'Logging…',
+    logged: 'Logged',
+    undo: 'Undo',
+    undone: 'Taken back',
+    by: (names: string, time: string) => `${names} logged this ${time}`,
+    mineToo: 'Log too',
+    byMe: (time: string) => `You logged this ${time}`,
+    reading: 'Reading the message…',
+    failed: 'Not logged',
+    why: {
+      noIdentity: 'This message shows no date and no Message-ID. Open it fully, then log.',
+      storageFull: 'This device is full. Free some space, then log again.',
+      unknown: 'It could not be stored. Try again.',
+    },
+    retry: 'Try again',
+    viewer: 'Viewers cannot log',
+  },
+
+  since: {
+    question: 'Already a customer?',
+    yes: 'Customer since',
+    notYet: 'Not yet',
+    save: 'Save',
+    month: 'Since when?',
+  },
+
+  choice: {
+    title: 'Which customer is it?',
+    hint: (address: string) => `${address} belongs to several. Your choice is remembered.`,
+    create: 'Another customer',
+  },
+
+  unknown: {
+    title: 'Not in Sidelight yet',
+    name: 'Name',
+    address: 'Address',
+    account: 'Company',
+    existing: (name: string) => `Joins ${name}, which has this domain`,
+    fresh: 'A new customer',
+    person: 'A free-mail address: no company is guessed',
+    add: 'Add',
+    adding: 'Adding…',
+    ignore: 'Ignore this address',
+    ignored: 'Ignored. It will not be asked again.',
+    failed: 'Not added. Try again.',
+  },
+
+  none: {
+    title: 'No message open',
+    hint: 'Open a message: its customer shows here at once.',
+  },
+
+  internal: { title: 'Colleagues only', hint: 'No customer takes part in this message.' },
+
+  bulk: { title: 'Not a person', hint: 'A newsletter or an automatic sender.' },
+
+  unreadable: {
+    title: 'This page changed',
+    what: (field: string, webmail: string) => `Sidelight could not read “${field}” in ${webmail}.`,
+    next: 'The rest of your mail works as before. Copy the report (it holds no text of the message) and send it to us.',
+    copy: 'Copy the report',
+    copied: 'Copied',
+    report: 'What the report says',
+    fields: {
+      sender: 'the sender',
+      from: 'the sender',
+      subject: 'the subject',
+      recipients: 'the recipients',
+      date: 'the date',
+    },
+  },
+
+  blocked: {
+    title: 'Sidelight cannot start here',
+    nonce: 'This panel was not opened by Sidelight itself. Reload the page.',
+    storage: 'The browser denies this panel its storage. Open Sidelight in a tab of its own.',
+    broken: 'Something broke while drawing this. The message and your data are untouched.',
+    reload: 'Reload this panel',
+    version: 'Sidelight was updated. Reload the page to go on.',
+  },
+
+  draft: {
+    title: 'You write to',
+    none: 'No recipient yet',
+    companies: (count: number) => `Recipients of ${count} companies`,
+    address: (form: string) => `Call them ${form}`,
+  },
+}
+
+export type Strings = typeof en

@@ -1,0 +1,111 @@
+/** 完整页面与弹窗的用语。 */
+import type { enPage } from './en-page'
+
+export const zhCnPage: typeof enPage = {
+  nav: { accounts: '客户', team: '团队', sites: '站点', attention: '待处理', main: '页面' },
+  language: '语言',
+
+  accounts: {
+    title: '客户',
+    search: '按名称、域名或行业搜索',
+    count: (_count, shown) => `${shown}个客户`,
+    name: '客户',
+    tier: '价值',
+    stage: '阶段',
+    health: '健康度',
+    owner: '负责人',
+    empty: '还没有客户。打开一封邮件并添加发件人，或加入团队。',
+    nothing: '没有匹配的客户。',
+  },
+
+  account: {
+    back: '全部客户',
+    gone: '本机没有这个客户。可能已删除，或尚未同步到。',
+    loading: '加载中…',
+  },
+
+  plan: {
+    title: '经营计划',
+    placeholder: '目标、挑战、决策人、我们的承诺…',
+    loading: '正在打开计划…',
+    failed: '计划打不开，请刷新页面。',
+    save: {
+      local: '已保存到本机',
+      team: '已保存到团队',
+      saving: '保存中…',
+      offline: (count) => `离线：${count}处待同步`,
+      refused: '团队服务器拒绝了一处修改。请复制文字后刷新。',
+      readOnly: '只读成员可以查看计划，不能编辑。',
+      storageFull: '本机空间已满，现在写的不会保存。请清理空间。',
+    },
+    here: '正在查看',
+    you: '我',
+    alone: '只有我',
+    pasteRefused: (size, limit) => `粘贴内容有${size}，一次最多${limit}。内容未改动。请分段粘贴，或放文件链接。`,
+    full: (limit) => `计划已达${limit}。没有丢失内容，请精简后继续。`,
+    dismiss: '知道了',
+    editor: '经营计划正文',
+    tools: '格式',
+    bold: '加粗',
+    italic: '斜体',
+    heading: '标题',
+    bullets: '项目符号',
+    numbers: '编号列表',
+    quote: '引用',
+  },
+
+  team: {
+    title: '团队',
+    alone: '目前仅在本机使用。向团队管理员索取加入码，本机数据即可共享并保持同步。',
+    code: '加入码',
+    codeHint: '以 sidelight1. 开头',
+    join: '加入',
+    joining: '加入中…',
+    joined: (workspace) => `已加入 ${workspace}`,
+    members: (count) => `${count}位成员`,
+    you: '我',
+    errors: {
+      badCode: '这不是加入码。请复制以“sidelight1.”开头的整行再粘贴。',
+      unreachable: '团队服务器没有应答。请检查网络后重试，加入码仍然有效。',
+      refused: '服务器不接受这个加入码，可能已用过或已撤销。请向管理员索取新的。',
+      storageFailed: '本机无法保存成员信息。清理空间后重试。',
+    },
+    roles: { owner: '所有者', admin: '管理员', member: '成员', viewer: '只读' },
+  },
+
+  sites: {
+    title: '站点',
+    intro: 'Sidelight 只在这些站点读取当前邮件的收发件人。除非你记录，数据不会离开本机。',
+    site: '邮箱网址',
+    siteHint: 'mail.example.com',
+    switchOn: '启用',
+    switchOff: '停用',
+    builtIn: '内置',
+    refused: '浏览器没有授权，此站点保持停用。',
+    bad: '这不是网址。请输入邮箱页面的地址，如 mail.example.com。',
+    reload: '已启用。刷新邮箱标签页即可开始。',
+  },
+
+  attention: {
+    title: '待处理',
+    none: '没有。你的修改都已保留。',
+    lost: (field, who) => `${who}之后修改了“${field}”，现显示对方的内容。`,
+    refused: (why) => `服务器拒绝了这处修改：${why}`,
+    takeBack: '用我的',
+    dismiss: '不用管',
+    yours: '我的',
+    someone: '同事',
+  },
+
+  popup: {
+    on: (site) => `已在 ${site} 启用`,
+    off: (site) => `未在 ${site} 启用`,
+    onHint: '打开一封邮件即可看到客户。',
+    offHint: '启用之前，Sidelight 不读取这里的任何内容。',
+    switchOn: (site) => `在 ${site} 启用`,
+    switchOff: '停用',
+    notASite: 'Sidelight 用于网页邮箱。打开邮箱后再回来。',
+    openPage: '打开完整页面',
+    reload: '刷新标签页即可开始',
+  },
+}

@@ -1,0 +1,249 @@
+/** 简体中文。键与 en.ts 相同。 */
+import type { Strings } from './en'
+import { zhCnModel } from './zh-cn-model'
+import { zhCnPage } from './zh-cn-page'
+
+export const zhCn: Strings = {
+  model: zhCnModel,
+  page: zhCnPage,
+  languageName: '简体中文',
+
+  sync: {
+    alone: '仅保存在本机',
+    upToDate: '已同步',
+    syncing: '同步中…',
+    offline: '离线',
+    cannotReach: '连不上团队服务器',
+    notAMember: '已不是团队成员',
+    needsUpdate: '请更新 Sidelight 以继续同步',
+    storageFull: '本机空间已满，请清理',
+    waiting: (count) => `${count}条待同步`,
+    attention: (count) => `${count}条待处理`,
+  },
+
+  frame: {
+    sidebar: 'Sidelight',
+    fold: '收起侧栏',
+    unfold: '展开 Sidelight',
+    width: '侧栏宽度',
+    hide: '遮住数字和备注',
+    show: '显示数字和备注',
+    hidden: '已遮住',
+    openPage: '打开完整页面',
+  },
+
+  who: {
+    owner: (name) => `负责人 ${name}`,
+    ownerMe: '我负责',
+    noOwner: '无负责人',
+    others: (count) => `另有${count}人`,
+    keyAccount: '大客户',
+    colleague: '同事',
+    notKnown: '未收录',
+    noName: '无姓名',
+    leftOut: (count) => `还有${count}人`,
+    whyMatch: '为什么匹配',
+    match: {
+      address: '地址一致',
+      otherAddress: '其他地址',
+      plusAddress: '地址变体',
+      domain: '按域名',
+      parentDomain: '按域名',
+      chosen: '你的选择',
+    },
+    why: {
+      address: (address) => `${address} 是该联系人的地址。`,
+      otherAddress: (address) => `${address} 是该联系人的另一个地址。`,
+      plusAddress: (address) => `${address} 是该联系人地址加标签。`,
+      domain: (domain) => `${domain} 属于该客户，此人还不是联系人。`,
+      parentDomain: (domain) => `该地址在 ${domain} 之下，此域名属于该客户。`,
+      chosen: (address) => `你为 ${address} 选择了该客户。`,
+    },
+    strippedName: '已去掉姓名中的不可见字符。',
+  },
+
+  verdict: {
+    whichCustomer: '是哪个客户？',
+    openAlert: (factor, value) => `${factor}：${value}`,
+    replyOwed: (days) => (days < 1 ? '欠回复，今天' : `欠回复${days}个工作日`),
+    renewal: (days) => (days < 0 ? `续约已逾期${-days}天` : days === 0 ? '今天续约' : `${days}天后续约`),
+    promiseDue: (title, days) =>
+      days < 0 ? `逾期${-days}天：${title}` : days === 0 ? `今天到期：${title}` : `${days}天后到期：${title}`,
+    quiet: (days, usual) => (usual === null ? `${days}天没往来` : `${days}天没往来，平时${usual}天`),
+    alreadyCustomer: '已是客户？从何时起？',
+    onTrack: '一切正常',
+    none: '尚无信息',
+  },
+
+  chips: {
+    value: '价值分层',
+    stage: '生命周期阶段',
+    health: '健康度',
+    noTier: '未分层',
+    potentialOnly: (points) => `潜力${points}`,
+    wouldBe: (tier) => `将为${tier}`,
+    noStage: '未知',
+    askStage: '已是客户？',
+    noHealth: '未分级',
+    coverage: (share) => `数据完整度${share}`,
+    newest: (age) => `最新数据${age}前`,
+    newestToday: '最新数据为今天',
+    formula: '公式与数据',
+    policy: (version) => `评分规则第${version}版`,
+    weight: (weight) => `权重${weight}`,
+    points: (points) => `${points}分`,
+    rows: (count) => `${count}条`,
+    missing: '无数据',
+    critical: '严重',
+    change: (points) => `4周${points}`,
+    byHand: '手动设置',
+    underneath: (stage) => `原阶段：${stage}`,
+    current: '当前价值',
+    potential: '潜在价值',
+    scoreCard: '评分卡',
+    formulas: {
+      tier: '各项因素在全部客户中的排位，按权重平均。当前与潜在价值都高，即为战略伙伴。',
+      stage: '从首单、合同或“成为客户”之日起算；两类指标同时严重才算待挽留。',
+      health: '达到良好线为100，触及严重线为0，中间按比例；对有数据的指标加权平均。',
+    },
+    noReasons: '还没有依据。订单、跟进记录和使用数据会显示在这里。',
+  },
+
+  next: {
+    title: '下一步',
+    take: '接手',
+    tomorrow: '明天',
+    notNow: '不适用',
+    until: '在此之前不提醒',
+    reply: (name) => `回复${name}`,
+    call: (name) => `联系${name}`,
+    renew: (name) => `准备${name}的续约`,
+    keep: (title) => title,
+    look: (factor) => `查明原因：${factor}`,
+    taken: '已接手：在今天的任务里',
+    moved: '已放到明天的任务里',
+  },
+
+  lastWord: {
+    title: '最近往来',
+    none: '还没有跟进记录',
+    lead: (day, by, kind) => `${[day, by, kind].filter(Boolean).join('，')}：`,
+  },
+
+  tasks: {
+    title: '承诺与任务',
+    promise: '承诺',
+    more: (count) => `另有${count}项`,
+    fewer: '收起',
+    done: (title) => `完成：${title}`,
+    overdue: (days) => `逾期${days}天`,
+    today: '今天',
+    tomorrow: '明天',
+  },
+
+  plan: {
+    title: '经营计划',
+    open: '打开计划',
+    start: '开始写计划',
+    editing: (names) => `${names}正在编辑`,
+    goal: (label, target, now) => `${label} ${target}，现为${now}`,
+  },
+
+  more: {
+    title: '更多',
+    people: '联系人',
+    orders: '订单',
+    preferences: '偏好',
+    timeline: '时间线',
+    none: '暂无',
+    bought: (count) => `${count}项`,
+  },
+
+  log: {
+    log: '记一笔',
+    logThis: '记录这封邮件',
+    menu: '记录其他跟进',
+    kinds: { call: '电话', meeting: '会议', visit: '拜访', chat: '聊天', complaint: '投诉' },
+    line: '一句话：聊了什么？',
+    on: '时间',
+    save: '记下',
+    cancel: '取消',
+    saving: '记录中…',
+    logged: '已记录',
+    undo: '撤销',
+    undone: '已撤销',
+    by: (names, time) => `${names} ${time}已记录`,
+    mineToo: '我也记',
+    byMe: (time) => `你${time}已记录`,
+    reading: '正在读取邮件…',
+    failed: '未记录',
+    why: {
+      noIdentity: '这封邮件没有日期，也没有 Message-ID。请完整打开后再记。',
+      storageFull: '本机空间已满。清理后再记。',
+      unknown: '保存失败，请重试。',
+    },
+    retry: '重试',
+    viewer: '只读成员不能记录',
+  },
+
+  since: {
+    question: '已经是客户了吗？',
+    yes: '成为客户的时间',
+    notYet: '还不是',
+    save: '保存',
+    month: '从何时起？',
+  },
+
+  choice: {
+    title: '是哪个客户？',
+    hint: (address) => `${address} 属于多个客户，你的选择会被记住。`,
+    create: '其他客户',
+  },
+
+  unknown: {
+    title: '尚未收录',
+    name: '姓名',
+    address: '地址',
+    account: '公司',
+    existing: (name) => `加入“${name}”，域名一致`,
+    fresh: '新客户',
+    person: '公共邮箱地址，不猜测公司',
+    add: '添加',
+    adding: '添加中…',
+    ignore: '忽略此地址',
+    ignored: '已忽略，不再询问。',
+    failed: '添加失败，请重试。',
+  },
+
+  none: { title: '没有打开邮件', hint: '打开一封邮件，客户信息立刻显示在这里。' },
+
+  internal: { title: '仅同事', hint: '这封邮件没有客户参与。' },
+
+  bulk: { title: '非个人邮件', hint: '群发或自动发送的邮件。' },
+
+  unreadable: {
+    title: '页面有变化',
+    what: (field, webmail) => `Sidelight 无法在 ${webmail} 读取“${field}”。`,
+    next: '邮件本身不受影响。请复制报告（不含邮件文字）发给我们。',
+    copy: '复制报告',
+    copied: '已复制',
+    report: '报告内容',
+    fields: { sender: '发件人', from: '发件人', subject: '主题', recipients: '收件人', date: '日期' },
+  },
+
+  blocked: {
+    title: 'Sidelight 无法在此启动',
+    nonce: '此面板不是由 Sidelight 打开的。请刷新页面。',
+    storage: '浏览器禁止此面板使用存储。请在独立标签页中打开 Sidelight。',
+    broken: '显示时出错。邮件和数据都没有受影响。',
+    reload: '重新加载此面板',
+    version: 'Sidelight 已更新，请刷新页面继续。',
+  },
+
+  draft: {
+    title: '写给',
+    none: '还没有收件人',
+    companies: (count) => `收件人来自${count}家公司`,
+    address: (form) => `称呼：${form}`,
+  },
+}

@@ -1,0 +1,22 @@
+/** Names of the model's factors and states in the language on screen. */
+import type { HealthBand } from '../lib/domain/insight'
+import { strings } from './locale'
+
+/** The factor's name; a workspace's own factor is shown by its key, spaced. */
+export function factorName(factor: string): string {
+  const known = strings.value.model.factors
+  return Object.hasOwn(known, factor) ? (known[factor] ?? factor) : spaced(factor)
+}
+
+function spaced(key: string): string {
+  const words = key
+    .replaceAll(/[_:.-]+/g, ' ')
+    .replaceAll(/([a-z\d])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The tone class of a health band; plain without one. */
+export function bandTone(band: HealthBand | null): 'good' | 'warn' | 'bad' | 'plain' {
+  if (band === null) return 'plain'
+  return band === 'healthy' ? 'good' : band === 'watch' ? 'warn' : 'bad'
+}

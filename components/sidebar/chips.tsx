@@ -1,0 +1,105 @@
+/** Chips: tier and grade | stage and age | health with its change. A tap opens the reasons. */
+import { useState } from 'preact/hooks'
+import type { Insight } from '../../lib/domain/insight'
+import { formatNumber } from '../format'
+import { strings } from '../locale'
+import { bandTone } from '../model-words'
+import { Reasons } from './reasons'
+import type { SidebarActions } from './view'
+import './chips.css'
+
+export type ChipName = 'tier' | 'stage' | 'health'
+const names: readonly ChipName[] = ['tier', 'stage', 'health']
+
+interface Face {
+  main: string
+  sub: string
+  isEmpty: boolean
+}
+
+function tierFace({ tier }: Insight): Face {
+  const { chips, model } = strings.value
+  if (tier.tier === null) {
+    const sub = tier.potential === null ? model.noData : chips.potentialOnly(Math.round(tier.potential))
+    return { main: chips.noTier, sub, isEmpty: true }
+  }
+  const sub = tier.wouldBe ? chips.wouldBe(model.tiers[tier.wouldBe]) : tier.grade ? model.grade(tier.grade) : ''
+  return {
+    main: tier.wouldBe && tier.grade ? `${model.tiers[tier.tier]} ${tier.grade}` : model.tiers[tier.tier],
+    sub,
+    isEmpty: false,
+  }
+}
+
+function stageFace({ stage }: Insight): Face {
+  const { chips, model } = strings.value
+  if (stage.stage === null) return { main: chips.noStage, sub: chips.askStage, isEmpty: true }
+  const sub =
+    stage.stage === 'prospect' && stage.profile
+      ? model.profiles[stage.profile.fit]
+      : stage.dormancy !== null && stage.dormancy !== 'awake' && stage.silentDays !== null
+        ? `${model.dormancy[stage.dormancy]} ${model.days(stage.silentDays)}`
+        : stage.ageMonths === null
+          ? ''
+          : model.months(stage.ageMonths)
+  return { main: model.stages[stage.stage], sub, isEmpty: false }
+}
+
+function healthFace({ health }: Insight): Face {
+  const { chips, model } = strings.value
+  if (health.score === null) return { main: chips.health, sub: model.noData, isEmpty: true }
+  return {
+    main: formatNumber(Math.round(health.score)),
+    sub: health.band === null ? chips.noHealth : model.bands[health.band],
+    isEmpty: health.band === null,
+  }
+}
+
+/** `↓6`; nothing for no change. */
+function changeMark(change: number | null): string {
+  const points = change === null ? 0 : Math.round(change)
+  return points === 0 ? '' : `${points < 0 ? '↓' : '↑'}${Math.abs(points)}`
+}
+
+interface Props {
+  insight: Insight
+  loadRows: SidebarActions['loadRows']
+}
+
+export function Chips({ insight, loadRows }: Props) {
+  const [open, setOpen] = useState<ChipName | null>(null)
+  const titles = {
+    tier: strings.value.chips.value,
+    stage: strings.value.chips.stage,
+    health: strings.value.chips.health,
+  }
+  const faces = { tier: tierFace(insight), stage: stageFace(insight), health: healthFace(insight) }
+  const change = changeMark(insight.health.change4w)
+  return (
+    <section class="chips-block">
+      <div class="chips">
+        {names.map((name) => (
+          <button
+            key={name}
+            class={`chip ${name === 'health' ? `is-${bandTone(insight.health.band)}` : ''} ${faces[name].isEmpty ? 'is-empty' : ''}`}
+            aria-expanded={open === name}
+            aria-controls="reasons"
+            data-testid={name}
+            onClick={() => setOpen(open === name ? null : name)}
+          >
+            <span class="visually-hidden">{titles[name]}: </span>
+            <span class="chip-main secret">
+              {name === 'health' && !faces.health.isEmpty && <span class="chip-dot" aria-hidden="true" />}
+              {faces[name].main}
+              {name === 'health' && change !== '' && (
+                <span class={`chip-change ${change.startsWith('↓') ? 'is-bad' : 'is-good'}`}> {change}</span>
+              )}
+            </span>{' '}
+            <span class="chip-sub secret">{faces[name].sub}</span>
+          </button>
+        ))}
+      </div>
+      {open !== null && <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} />}
+    </section>
+  )
+}

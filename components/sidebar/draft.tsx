@@ -1,0 +1,67 @@
+/** A draft: whom one writes to, each account once, and a warning when the recipients are of several companies. */
+import { TriangleAlert } from 'lucide-preact'
+import { strings } from '../locale'
+import { SafeText } from '../safe-text'
+import { Chips } from './chips'
+import { OtherLines } from './others'
+import { VerdictLine } from './verdict-line'
+import type { CardModel, SidebarActions, SidebarView } from './view'
+
+interface Props {
+  view: Extract<SidebarView, { kind: 'draft' }>
+  actions: Pick<SidebarActions, 'openPage' | 'loadRows'>
+}
+
+export function Draft({ view, actions }: Props) {
+  const words = strings.value.draft
+  return (
+    <section data-testid="draft">
+      <div class="form-head">
+        <h1>{words.title}</h1>
+      </div>
+      {view.companies > 1 && (
+        <output class="verdict is-warn" data-testid="companies">
+          <TriangleAlert size={15} aria-hidden="true" />
+          {words.companies(view.companies)}
+        </output>
+      )}
+      {view.cards.length === 0 && view.others.length === 0 && <p class="form muted">{words.none}</p>}
+      {view.cards.map((card) => (
+        <DraftCard key={card.account.id} card={card} actions={actions} />
+      ))}
+      {view.others.length > 0 && (
+        <ul class="draft-card people-list">
+          <OtherLines people={view.others} />
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function DraftCard({ card, actions }: { card: CardModel; actions: Props['actions'] }) {
+  const words = strings.value.draft
+  return (
+    <article class="draft-card" data-testid="card" data-account={card.account.id}>
+      <h2 data-testid="name">
+        <SafeText text={card.person.name || card.person.address || ''} />
+      </h2>
+      <p>
+        <button
+          class="who-account-name"
+          data-testid="account"
+          onClick={() => actions.openPage(`/accounts/${card.account.id}`)}
+        >
+          <SafeText text={card.account.name} />
+        </button>
+        {card.person.formOfAddress && (
+          <span class="muted">
+            {' '}
+            <SafeText text={words.address(card.person.formOfAddress)} />
+          </span>
+        )}
+      </p>
+      <VerdictLine verdict={card.verdict} />
+      {card.insight !== null && <Chips insight={card.insight} loadRows={actions.loadRows} />}
+    </article>
+  )
+}

@@ -1,0 +1,131 @@
+/** The footer: one click logs the message; a menu logs anything else; then "Logged, Undo". */
+import { Check, ChevronUp, PenLine } from 'lucide-preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Day } from '../../lib/domain/model'
+import { formatList, formatMoment } from '../format'
+import { strings } from '../locale'
+import { withoutInvisible } from '../safe-text'
+import { trusted } from '../trusted'
+import { LogForm } from './log-form'
+import { LogMenu, type OtherKind } from './log-menu'
+import type { LogState, SidebarActions } from './view'
+import './log-footer.css'
+
+interface Props {
+  state: LogState
+  today: Day
+  now: Date
+  actions: Pick<SidebarActions, 'log' | 'logOther' | 'undo'>
+}
+
+export function LogFooter({ state, today, now, actions }: Props) {
+  const words = strings.value.log
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const [writing, setWriting] = useState<OtherKind | null>(null)
+  const [justLogged, setJustLogged] = useState<OtherKind | null>(null)
+  useEffect(() => {
+    if (justLogged === null) return undefined
+    const timer = setTimeout(() => setJustLogged(null), 4000)
+    return () => clearTimeout(timer)
+  }, [justLogged])
+
+  return (
+    <footer class="log" data-testid="footer">
+      {writing !== null && (
+        <LogForm
+          kind={writing}
+          today={today}
+          onCancel={() => setWriting(null)}
+          onSave={(entry) => {
+            actions.logOther(entry)
+            setJustLogged(writing)
+            setWriting(null)
+          }}
+        />
+      )}
+      {isMenuOpen && (
+        <LogMenu
+          onClose={() => setMenuOpen(false)}
+          onPick={(kind) => {
+            setMenuOpen(false)
+            setWriting(kind)
+          }}
+        />
+      )}
+      <div class="log-row">
+        <LogMain state={state} now={now} actions={actions} />
+        {state.kind !== 'viewer' && (
+          <button
+            class="button log-menu-toggle"
+            aria-label={words.menu}
+            aria-haspopup="menu"
+            aria-expanded={isMenuOpen}
+            data-testid="log-menu"
+            onClick={() => setMenuOpen(!isMenuOpen)}
+          >
+            <ChevronUp size={16} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      {justLogged !== null && (
+        <output class="log-note" data-testid="logged-other">
+          {words.logged}: {words.kinds[justLogged]}
+        </output>
+      )}
+    </footer>
+  )
+}
+
+function LogMain({ state, now, actions }: Pick<Props, 'state' | 'now' | 'actions'>) {
+  const words = strings.value.log
+  switch (state.kind) {
+    case 'idle':
+    case 'saving':
+    case 'reading':
+      return (
+        <button
+          class="button is-primary log-main"
+          disabled={state.kind !== 'idle'}
+          data-testid="log"
+          data-state={state.kind}
+          onClick={trusted(() => actions.log())}
+        >
+          <PenLine size={15} aria-hidden="true" />
+          {state.kind === 'saving' ? words.saving : state.kind === 'reading' ? words.reading : words.log}
+        </button>
+      )
+    case 'logged':
+      return (
+        <output class="log-done" data-testid="logged" data-interaction={state.interactionId}>
+          <Check size={15} aria-hidden="true" />
+          <span>{words.logged}</span>
+          <button class="link-button" data-testid="undo" onClick={trusted(() => actions.undo())}>
+            {words.undo}
+          </button>
+        </output>
+      )
+    case 'byOthers':
+      return (
+        <output class="log-done is-others" data-testid="logged-by" data-interaction={state.interactionId}>
+          <Check size={15} aria-hidden="true" />
+          <bdi>{withoutInvisible(words.by(formatList(state.names), formatMoment(state.at, now))).text}</bdi>
+          <button class="link-button" data-testid="log-too" onClick={trusted(() => actions.log())}>
+            {words.mineToo}
+          </button>
+        </output>
+      )
+    case 'failed':
+      return (
+        <div class="log-failed" role="alert" data-testid="log-failed">
+          <span>
+            <b>{words.failed}.</b> {words.why[state.why]}
+          </span>
+          <button class="button" onClick={trusted(() => actions.log())}>
+            {words.retry}
+          </button>
+        </div>
+      )
+    default:
+      return <p class="muted log-done">{words.viewer}</p>
+  }
+}

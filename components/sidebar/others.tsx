@@ -1,0 +1,52 @@
+/** "+3 others": everyone else in the message, folded. A mailing of thousands stays a short list with a count. */
+import { useState } from 'preact/hooks'
+import { strings } from '../locale'
+import { SafeText } from '../safe-text'
+import type { OtherPerson } from './view'
+
+/** More than these would be scrolled past, not read. */
+const shown = 50
+
+export function Others({ people, leftOut = 0 }: { people: readonly OtherPerson[]; leftOut?: number }) {
+  const [isOpen, setOpen] = useState(false)
+  const words = strings.value.who
+  const count = people.length + leftOut
+  if (count === 0) return null
+  const hidden = Math.max(0, people.length - shown) + leftOut
+  return (
+    <>
+      <button class="others-toggle" aria-expanded={isOpen} data-testid="others" onClick={() => setOpen(!isOpen)}>
+        {words.others(count)}
+      </button>
+      {isOpen && (
+        <ul class="others-list appear" data-testid="others-list">
+          <OtherLines people={people} />
+          {hidden > 0 && <li class="muted">{words.leftOut(hidden)}</li>}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** The lines alone, for views whose whole matter they are. */
+export function OtherLines({ people }: { people: readonly OtherPerson[] }) {
+  const words = strings.value.who
+  return (
+    <>
+      {people.slice(0, shown).map((person, index) => (
+        <li key={person.address ?? `${index} ${person.name}`}>
+          <SafeText text={person.name || person.address || words.noName} />
+          <span>
+            {person.kind === 'colleague' ? (
+              words.colleague
+            ) : person.accountName ? (
+              <SafeText text={person.accountName} />
+            ) : (
+              words.notKnown
+            )}
+          </span>
+        </li>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+/** The whole panel: rail or column, the state in the middle, the footer of a known account. */
+import type { Day } from '../../lib/domain/model'
+import type { SyncState } from '../../lib/messages/runtime'
+import { strings } from '../locale'
+import { Card } from './card'
+import { Choice } from './choice'
+import { Draft } from './draft'
+import { LogFooter } from './log-footer'
+import { Blocked, InternalOnly, Loading, NoMessage, Unreadable } from './notices'
+import { Rail } from './rail'
+import { ResizeHandle } from './resize-handle'
+import { TopBar } from './top-bar'
+import { UnknownPerson } from './unknown-person'
+import type { SidebarActions, SidebarView } from './view'
+import '../theme.css'
+import '../controls.css'
+import './sidebar.css'
+
+export interface SidebarProps {
+  view: SidebarView
+  sync: SyncState | null
+  isFolded: boolean
+  isCovered: boolean
+  width: number
+  /** The workspace's day and the clock, for words like "today". */
+  today: Day
+  now: Date
+  actions: SidebarActions
+  onFold: (isFolded: boolean) => void
+  onCover: () => void
+  onWidth: (width: number) => void
+}
+
+export function Sidebar(props: SidebarProps) {
+  const { view, actions, isCovered } = props
+  if (view.kind === 'blank') return null
+  if (props.isFolded)
+    return (
+      <div class={isCovered ? 'is-covered' : ''}>
+        <Rail view={view} onUnfold={() => props.onFold(false)} />
+      </div>
+    )
+  return (
+    <div class={`panel ${isCovered ? 'is-covered' : ''}`} data-view={view.kind}>
+      <ResizeHandle width={props.width} onWidth={props.onWidth} />
+      <TopBar
+        sync={props.sync}
+        isCovered={isCovered}
+        onCover={props.onCover}
+        onFold={() => props.onFold(true)}
+        onOpenPage={actions.openPage}
+      />
+      <main class="panel-body" aria-label={strings.value.frame.sidebar}>
+        <State {...props} />
+      </main>
+      {view.kind === 'known' && (
+        <LogFooter
+          key={`${view.card.account.id} ${view.card.person.address ?? ''}`}
+          state={view.card.log}
+          today={props.today}
+          now={props.now}
+          actions={actions}
+        />
+      )}
+    </div>
+  )
+}
+
+function State({ view, actions, today, now }: SidebarProps) {
+  switch (view.kind) {
+    case 'blank':
+      return null
+    case 'blocked':
+      return <Blocked why={view.why} />
+    case 'loading':
+      return <Loading />
+    case 'none':
+      return <NoMessage />
+    case 'unreadable':
+      return <Unreadable view={view} copyReport={actions.copyReport} />
+    case 'internal':
+      return <InternalOnly view={view} />
+    case 'unknown':
+      return <UnknownPerson key={view.form.address} view={view} actions={actions} />
+    case 'choice':
+      return <Choice view={view} onChoose={actions.choose} />
+    case 'known':
+      return (
+        <Card
+          key={`${view.card.account.id} ${view.card.person.address ?? ''}`}
+          card={view.card}
+          today={today}
+          now={now}
+          actions={actions}
+        />
+      )
+    default:
+      return <Draft view={view} actions={actions} />
+  }
+}

@@ -1,0 +1,82 @@
+/** Somebody not in Sidelight yet: everything filled in and editable, one click adds. */
+import { useState } from 'preact/hooks'
+import { strings } from '../locale'
+import { withoutInvisible } from '../safe-text'
+import { trusted } from '../trusted'
+import { Others } from './others'
+import type { SidebarActions, SidebarView } from './view'
+
+interface Props {
+  view: Extract<SidebarView, { kind: 'unknown' }>
+  actions: Pick<SidebarActions, 'add' | 'ignore'>
+}
+
+export function UnknownPerson({ view, actions }: Props) {
+  const words = strings.value.unknown
+  const [name, setName] = useState(withoutInvisible(view.form.name).text)
+  const [company, setCompany] = useState(withoutInvisible(view.form.companyName).text)
+  const [isAdding, setAdding] = useState(false)
+  const joins = view.existing !== null && company.trim() === view.existing.name
+  const hint = joins ? words.existing(company) : view.isFreeMail ? words.person : words.fresh
+  return (
+    <section data-testid="unknown">
+      <div class="form-head">
+        <h1>{words.title}</h1>
+        <Others people={view.others} />
+      </div>
+      <form
+        class="form"
+        onSubmit={trusted(() => {
+          setAdding(true)
+          actions.add({
+            name: name.trim() || view.form.address,
+            address: view.form.address,
+            companyName: company.trim() || name.trim() || view.form.address,
+            accountId: joins && view.existing ? view.existing.id : null,
+          })
+        })}
+      >
+        <label class="field">
+          <span>{words.name}</span>
+          <input
+            class="input"
+            dir="auto"
+            value={name}
+            maxLength={300}
+            data-testid="add-name"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{words.address}</span>
+          <input class="input" value={view.form.address} readOnly data-testid="add-address" />
+        </label>
+        <label class="field">
+          <span>{words.account}</span>
+          <input
+            class="input"
+            dir="auto"
+            value={company}
+            maxLength={300}
+            data-testid="add-company"
+            onInput={(event) => setCompany(event.currentTarget.value)}
+          />
+        </label>
+        <p class="form-hint">{hint}</p>
+        <div class="form-buttons">
+          <button class="button is-primary" disabled={isAdding} data-testid="add">
+            {isAdding ? words.adding : words.add}
+          </button>
+          <button
+            type="button"
+            class="button is-quiet"
+            data-testid="ignore"
+            onClick={trusted(() => actions.ignore(view.form.address))}
+          >
+            {words.ignore}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+/** One state of the sidebar, chosen by the query: state, lang, width, folded, covered. */
+import { render } from 'preact'
+import { language } from '../../../components/locale'
+import { Sidebar } from '../../../components/sidebar/sidebar'
+import type { SidebarActions } from '../../../components/sidebar/view'
+import { now, today, views } from './samples'
+
+const query = new URLSearchParams(location.search)
+language.value = query.get('lang') === 'zh-CN' ? 'zh-CN' : 'en'
+document.documentElement.lang = language.value
+
+const events: string[] = []
+const note =
+  (name: string) =>
+  (...values: unknown[]) => {
+    events.push(`${name} ${JSON.stringify(values)}`)
+    document.title = events.at(-1) ?? ''
+  }
+
+const actions: SidebarActions = {
+  log: note('log'),
+  logOther: note('logOther'),
+  undo: note('undo'),
+  choose: note('choose'),
+  add: note('add'),
+  ignore: note('ignore'),
+  setSince: note('setSince'),
+  completeTask: note('completeTask'),
+  takeNextStep: note('takeNextStep'),
+  dismissNextStep: note('dismissNextStep'),
+  openPage: note('openPage'),
+  copyReport: () => Promise.resolve(),
+  loadRows: (rows) =>
+    Promise.resolve(rows.map((row) => ({ id: row.id, on: '2026-03-02', text: 'Order of 12 looms, €84,000' }))),
+  loadMore: () =>
+    Promise.resolve({
+      people: [],
+      orders: [],
+      timeline: [],
+    }),
+}
+
+const view = views[query.get('state') ?? 'known'] ?? { kind: 'blank' }
+const app = document.querySelector('#app')
+if (app)
+  render(
+    <Sidebar
+      view={view}
+      sync={{
+        status: query.has('offline') ? 'offline' : 'upToDate',
+        waiting: query.has('offline') ? 3 : 0,
+        needsAttention: 0,
+      }}
+      isFolded={query.has('folded')}
+      isCovered={query.has('covered')}
+      width={Number(query.get('width') ?? 360)}
+      today={today}
+      now={now}
+      actions={actions}
+      onFold={note('fold')}
+      onCover={note('cover')}
+      onWidth={note('width')}
+    />,
+    app,
+  )
+document.body.dataset['ready'] = 'true'
