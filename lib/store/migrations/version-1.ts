@@ -4,8 +4,8 @@ export const version1 = {
   stores: {
     accounts: 'id, *domains, ownerId',
     contacts: 'id, *emails, *accountIds',
-    interactions: 'id, [accountId+at], strongKey, weakKey, threadKey',
-    signals: 'id, [accountId+at], at',
+    interactions: 'id, [accountId+at], at, strongKey, weakKey, threadKey',
+    signals: 'id, [accountId+at], [kind+at]',
     orders: 'id, [accountId+on], on',
     tasks: 'id, accountId, [ownerId+dueOn]',
     members: 'id, email',

@@ -1,0 +1,173 @@
+/** One account's plan, open: its document, who else is in it, and whether its edits are safe on the team's server. */
+import { DexieYProvider } from 'y-dexie'
+import { Awareness } from 'y-protocols/awareness'
+import { applyUpdateV2, type Doc } from 'yjs'
+import type { SidelightDatabase } from '../store/database'
+import { loadIdentity, readMeta } from '../store/meta'
+import { acknowledgeUpTo, guardUnsent, unsentUpdates, type PlanDatabase } from './plan-database'
+import { PlanSocket } from './plan-socket'
+
+/**
+ * local: no team, or a frame, which opens no socket. waiting: connected, edits on their way. saved: everything is on the
+ * server's disk. offline: edits are kept here. refused: the server takes no (more) edits from us; they stay here.
+ */
+export type PlanState = 'local' | 'waiting' | 'saved' | 'offline' | 'refused'
+
+export interface OpenPlanOptions {
+  store: SidelightDatabase
+  plans: PlanDatabase
+  signal: AbortSignal
+  /** False in a frame of a web page: it inherits the page's network rules. The background then carries the edits. */
+  mayConnect: boolean
+  onState?: (state: PlanState, code: number | null) => void
+  retryBase?: number
+}
+
+export interface OpenPlan {
+  doc: Doc
+  awareness: Awareness
+  readonly state: PlanState
+  /** The close code when refused: 4413 too large, 4403 not allowed. */
+  readonly refusedCode: number | null
+  /** Resolves true when every edit is on the server's disk, false when that will not be while it stays open. */
+  whenAcknowledged: () => Promise<boolean>
+  /** Waits until every edit is stored here, then lets go. */
+  close: () => Promise<void>
+}
+
+class PlanHandle implements OpenPlan {
+  readonly doc: Doc
+  readonly awareness: Awareness
+  state: PlanState = 'local'
+  refusedCode: number | null = null
+  readonly #accountId: string
+  readonly #options: OpenPlanOptions
+  readonly #ending = new AbortController()
+  readonly #provider: DexieYProvider
+  #socket: PlanSocket | null = null
+  #isAsking = false
+  #watchers: (() => void)[] = []
+
+  constructor(accountId: string, doc: Doc, provider: DexieYProvider, options: OpenPlanOptions) {
+    this.doc = doc
+    this.awareness = new Awareness(doc)
+    this.#accountId = accountId
+    this.#options = options
+    this.#provider = provider
+    options.signal.addEventListener('abort', () => void this.close(), { once: true })
+  }
+
+  async connect(): Promise<void> {
+    const { store, plans, mayConnect, retryBase } = this.#options
+    const { server, workspaceId } = await loadIdentity(store)
+    const token = await readMeta(store, 'token')
+    if (!mayConnect || !server || !token) return
+    await guardUnsent(plans)
+    if (this.#ending.signal.aborted) return
+    this.#set('offline')
+    this.#socket = new PlanSocket({
+      access: { server, token },
+      workspaceId,
+      accountId: this.#accountId,
+      doc: this.doc,
+      awareness: this.awareness,
+      signal: this.#ending.signal,
+      onState: (state, code) => this.#hear(state, code),
+      ...(retryBase ? { retryBase } : {}),
+    })
+    this.doc.on('updateV2', this.#edited)
+  }
+
+  async whenAcknowledged(): Promise<boolean> {
+    while (this.#socket && this.state !== 'refused' && !this.#ending.signal.aborted) {
+      if (this.state === 'saved' && (await this.#unsent()).length === 0) return true
+      await new Promise<void>((resolve) => this.#watchers.push(resolve))
+    }
+    return false
+  }
+
+  async close(): Promise<void> {
+    if (this.#ending.signal.aborted) return
+    this.doc.off('updateV2', this.#edited)
+    this.#ending.abort()
+    this.#tell()
+    // A read is served after the writes before it: then no edit is left on the way to the disk.
+    if (this.#options.plans.isOpen()) await this.#unsent()
+    this.awareness.destroy()
+    DexieYProvider.release(this.doc)
+  }
+
+  readonly #edited = (): void => {
+    if (this.state === 'saved') this.#set('waiting')
+    void this.#acknowledge()
+  }
+
+  #unsent(): ReturnType<typeof unsentUpdates> {
+    return unsentUpdates(this.#options.plans, this.#accountId)
+  }
+
+  #hear(state: 'connecting' | 'ready' | 'refused', code: number | null): void {
+    if (state === 'refused') {
+      this.refusedCode = code
+      this.#set('refused')
+    } else if (state === 'connecting') this.#set('offline')
+    else {
+      if (this.state !== 'saved') this.#set('waiting')
+      void this.#acknowledge()
+    }
+  }
+
+  /** Asks until nothing is unsent. One question at a time: an edit made meanwhile is covered by the next. */
+  async #acknowledge(): Promise<void> {
+    if (this.#isAsking) return
+    this.#isAsking = true
+    try {
+      while (this.#socket?.isReady && !this.#ending.signal.aborted) {
+        const rows = await this.#unsent()
+        const last = rows.at(-1)
+        if (!last) {
+          this.#set('saved')
+          return
+        }
+        // An edit of another page may be stored, but not yet carried into this document; applying twice is harmless.
+        for (const row of rows) applyUpdateV2(this.doc, row.u, this.#provider)
+        if (!(await this.#socket.askWhetherOnDisk())) return
+        await acknowledgeUpTo(this.#options.plans, this.#accountId, last.i)
+      }
+    } catch (error) {
+      if (!this.#ending.signal.aborted) console.warn('Whether the plan is saved could not be told.', error)
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  #set(state: PlanState): void {
+    if (this.state === state || this.#ending.signal.aborted) return
+    this.state = state
+    this.#options.onState?.(state, this.refusedCode)
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const watcher of this.#watchers.splice(0)) watcher()
+  }
+}
+
+/**
+ * Opens an account's plan. It may be edited as soon as this resolves: what is stored has been loaded by then (an edit
+ * before that would be lost, which is y-dexie's trap).
+ */
+export async function openPlan(accountId: string, options: OpenPlanOptions): Promise<OpenPlan> {
+  const { plans } = options
+  await plans.transaction('rw', plans.plans, async () => {
+    if (!(await plans.plans.get(accountId))) await plans.plans.add({ id: accountId })
+  })
+  const row = await plans.plans.get(accountId)
+  if (!row) throw new Error(`The plan of account ${accountId} could not be made.`)
+  const provider = DexieYProvider.load(row.body)
+  await provider.whenLoaded
+  const handle = new PlanHandle(accountId, row.body, provider, options)
+  if (options.signal.aborted) await handle.close()
+  else await handle.connect()
+  return handle
+}

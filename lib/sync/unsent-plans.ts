@@ -1,0 +1,46 @@
+/** Edits of plans that no page has open any more still have to reach the server: one after the other, until acknowledged. */
+import { liveQuery } from 'dexie'
+import type { SidelightDatabase } from '../store/database'
+import { readMeta } from '../store/meta'
+import { unsentPlanIds, type PlanDatabase } from './plan-database'
+import { openPlan } from './plan-document'
+import { Bell } from './wake'
+
+export interface UnsentPlansOptions {
+  store: SidelightDatabase
+  plans: PlanDatabase
+  signal: AbortSignal
+  /** Milliseconds a plan may take before the next one has its turn. */
+  patience?: number
+  retryBase?: number
+}
+
+async function sendOne(
+  id: string,
+  { store, plans, signal, patience = 20_000, retryBase }: UnsentPlansOptions,
+): Promise<void> {
+  const turn = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const plan = await openPlan(id, { store, plans, signal: turn, mayConnect: true, ...(retryBase ? { retryBase } : {}) })
+  // Nobody is looking at it here: no cursor, no name among those who are.
+  plan.awareness.setLocalState(null)
+  const isSafe = await plan.whenAcknowledged()
+  if (plan.state === 'refused') console.warn(`The server takes no edits of plan ${id} (${plan.refusedCode}).`)
+  else if (!isSafe) console.info(`The edits of plan ${id} wait for the server.`)
+  await plan.close()
+}
+
+/** Sends what is unsent, now and whenever something new is, until the signal aborts. */
+export async function sendUnsentPlans(options: UnsentPlansOptions): Promise<void> {
+  const { store, plans, signal } = options
+  const bell = new Bell()
+  const waiting = liveQuery(() => unsentPlanIds(plans)).subscribe({
+    next: (ids) => (ids.length > 0 ? bell.ring() : undefined),
+    error: (error) => console.warn('Which plans wait for the server could not be read.', error),
+  })
+  while (!signal.aborted) {
+    const ids = (await readMeta(store, 'server')) ? await unsentPlanIds(plans) : []
+    for (const id of ids) if (!signal.aborted) await sendOne(id, options)
+    await bell.wait(60_000, signal)
+  }
+  waiting.unsubscribe()
+}
