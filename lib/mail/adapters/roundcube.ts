@@ -29,6 +29,7 @@ const selectors = {
   personLink: [{ css: 'a.rcmContactAddress', seen: elastic }],
   moreLink: [{ css: 'a.morelink[onclick]', seen: elastic }],
   ownLink: [{ css: 'h2.subject a.extwin[href*="_uid="]', seen: elastic }],
+  login: [{ css: '.header-title.username', seen: elastic }],
   compose: [{ css: '#compose-headers', seen: elastic }],
   composeFrom: [{ css: '#_from option', seen: elastic }],
   composeTo: [{ css: '#_to', seen: elastic }],
@@ -49,9 +50,13 @@ function readSetting(page: Document, name: string): string | null {
   return null
 }
 
-function readOwnAddresses(page: Document): string[] {
-  const identities = queryAll(page, selectors.composeFrom).map((option) => option.textContent ?? '')
-  const texts = [readSetting(page, 'username') ?? '', ...identities]
+/** The login, which the list shows and a message's page holds, and the identities of a draft; addresses only. */
+function readOwnAddresses(...pages: Document[]): string[] {
+  const texts = pages.flatMap((page) => [
+    readSetting(page, 'username') ?? '',
+    queryOptional(page, selectors.login)?.textContent ?? '',
+    ...queryAll(page, selectors.composeFrom).map((option) => option.textContent ?? ''),
+  ])
   const addresses = texts.map((text) => normaliseAddress(readPlainPerson('from', text).address ?? ''))
   return [...new Set(addresses.filter((address) => address !== null))].slice(0, 50)
 }
@@ -145,8 +150,8 @@ export const roundcube = {
 
   readPage(page): PageReading {
     if (queryOptional(page, selectors.compose) !== null) return readDraft(page)
-    const ownAddresses = readOwnAddresses(page)
     const shown = messagePage(page)
+    const ownAddresses = shown === null || shown === page ? readOwnAddresses(page) : readOwnAddresses(page, shown)
     const header = shown === null ? null : queryOptional(shown, selectors.message)
     if (shown === null || header === null) {
       const isPreview = /\baction-(?:preview|show)\b/.test(shown?.body?.className ?? '')
