@@ -50,10 +50,12 @@ async function layCollection(
   pending: ReadonlyMap<string, Change[]>,
 ): Promise<void> {
   const views: Views = { put: [], remove: [] }
+  const settled: RecordKey[] = []
   for (const { id, seq, record } of records) {
     const changes = pending.get(keyOf(collection, id)) ?? []
     const view = applyChanges(record, changes)
     if (changes.length > 0) await db.shadows.put({ collection, recordId: id, record })
+    else settled.push([collection, id])
     if (view === null) views.remove.push(id)
     else {
       const parsed = isCollection(collection) ? parseRow(collection, view) : null
@@ -64,6 +66,8 @@ async function layCollection(
       }
     }
   }
+  // Nothing is pending any more: what is shown is what the server holds, and needs no second copy.
+  await db.shadows.bulkDelete(settled)
   if (isCollection(collection)) await writeViews(db, collection, views)
   else await db.raw.bulkDelete(views.remove.map((id): RecordKey => [collection, id]))
 }
@@ -95,7 +99,6 @@ export async function showAgain(db: SidelightDatabase, collection: string, recor
   if (!shadow) return
   const pending = await pendingOf(db, [[collection, recordId]])
   await layCollection(db, collection, [{ collection, id: recordId, seq: 0, record: shadow.record }], pending)
-  if (pending.size === 0) await db.shadows.delete([collection, recordId])
 }
 
 /** The tables that pushing and pulling write. */

@@ -69,6 +69,7 @@ class PlanHandle implements OpenPlan {
       access: { server, token },
       workspaceId,
       accountId: this.#accountId,
+      isViewer: (await readMeta(store, 'memberRole')) === 'viewer',
       doc: this.doc,
       awareness: this.awareness,
       signal: this.#ending.signal,

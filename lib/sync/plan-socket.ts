@@ -15,6 +15,8 @@ export interface PlanSocketOptions {
   access: ServerAccess
   workspaceId: string
   accountId: string
+  /** A viewer has nothing to give, so the server does not ask what it lacks. */
+  isViewer: boolean
   doc: Doc
   awareness: Awareness
   signal: AbortSignal
@@ -103,7 +105,7 @@ export class PlanSocket {
   #restart(): void {
     this.#asked = 1
     this.#answered = 0
-    this.#hasTold = false
+    this.#hasTold = this.#options.isViewer
   }
 
   #settle(): void {
