@@ -52,11 +52,12 @@ function readSetting(page: Document, name: string): string | null {
 
 /** The login, which the list shows and a message's page holds, and the identities of a draft; addresses only. */
 function readOwnAddresses(...pages: Document[]): string[] {
-  const texts = pages.flatMap((page) => [
+  const logins = pages.flatMap((page) => [
     readSetting(page, 'username') ?? '',
     queryOptional(page, selectors.login)?.textContent ?? '',
-    ...queryAll(page, selectors.composeFrom).map((option) => option.textContent ?? ''),
   ])
+  const identities = pages.flatMap((page) => queryAll(page, selectors.composeFrom).map((one) => one.textContent ?? ''))
+  const texts = [...logins, ...identities]
   const addresses = texts.map((text) => normaliseAddress(readPlainPerson('from', text).address ?? ''))
   return [...new Set(addresses.filter((address) => address !== null))].slice(0, 50)
 }
