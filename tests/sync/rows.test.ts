@@ -54,6 +54,7 @@ describe('rows of a team', () => {
     await team.start()
     await until(async () => (await wang.db.accounts.get(id)) !== undefined)
     await until(() => li.state.status === 'upToDate' && li.state.waiting === 0)
+    expect((await team.storage.recordsOf(team.workspaceId, 'accounts')).map((record) => record.id)).toEqual([id])
   })
 
   it('are one interaction when both log the same message offline, and undoing one leaves the other', async () => {

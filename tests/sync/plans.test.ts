@@ -1,0 +1,142 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { Doc } from 'yjs'
+import { openPlanDatabase, unsentPlanIds, unsentUpdates, type PlanDatabase } from '../../lib/sync/plan-database'
+import { openPlan, type OpenPlan } from '../../lib/sync/plan-document'
+import { wouldExceedLimit } from '../../lib/sync/plan-limits'
+import { sendUnsentPlans } from '../../lib/sync/unsent-plans'
+import { afterThisTest, newClient, newMember, newTeam, until, type Client } from './team'
+
+let made = 0
+async function newPlans(): Promise<PlanDatabase> {
+  made += 1
+  const plans = await openPlanDatabase(`plans-${made}`)
+  afterThisTest(() => plans.delete())
+  return plans
+}
+
+async function open(client: Client, plans: PlanDatabase, id = 'acme', mayConnect = true): Promise<OpenPlan> {
+  const ending = new AbortController()
+  const plan = await openPlan(id, { store: client.db, plans, signal: ending.signal, mayConnect, retryBase: 20 })
+  afterThisTest(() => plan.close())
+  return plan
+}
+
+const textOf = (plan: OpenPlan): string => plan.doc.getText('body').toJSON()
+const write = (plan: OpenPlan, text: string): void => plan.doc.getText('body').insert(0, text)
+
+describe('an account plan', () => {
+  it('is written by two colleagues at once, and says when it is saved', async () => {
+    const team = await newTeam()
+    const [li, wang] = [await newMember(team, 'Li'), await newMember(team, 'Wang')]
+    const [one, two] = [await open(li, await newPlans()), await open(wang, await newPlans())]
+    write(one, 'Stock -15 %. ')
+    write(two, 'Quote by Friday. ')
+    await until(() => textOf(one).includes('Friday') && textOf(two).includes('Stock'))
+    expect(textOf(one)).toBe(textOf(two))
+    expect(await one.whenAcknowledged()).toBe(true)
+    expect(one.state).toBe('saved')
+  })
+
+  it('keeps what is written offline, and brings it in when the server is back', async () => {
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    const plans = await newPlans()
+    const plan = await open(li, plans)
+    write(plan, 'first. ')
+    await plan.whenAcknowledged()
+    await team.stop()
+    await until(() => plan.state === 'offline')
+    write(plan, 'offline. ')
+    await until(async () => (await unsentUpdates(plans, 'acme')).length > 0)
+    await team.start()
+    expect(await plan.whenAcknowledged()).toBe(true)
+    expect(await unsentPlanIds(plans)).toEqual([])
+    const wang = await newMember(team, 'Wang')
+    const theirs = await open(wang, await newPlans())
+    await until(() => textOf(theirs) === 'offline. first. ')
+  })
+
+  it('counts as saved only when the update is on the disk of the server', async () => {
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    const plans = await newPlans()
+    const plan = await open(li, plans)
+    await until(() => plan.state === 'saved')
+    const append = team.storage.appendUpdate.bind(team.storage)
+    const disk = new AbortController()
+    const held = new Promise((resolve) => disk.signal.addEventListener('abort', resolve))
+    let asked = 0
+    team.storage.appendUpdate = async (...update) => {
+      asked += 1
+      await held
+      return append(...update)
+    }
+    write(plan, 'slow disk')
+    await until(() => asked > 0)
+    expect(plan.state).toBe('waiting')
+    expect((await unsentUpdates(plans, 'acme')).length).toBeGreaterThan(0)
+    disk.abort()
+    expect(await plan.whenAcknowledged()).toBe(true)
+    expect(await team.storage.updates(team.workspaceId, 'acme')).toHaveLength(1)
+  })
+
+  it('is local without a team, and what was written alone is sent by the background after joining', async () => {
+    const team = await newTeam()
+    const alone = await newClient()
+    const plans = await newPlans()
+    const plan = await open(alone, plans)
+    expect(plan.state).toBe('local')
+    write(plan, 'written alone')
+    await plan.close()
+    const { joinTeam } = await import('../../lib/sync/join')
+    expect(await joinTeam(alone.db, await team.invite('Li'))).toEqual({ ok: true, workspace: 'Team' })
+    const ending = new AbortController()
+    const sending = sendUnsentPlans({ store: alone.db, plans, signal: ending.signal, retryBase: 20 })
+    await until(async () => (await team.storage.updates(team.workspaceId, 'acme')).length > 0)
+    await until(async () => (await unsentPlanIds(plans)).length === 0)
+    ending.abort()
+    await sending
+  })
+
+  it('carries edits of a frame, which has no socket, through the background', async () => {
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    const plans = await newPlans()
+    // Its own connection to the same database, as another context of the extension has.
+    const background = await openPlanDatabase(plans.name)
+    afterThisTest(() => background.close())
+    const ending = new AbortController()
+    const sending = sendUnsentPlans({ store: li.db, plans: background, signal: ending.signal, retryBase: 20 })
+    const frame = await open(li, plans, 'acme', false)
+    expect(frame.state).toBe('local')
+    write(frame, 'from a frame')
+    await until(async () => (await team.storage.updates(team.workspaceId, 'acme')).length > 0)
+    await until(async () => (await unsentPlanIds(plans)).length === 0)
+    ending.abort()
+    await sending
+  })
+
+  it('tells that a revoked colleague may not write, and keeps their edits', async () => {
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    const [token] = await team.storage.tokens(team.workspaceId)
+    if (!token) throw new Error('There is no token.')
+    await team.storage.revokeToken(team.workspaceId, token.id, new Date().toISOString())
+    const plans = await newPlans()
+    const plan = await open(li, plans)
+    write(plan, 'mine')
+    await until(() => plan.state === 'refused')
+    expect(plan.refusedCode).toBe(4403)
+    expect(await plan.whenAcknowledged()).toBe(false)
+    expect(await unsentUpdates(plans, 'acme')).toHaveLength(1)
+  })
+
+  it('refuses a paste that would pass a limit before it is applied', () => {
+    const doc = new Doc()
+    expect(wouldExceedLimit(doc, 10_000)).toBeNull()
+    expect(wouldExceedLimit(doc, 10_000_000)).toBe('update')
+    for (let part = 0; part < 10; part += 1) doc.getText('body').insert(0, 'x'.repeat(780_000))
+    expect(wouldExceedLimit(doc, 700_000)).toBe('document')
+  })
+})
