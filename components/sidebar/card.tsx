@@ -18,9 +18,11 @@ interface Props {
   today: Day
   now: Date
   actions: SidebarActions
+  /** On the full page the plan stands beside the card. */
+  isWide?: boolean
 }
 
-export function Card({ card, today, now, actions }: Props) {
+export function Card({ card, today, now, actions, isWide = false }: Props) {
   const { insight, account } = card
   const asksSince = insight !== null && insight.stage.stage === null
   return (
@@ -35,7 +37,7 @@ export function Card({ card, today, now, actions }: Props) {
       )}
       <LastWords words={card.lastWords} now={now} />
       <TaskList tasks={card.tasks} today={today} now={now} onDone={actions.completeTask} />
-      <PlanSummary plan={card.plan} open={() => actions.openPage(`/accounts/${account.id}`)} />
+      {!isWide && <PlanSummary plan={card.plan} open={() => actions.openPage(`/accounts/${account.id}`)} />}
       <More
         now={now}
         preferences={card.person.formOfAddress ? [strings.value.draft.address(card.person.formOfAddress)] : []}

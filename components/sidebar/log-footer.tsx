@@ -16,9 +16,11 @@ interface Props {
   today: Day
   now: Date
   actions: Pick<SidebarActions, 'log' | 'logOther' | 'undo'>
+  /** Where no message is open: calls, meetings and the rest only. */
+  onlyOther?: boolean
 }
 
-export function LogFooter({ state, today, now, actions }: Props) {
+export function LogFooter({ state, today, now, actions, onlyOther = false }: Props) {
   const words = strings.value.log
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [writing, setWriting] = useState<OtherKind | null>(null)
@@ -53,16 +55,17 @@ export function LogFooter({ state, today, now, actions }: Props) {
         />
       )}
       <div class="log-row">
-        <LogMain state={state} now={now} actions={actions} />
+        {!onlyOther && <LogMain state={state} now={now} actions={actions} />}
         {state.kind !== 'viewer' && (
           <button
-            class="button log-menu-toggle"
-            aria-label={words.menu}
+            class={`button ${onlyOther ? 'log-main' : 'log-menu-toggle'}`}
+            aria-label={onlyOther ? undefined : words.menu}
             aria-haspopup="menu"
             aria-expanded={isMenuOpen}
             data-testid="log-menu"
             onClick={() => setMenuOpen(!isMenuOpen)}
           >
+            {onlyOther && words.log}
             <ChevronUp size={16} aria-hidden="true" />
           </button>
         )}

@@ -1,0 +1,63 @@
+/** The popup: this site on or off, the full page, the state of synchronising. */
+import type { SyncState } from '../../lib/messages/runtime'
+import type { Language } from '../locale'
+import { strings } from '../locale'
+import { SyncLine } from '../sync-line'
+import { trusted } from '../trusted'
+import { LanguageSwitch, Mark } from '../workspace/page-shell'
+import './popup.css'
+
+interface Props {
+  /** The tab's site; null where no webmail can be. */
+  site: { host: string; isOn: boolean; isBuiltIn: boolean; wasJustSwitched: boolean } | null
+  sync: SyncState | null
+  said: 'refused' | null
+  onSwitch: (isOn: boolean) => void
+  onOpenPage: () => void
+  onLanguage: (next: Language) => void
+}
+
+export function PopupView({ site, sync, said, onSwitch, onOpenPage, onLanguage }: Props) {
+  const { popup: words, sites } = strings.value.page
+  return (
+    <main class="popup" data-testid="popup">
+      <header class="popup-head">
+        <Mark />
+        <h1>Sidelight</h1>
+        <SyncLine sync={sync} />
+      </header>
+      {site === null ? (
+        <p class="muted">{words.notASite}</p>
+      ) : (
+        <div class="popup-site">
+          <p>
+            <span class={`dot ${site.isOn ? 'is-good' : ''}`} aria-hidden="true" />{' '}
+            <b>{site.isOn ? words.on(site.host) : words.off(site.host)}</b>
+          </p>
+          <p class="muted">{site.wasJustSwitched ? words.reload : site.isOn ? words.onHint : words.offHint}</p>
+          {!site.isOn && (
+            <button class="button is-primary" data-testid="switch-on" onClick={trusted(() => onSwitch(true))}>
+              {words.switchOn(site.host)}
+            </button>
+          )}
+          {site.isOn && !site.isBuiltIn && (
+            <button class="button" data-testid="switch-off" onClick={trusted(() => onSwitch(false))}>
+              {words.switchOff}
+            </button>
+          )}
+          {said === 'refused' && (
+            <p class="message is-bad" role="alert">
+              {sites.refused}
+            </p>
+          )}
+        </div>
+      )}
+      <footer class="popup-foot">
+        <button class="button" data-testid="open-page" onClick={onOpenPage}>
+          {words.openPage}
+        </button>
+        <LanguageSwitch onLanguage={onLanguage} />
+      </footer>
+    </main>
+  )
+}

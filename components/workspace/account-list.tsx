@@ -1,0 +1,145 @@
+/** All accounts, searchable. Only the rows in view are in the page, so that 20,000 scroll as smoothly as 20. */
+import { Search } from 'lucide-preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { HealthBand } from '../../lib/domain/insight'
+import type { LifecycleStage, ValueTier } from '../../lib/domain/model'
+import { formatNumber } from '../format'
+import { strings } from '../locale'
+import { bandTone } from '../model-words'
+import { SafeText } from '../safe-text'
+import './accounts.css'
+
+export interface AccountLine {
+  id: string
+  name: string
+  /** Lower case: name, domains and industry. */
+  searchText: string
+  industry: string | null
+  ownerName: string | null
+  tier: ValueTier | null
+  grade: string | null
+  stage: LifecycleStage | null
+  health: number | null
+  band: HealthBand | null
+}
+
+/** CSS pixels; the same as in page.css. */
+const rowHeight = 40
+const spare = 8
+
+export function AccountList({ lines }: { lines: readonly AccountLine[] }) {
+  const words = strings.value.page.accounts
+  const [query, setQuery] = useState('')
+  const found = useMemo(() => {
+    const wanted = query.trim().toLowerCase()
+    return wanted === '' ? lines : lines.filter((line) => line.searchText.includes(wanted))
+  }, [lines, query])
+  return (
+    <section class="accounts">
+      <div class="page-title">
+        <h1>{words.title}</h1>
+        <span class="muted" data-testid="account-count">
+          {words.count(found.length, formatNumber(found.length))}
+        </span>
+      </div>
+      <label class="search">
+        <Search size={15} aria-hidden="true" />
+        <span class="visually-hidden">{words.search}</span>
+        <input
+          class="input"
+          type="search"
+          placeholder={words.search}
+          value={query}
+          data-testid="account-search"
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+      </label>
+      {found.length === 0 ? (
+        <p class="muted empty">{lines.length === 0 ? words.empty : words.nothing}</p>
+      ) : (
+        <Windowed lines={found} />
+      )}
+    </section>
+  )
+}
+
+function Windowed({ lines }: { lines: readonly AccountLine[] }) {
+  const words = strings.value.page.accounts
+  const bodyRef = useRef<HTMLTableSectionElement>(null)
+  const [range, setRange] = useState({ from: 0, to: 60 })
+  useEffect(() => {
+    const measure = () => {
+      const top = bodyRef.current?.getBoundingClientRect().top ?? 0
+      const from = Math.max(0, Math.floor(-top / rowHeight) - spare)
+      setRange({ from, to: from + Math.ceil(window.innerHeight / rowHeight) + 2 * spare })
+    }
+    measure()
+    window.addEventListener('scroll', measure, { passive: true })
+    window.addEventListener('resize', measure)
+    return () => {
+      window.removeEventListener('scroll', measure)
+      window.removeEventListener('resize', measure)
+    }
+  }, [lines])
+  const above = range.from * rowHeight
+  const below = Math.max(0, lines.length - range.to) * rowHeight
+  return (
+    <table class="table" aria-rowcount={lines.length + 1} data-testid="accounts">
+      <thead>
+        <tr aria-rowindex={1}>
+          {([words.name, words.tier, words.stage, words.health, words.owner] as const).map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={bodyRef}>
+        {above > 0 && <tr aria-hidden="true" style={{ height: `${above}px` }} />}
+        {lines.slice(range.from, range.to).map((line, index) => (
+          <Line key={line.id} line={line} rowIndex={range.from + index + 2} />
+        ))}
+        {below > 0 && <tr aria-hidden="true" style={{ height: `${below}px` }} />}
+      </tbody>
+    </table>
+  )
+}
+
+function Line({ line, rowIndex }: { line: AccountLine; rowIndex: number }) {
+  const { model } = strings.value
+  return (
+    <tr class="table-row" aria-rowindex={rowIndex} data-testid="account-row">
+      <td>
+        <a href={`#/accounts/${line.id}`}>
+          <SafeText text={line.name} />
+        </a>
+        {line.industry && <SafeText class="muted" text={line.industry} />}
+      </td>
+      <td>{line.tier === null ? <Dash /> : `${model.tiers[line.tier]}${line.grade ? ` ${line.grade}` : ''}`}</td>
+      <td>{line.stage === null ? <Dash /> : model.stages[line.stage]}</td>
+      <td class={`is-${bandTone(line.band)}`}>
+        {line.health === null ? (
+          <Dash />
+        ) : (
+          <>
+            <span class="chip-dot" aria-hidden="true" />
+            {Math.round(line.health)}
+            {line.band !== null && <span class="visually-hidden"> {model.bands[line.band]}</span>}
+          </>
+        )}
+      </td>
+      <td class="muted">{line.ownerName === null ? <Dash /> : <SafeText text={line.ownerName} />}</td>
+    </tr>
+  )
+}
+
+function Dash() {
+  return (
+    <>
+      <span class="muted" aria-hidden="true">
+        –
+      </span>
+      <span class="visually-hidden">{strings.value.model.noData}</span>
+    </>
+  )
+}
