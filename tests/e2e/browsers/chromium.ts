@@ -15,8 +15,10 @@ export interface ExtensionBrowserOptions {
   /** The browser's own language, `en` or `zh-CN`. */
   lang?: string
   colorScheme?: 'light' | 'dark'
-  /** CSS pixels; 1280 x 800 unless given. */
-  viewport?: { width: number; height: number }
+  /** CSS pixels; 1280 x 800 unless given; null follows the window. */
+  viewport?: { width: number; height: number } | null
+  /** Ctrl-C and SIGTERM close the browser and end this process; false leaves both to the caller. True unless given. */
+  endsOnSignals?: boolean
   /** More command line switches. */
   args?: readonly string[]
 }
@@ -49,17 +51,23 @@ const disabledFeatures =
 export async function launchExtension(options: ExtensionBrowserOptions): Promise<ExtensionBrowser> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-profile-')))
   const lang = options.lang ?? 'en'
+  const endsOnSignals = options.endsOnSignals ?? true
+  const isRoot = process.getuid?.() === 0
   const context = await chromium.launchPersistentContext(profile, {
+    handleSIGINT: endsOnSignals,
+    handleSIGTERM: endsOnSignals,
+    handleSIGHUP: endsOnSignals,
+    // Chromium refuses its sandbox to root, and containers often deny it; a person's window goes without only as root.
+    chromiumSandbox: options.headless === false && !isRoot,
     executablePath: await findChromium(),
     headless: options.headless ?? true,
     ignoreHTTPSErrors: true,
-    viewport: options.viewport ?? { width: 1280, height: 800 },
+    viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,
     locale: lang,
     colorScheme: options.colorScheme ?? 'light',
     // Chromium on Linux takes its own language from here, not from --lang.
     env: { ...process.env, LANGUAGE: lang.replace('-', '_') },
     args: [
-      '--no-sandbox',
       `--lang=${lang}`,
       `--disable-extensions-except=${options.extensionPath}`,
       `--load-extension=${options.extensionPath}`,
