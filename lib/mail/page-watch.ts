@@ -131,7 +131,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
     observer.disconnect()
     observed = targets
     for (const target of targets)
-      observer.observe(target, { subtree: true, childList: true, characterData: true, attributes: true })
+      observer.observe(target, { subtree: true, childList: true, characterData: true, attributeFilter: ['class'] })
   }
 
   const frames = watchFrames(schedule, signal)
