@@ -22,6 +22,8 @@ export interface SyncOptions {
   onEditors?: (accountId: string, names: string[]) => void
   /** After rows came in. */
   onPulled?: () => void
+  /** The server was restored from a backup: it may have lost plans' edits too. */
+  onNewEpoch?: () => Promise<void>
   /** Milliseconds; tests shorten them. */
   pullEvery?: number
   pingEvery?: number
@@ -116,7 +118,7 @@ class Session {
     const versions = { protocol: protocolRange, model: { min: 1, max: modelVersion } }
     const [epoch, cursor] = [await readMeta(db, 'epoch'), (await readMeta(db, 'cursor')) ?? 0]
     const welcome = await socket.greet({ ...versions, device, epoch, cursor })
-    await enterEpoch(db, welcome.epoch, Date.now())
+    if (await enterEpoch(db, welcome.epoch, Date.now())) await this.#options.onNewEpoch?.()
     await writeMeta(db, 'clockOffset', Date.parse(welcome.serverTime) - Date.now())
     await writeMeta(db, 'workspaceName', welcome.workspace.name)
     await writeMeta(db, 'memberName', welcome.member.name)

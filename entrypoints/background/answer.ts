@@ -1,0 +1,86 @@
+/** What the background answers to whom. Everything else is refused, and said so on the console. */
+import { browser, type Browser } from 'wxt/browser'
+import { runtimeMessageSchema, type RuntimeMessage } from '../../lib/messages/runtime'
+import { senderKind, type SenderKind } from '../../lib/messages/sender'
+import { keepLayout, readLayout } from './sidebar-layout'
+import { makeNonce, redeemNonce } from './sidebar-nonces'
+import type { Synchronising } from './synchronise'
+
+type Sender = Browser.runtime.MessageSender
+type MessageType = RuntimeMessage['type']
+
+/** Who may send what to the background. */
+const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
+  mount: ['content'],
+  redeem: ['sidebar'],
+  'sidebar-layout': ['sidebar', 'page'],
+  'sync-now': ['sidebar', 'page'],
+  join: ['sidebar', 'page'],
+  'watch-plans': ['sidebar', 'page'],
+}
+/** Broadcasts between the other parts, which come by here too. */
+const passing: ReadonlySet<MessageType> = new Set<MessageType>([
+  'page-report',
+  'sidebar-ready',
+  'sync-state',
+  'plan-editors',
+])
+
+/** Names the page a message came from, so that what it watches can be forgotten with it. */
+const pageOf = (sender: Sender): { tab: string; frame: string } => ({
+  tab: String(sender.tab?.id ?? 'none'),
+  frame: String(sender.frameId ?? sender.url ?? ''),
+})
+
+/** The message, when it is one that this sender may send here; null when there is nothing to answer. */
+function readMessage(message: unknown, sender: Sender): RuntimeMessage | null {
+  const kind = senderKind(sender, browser.runtime.id)
+  const parsed = runtimeMessageSchema.safeParse(message)
+  if (parsed.success && kind !== 'unknown' && passing.has(parsed.data.type)) return null
+  if (parsed.success && allowed[parsed.data.type]?.includes(kind)) return parsed.data
+  const type = parsed.success ? parsed.data.type : 'of no known form'
+  console.warn(`A message (${type}) from ${kind} ${sender.origin ?? sender.url ?? ''} was refused.`)
+  return null
+}
+
+async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promise<Synchronising>): Promise<unknown> {
+  const tabId = sender.tab?.id
+  if (message.type === 'mount') {
+    // Only the top frame mounts; child frames report to it.
+    if (tabId === undefined || sender.frameId !== 0) return null
+    return { nonce: await makeNonce(tabId), layout: await readLayout() }
+  }
+  if (message.type === 'redeem')
+    return tabId !== undefined && (await redeemNonce(message.nonce, tabId)) ? { tabId } : null
+  if (message.type === 'sidebar-layout') return keepLayout(message.layout)
+  if (message.type === 'sync-now') {
+    const running = await sync()
+    running.syncNow()
+    return running.state()
+  }
+  if (message.type === 'join') return (await sync()).join(message.code)
+  if (message.type === 'watch-plans') return (await sync()).watchPlans(pageOf(sender), message.accountIds)
+  return null
+}
+
+/** Listens from the worker's first moment on; the store and the team may still be opening. */
+export function answerMessages(sync: () => Promise<Synchronising>): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender, respond: (answer: unknown) => void) => {
+    const known = readMessage(message, sender)
+    if (!known) return false
+    answer(known, sender, sync).then(
+      (value) => respond(value ?? null),
+      (error: unknown) => {
+        console.error(`A message (${known.type}) could not be answered.`, error)
+        respond(null)
+      },
+    )
+    return true
+  })
+  browser.tabs.onRemoved.addListener((tabId) => {
+    sync().then(
+      ({ forgetTab }) => forgetTab(String(tabId)),
+      (error: unknown) => console.error('The store could not be opened.', error),
+    )
+  })
+}

@@ -1,0 +1,73 @@
+/** The team's side of the background: rows, unsent plans and who edits which plan. It runs for as long as the worker does. */
+import type { JoinAnswer, SyncState } from '../../lib/messages/runtime'
+import type { SidelightDatabase } from '../../lib/store/database'
+import { joinTeam } from '../../lib/sync/join'
+import { asLeader } from '../../lib/sync/leader'
+import { forgetAcknowledged, guardUnsent, openPlanDatabase, type PlanDatabase } from '../../lib/sync/plan-database'
+import { startSync, type SyncSession } from '../../lib/sync/session'
+import { readSyncState } from '../../lib/sync/sync-state'
+import { sendUnsentPlans } from '../../lib/sync/unsent-plans'
+import { publish } from './publish'
+
+export interface Synchronising {
+  state: () => Promise<SyncState>
+  syncNow: () => void
+  join: (code: string) => Promise<JoinAnswer>
+  /** Which plans a page of ours shows: `page` names its tab and frame. */
+  watchPlans: (page: { tab: string; frame: string }, accountIds: readonly string[]) => void
+  /** A tab has gone, and what it watched with it. */
+  forgetTab: (tab: string) => void
+}
+
+/** Starts at once, and leads as soon as no other part of the extension does. */
+export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchronising {
+  const watching = new Map<string, ReadonlyMap<string, readonly string[]>>()
+  let session: SyncSession | null = null
+  let state: SyncState | null = null
+  let plans: Promise<PlanDatabase> | null = null
+  const openPlans = (): Promise<PlanDatabase> => {
+    // Another page has upgraded the plans: the next one to ask opens them anew.
+    plans ??= openPlanDatabase(undefined, () => (plans = null))
+    return plans
+  }
+  const watched = (): string[] => {
+    const ids = new Set<string>()
+    for (const frames of watching.values()) for (const list of frames.values()) for (const id of list) ids.add(id)
+    return [...ids].slice(0, 100)
+  }
+
+  const lead = async (): Promise<void> => {
+    session = startSync(db, {
+      signal,
+      onState(next) {
+        state = next
+        publish({ type: 'sync-state', state: next })
+      },
+      onEditors: (accountId, names) => publish({ type: 'plan-editors', accountId, names: names.slice(0, 200) }),
+      onNewEpoch: async () => forgetAcknowledged(await openPlans()),
+    })
+    session.watchPlans(watched())
+    await Promise.all([session.finished, sendUnsentPlans({ store: db, plans: await openPlans(), signal })])
+  }
+  asLeader('sidelight-sync', signal, lead).catch((error: unknown) =>
+    console.error('Synchronising has ended; it starts again with the browser or the next wake-up.', error),
+  )
+
+  return {
+    state: async () => state ?? readSyncState(db, 'alone'),
+    syncNow: () => session?.syncNow(),
+    async join(code) {
+      const answer = await joinTeam(db, code)
+      if (answer.ok) await guardUnsent(await openPlans())
+      session?.syncNow()
+      return answer
+    },
+    watchPlans({ tab, frame }, accountIds) {
+      watching.set(tab, new Map(watching.get(tab)).set(frame, accountIds))
+      session?.watchPlans(watched())
+    },
+    forgetTab(tab) {
+      if (watching.delete(tab)) session?.watchPlans(watched())
+    },
+  }
+}
