@@ -1,0 +1,17 @@
+/** `npm start`: dependencies first, then everything else in TypeScript (scripts/start/main.ts), in this same process. */
+import process from 'node:process'
+import { ensureDependencies, needsInstall } from './ensure-dependencies.mjs'
+
+// The server shares this terminal: warnings only, unless asked for more.
+process.env.LOG_LEVEL ??= 'warn'
+
+try {
+  if (needsInstall()) console.log('Installing dependencies (npm ci) …')
+  await ensureDependencies()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+const { register } = await import('tsx/esm/api')
+register()
+await import('./start/main.ts')

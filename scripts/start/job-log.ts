@@ -1,0 +1,56 @@
+/** One click logs the message, the colleague's sidebar says so; undo takes it back for both. */
+import type { MainJob } from './main-job'
+import { patience, readCard } from './seen-sidebar'
+
+/** A complaint that both have in their mailboxes and nobody has logged. */
+const messageId = 'huayuan.1.0@huayuan-hi.example'
+
+/** @param meanwhile is done while the message is logged */
+export async function logAndUndo(job: MainJob, meanwhile: () => Promise<void>): Promise<void> {
+  const { rep, colleague, mail, mailbox, progress, screenshots } = job
+  const message = mail.find((each) => each.messageId === messageId)
+  if (!message) throw new Error(`The demo's mail lacks ${messageId}.`)
+
+  const [mine, theirs] = await progress.step(
+    `Both open “${message.subject}” on a page of its own`,
+    () =>
+      Promise.all(
+        (
+          [
+            ['rep1', rep],
+            ['rep2', colleague],
+          ] as const
+        ).map(async ([member, { browser, page }]) => {
+          await page.goto(mailbox.messageUrl(member, messageId))
+          const sidebar = await browser.sidebarFrame(page)
+          const card = await readCard(sidebar, message.from.name)
+          await sidebar.getByTestId('log').and(sidebar.locator('[data-state=idle]')).waitFor({ timeout: patience })
+          return { sidebar, card }
+        }),
+      ),
+    ([first]) => (first ? `${first.card.account} | ${first.card.verdict}` : ''),
+  )
+  if (!mine || !theirs) throw new Error('A browser is missing.')
+
+  await progress.step('Logging it with one click', async () => {
+    await mine.sidebar.getByTestId('log').click()
+    await mine.sidebar.getByTestId('logged').waitFor({ timeout: patience })
+  })
+  await progress.step(
+    'The colleague’s sidebar sees it',
+    async () => {
+      const line = theirs.sidebar.getByTestId('logged-by')
+      await line.waitFor({ timeout: patience })
+      return (await line.innerText()).split('\n')[0] ?? ''
+    },
+    (line) => line,
+  )
+  await screenshots.take(colleague.page, 'colleague-sees-it')
+  await meanwhile()
+  await progress.step('Undo, gone for both', async () => {
+    await rep.page.bringToFront()
+    await mine.sidebar.getByTestId('undo').click()
+    await mine.sidebar.getByTestId('log').waitFor({ timeout: patience })
+    await theirs.sidebar.getByTestId('log').waitFor({ timeout: patience })
+  })
+}

@@ -1,0 +1,86 @@
+/** Both open the account's plan and write at the same time; they end with the same text and every word. */
+import type { Locator, Page } from 'playwright-core'
+import { demoMembers } from '../demo/story'
+import type { MainJob } from './main-job'
+import { patience } from './seen-sidebar'
+
+/** What each types: the rep at the end, the colleague under the first heading. */
+const lines = {
+  rep1: '林晓：今天 18 点前在群里通报恢复进度。',
+  rep2: '李哲：书面说明已发孙总，等回复。',
+} as const
+
+async function openPlan({ browser }: MainJob['rep'], accountId: string): Promise<{ page: Page; editor: Locator }> {
+  const page = await browser.fullPage(`workspace.html#/accounts/${accountId}`)
+  const editor = page.getByTestId('plan-editor').locator('.ProseMirror')
+  // The seeded text is there: the plan has been fetched.
+  await editor.locator('h2').first().waitFor({ timeout: patience })
+  return { page, editor }
+}
+
+/** The plan's blocks as text, without the carets of others. */
+async function readPlan(editor: Locator): Promise<string> {
+  return editor.evaluate((root) => {
+    const copy = root.cloneNode(true)
+    if (!(copy instanceof HTMLElement)) return ''
+    for (const caret of copy.querySelectorAll('.caret, .ProseMirror-separator')) caret.remove()
+    const blocks = [...copy.querySelectorAll('h1, h2, h3, p')].map((block) => block.textContent ?? '')
+    return blocks.join('\n').replaceAll(/[\u2060\uFEFF]/g, '')
+  })
+}
+
+/** Types a line of its own below a block. */
+async function typeBelow(block: Locator, line: string): Promise<void> {
+  await block.click()
+  await block.press('End')
+  await block.press('Enter')
+  await block.page().keyboard.type(line, { delay: 15 })
+}
+
+/** Asks every 10 ms, in the page's own time. @throws Error when it does not come true in time */
+async function until(isSo: () => Promise<boolean>, failure: () => Promise<string>): Promise<void> {
+  const end = performance.now() + patience
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(await failure())
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+export async function writeTogether(job: MainJob): Promise<void> {
+  const { rep, colleague, progress, screenshots, mailbox } = job
+  const accountId = await accountOf(job)
+  const [mine, theirs] = await progress.step(
+    'Both open the account plan',
+    () => Promise.all([openPlan(rep, accountId), openPlan(colleague, accountId)]),
+    () => `${demoMembers.rep1.name} and ${demoMembers.rep2.name}, mail from ${mailbox.name.split(' at ')[0]}`,
+  )
+  await progress.step(
+    'Both write at once',
+    async () => {
+      await Promise.all([
+        typeBelow(mine.editor.locator('p').last(), lines.rep1),
+        typeBelow(theirs.editor.locator('h2').first(), lines.rep2),
+      ])
+      const typedAt = performance.now()
+      const both = (): Promise<string[]> => Promise.all([readPlan(mine.editor), readPlan(theirs.editor)])
+      await until(
+        async () => {
+          const [one = '', other = ''] = await both()
+          return one === other && one.includes(lines.rep1) && one.includes(lines.rep2)
+        },
+        async () => `The two plans differ, or lack what was typed:\n${(await both()).join('\n---\n')}`,
+      )
+      return performance.now() - typedAt
+    },
+    (ms) => `the same text with every word in both, ${Math.round(ms)} ms after the last key`,
+  )
+  await screenshots.take(mine.page, 'plan-together')
+  await Promise.all([mine.page.close(), theirs.page.close()])
+}
+
+async function accountOf({ rep }: MainJob): Promise<string> {
+  const sidebar = await rep.browser.sidebarFrame(rep.page)
+  const accountId = await sidebar.getByTestId('card').getAttribute('data-account')
+  if (accountId === null) throw new Error('The sidebar’s card does not say which account it shows.')
+  return accountId
+}
