@@ -13,19 +13,22 @@ export interface ServiceProcess {
   readLog: () => string
   /** Ends the whole group: SIGTERM, after 5 s SIGKILL. */
   stop: () => Promise<void>
+  /** SIGKILL to the whole group, at once; resolves when it is gone. */
+  kill: () => Promise<void>
 }
 
-/** Starts `command` as leader of a process group of its own, its output in `logFile`. */
+/** Starts `command` in `folder` as leader of a process group of its own, its output in `logFile`. */
 export function startService(
   name: string,
   command: readonly [string, ...string[]],
-  options: { logFile: string; env?: Record<string, string> },
+  options: { logFile: string; env?: Record<string, string>; folder?: string },
 ): ServiceProcess {
   const log = openSync(options.logFile, 'a')
   const child: ChildProcess = spawn(command[0], command.slice(1), {
     detached: true,
     stdio: ['ignore', log, log],
     env: { ...process.env, ...options.env },
+    ...(options.folder !== undefined && { cwd: options.folder }),
   })
   closeSync(log)
   child.once('error', (error) => console.error(`${name} could not be started:`, error))
@@ -37,7 +40,8 @@ export function startService(
     pid,
     isAlive,
     readLog: () => readFileSync(options.logFile, 'utf8').trim().split('\n').slice(-5).join('\n'),
-    stop: () => stopGroup(pid),
+    stop: () => stopGroup(pid, 'SIGTERM'),
+    kill: () => stopGroup(pid, 'SIGKILL'),
   }
 }
 
@@ -54,8 +58,8 @@ export async function waitForService(service: ServiceProcess, port: number): Pro
   }
 }
 
-async function stopGroup(group: number): Promise<void> {
-  signalGroup(group, 'SIGTERM')
+async function stopGroup(group: number, signal: NodeJS.Signals): Promise<void> {
+  signalGroup(group, signal)
   const end = performance.now() + 5000
   while (groupRuns(group) && performance.now() < end) await delay(20)
   signalGroup(group, 'SIGKILL')

@@ -41,6 +41,8 @@ export interface Webmail {
   url: string
   imapPort: number
   smtpPort: number
+  /** Everything it stores; seedMailbox() of another process needs it. */
+  folder: string
   /** One password for all users. */
   password: string
   /** Puts raw messages into a user's folder (`INBOX` unless given) and returns their UIDs. */
@@ -93,6 +95,7 @@ export async function startWebmail(options: WebmailOptions): Promise<Webmail> {
       url: `http://127.0.0.1:${httpPort}/`,
       imapPort,
       smtpPort,
+      folder,
       password: mailPassword,
       seed: (user, messages, box) => seedMailbox(folder, user, messages, box === undefined ? {} : { folder: box }),
       stop,

@@ -1,0 +1,16 @@
+/** End-to-end tests: real Roundcube, Dovecot and Exim, real Chromium and Firefox, the real server. */
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../../test-results/e2e',
+  globalSetup: './setup/global-setup.ts',
+  reporter: 'list',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  // Every test starts its own browser with the extension (browsers/chromium.ts); Playwright's fixtures are not used.
+})

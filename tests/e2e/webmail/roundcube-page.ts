@@ -1,0 +1,60 @@
+/** What a person does in Roundcube's own pages. */
+import type { FrameLocator, Page } from 'playwright-core'
+
+/** Where a Roundcube is, and the one password of its users. */
+export interface RoundcubeAddress {
+  url: string
+  password: string
+}
+
+/** Signs in and waits for the list of messages. */
+export async function logIn(page: Page, webmail: RoundcubeAddress, user: string): Promise<void> {
+  await page.goto(webmail.url)
+  await page.fill('#rcmloginuser', user)
+  await page.fill('#rcmloginpwd', webmail.password)
+  await page.click('#rcmloginsubmit')
+  await page.waitForSelector('#messagelist')
+}
+
+export function messageUrl(webmail: RoundcubeAddress, uid: number, folder = 'INBOX'): string {
+  return `${webmail.url}?_task=mail&_action=show&_uid=${uid}&_mbox=${encodeURIComponent(folder)}`
+}
+
+/** Opens a message on a page of its own. */
+export async function openFullPage(page: Page, webmail: RoundcubeAddress, uid: number): Promise<void> {
+  await page.goto(messageUrl(webmail, uid))
+  await page.waitForSelector('#message-header')
+}
+
+/** Goes to the list of a folder. */
+export async function openList(page: Page, webmail: RoundcubeAddress, folder = 'INBOX'): Promise<void> {
+  await page.goto(`${webmail.url}?_task=mail&_mbox=${encodeURIComponent(folder)}`)
+  await page.waitForSelector('#messagelist tr.message')
+}
+
+/** Clicks a row of the list, which shows the message in the preview beside it. */
+export async function clickInList(page: Page, subject: string): Promise<void> {
+  await page.locator('#messagelist tr.message', { hasText: subject }).locator('td.subject').click()
+}
+
+/** Double-clicks a row of the list, which opens the message on a page of its own. */
+export async function doubleClickInList(page: Page, subject: string): Promise<void> {
+  await page.locator('#messagelist tr.message', { hasText: subject }).locator('td.subject').dblclick()
+}
+
+/** The preview beside the list. */
+export function preview(page: Page): FrameLocator {
+  return page.frameLocator('#messagecontframe')
+}
+
+/** Steps through the mailbox from a message's own page, by the webmail's own command. */
+export async function step(page: Page, direction: 'next' | 'previous'): Promise<void> {
+  await page.locator(`a[onclick*="'${direction}message'"]`).first().click()
+}
+
+/** Opens a new draft, or a reply to a message. */
+export async function openCompose(page: Page, webmail: RoundcubeAddress, replyTo?: number): Promise<void> {
+  const reply = replyTo === undefined ? '' : `&_reply_uid=${replyTo}&_mbox=INBOX`
+  await page.goto(`${webmail.url}?_task=mail&_action=compose${reply}`)
+  await page.waitForSelector('#compose-headers')
+}
