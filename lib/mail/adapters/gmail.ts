@@ -1,5 +1,6 @@
 /** Gmail, from WEBMAIL.md's facts: seen in captures of 2016, 2020 and 2025, not yet on the live site. */
 import { normaliseAddress } from '../../domain/address'
+import { limits } from '../../messages/limits'
 import type { Correspondent, OpenMessage } from '../../messages/page-report'
 import type { MailAdapter, PageReading } from '../adapter'
 import { boundPeople, boundSubject, correspondent } from '../people'
@@ -86,7 +87,8 @@ function readMessageId(message: Element): string | null {
 
 function readMessage(message: Element, conversation: Conversation, index: number): OpenMessage {
   const sender = queryRequired(message, 'sender', selectors.sender)
-  const recipients = queryAll(message, selectors.recipients).map((element) => readPerson('to', element))
+  const recipients = queryAll(message, selectors.recipients)
+  const read = recipients.slice(0, limits.peoplePerMessage).map((element) => readPerson('to', element))
   const shown = queryOptional(message, selectors.date)?.getAttribute('title') ?? ''
   const thread = conversation.id ?? 'conversation'
   return {
@@ -96,7 +98,7 @@ function readMessage(message: Element, conversation: Conversation, index: number
     messageId: null,
     subject: boundSubject(conversation.heading.textContent),
     at: readShownDate(shown, message.closest('[lang]')?.getAttribute('lang') ?? ''),
-    ...boundPeople([readPerson('from', sender), ...recipients]),
+    ...boundPeople([readPerson('from', sender), ...read], recipients.length - read.length),
   }
 }
 
@@ -106,13 +108,13 @@ function readOwnAddresses(page: Document): string[] {
   return own === null ? [] : [own]
 }
 
-function readDraft(page: Document): PageReading | null {
+function readDraft(page: Document, root: Element | Document = page): PageReading | null {
   const people = [
-    ...queryAll(page, selectors.draftTo).map((element) => readPerson('to', element)),
-    ...queryAll(page, selectors.draftCc).map((element) => readPerson('cc', element)),
-    ...queryAll(page, selectors.draftBcc).map((element) => readPerson('bcc', element)),
+    ...queryAll(root, selectors.draftTo).map((element) => readPerson('to', element)),
+    ...queryAll(root, selectors.draftCc).map((element) => readPerson('cc', element)),
+    ...queryAll(root, selectors.draftBcc).map((element) => readPerson('bcc', element)),
   ]
-  const subject = queryOptional(page, selectors.draftSubject)
+  const subject = queryOptional(root, selectors.draftSubject)
   if (people.length === 0 && subject === null) return null
   const text = subject !== null && 'value' in subject ? String(subject.value) : null
   const ownAddresses = readOwnAddresses(page)
@@ -138,6 +140,10 @@ export const gmail = {
   matches: (page) => page.body !== null && page.URL.startsWith('https://mail.google.com/mail/'),
 
   readPage(page): PageReading {
+    // A draft in a window of its own, while it is being written, over a conversation that stays open beneath.
+    const writing = page.activeElement?.closest('[role=dialog]') ?? null
+    const draft = writing === null ? null : readDraft(page, writing)
+    if (draft !== null) return draft
     const address = readConversationInAddress(page.URL)
     if (address.kind === 'none') return readDraft(page) ?? { kind: 'none', ownAddresses: readOwnAddresses(page) }
     const conversation = findConversation(page, address.id)

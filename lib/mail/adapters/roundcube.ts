@@ -91,7 +91,7 @@ function readCell(headers: Element, role: (typeof roles)[number], most: number):
 /** The heading also holds a hidden "Subject:" and the "open" link: only its own text counts. */
 function readSubject(header: Element): string | null {
   const own = [...(queryOptional(header, selectors.subject)?.childNodes ?? [])].filter((node) => node.nodeType === 3)
-  return boundSubject(own.map((node) => node.nodeValue).join(' '))
+  return boundSubject(own.map((node) => node.nodeValue).join(''))
 }
 
 function readMessage(page: Document, header: Element): OpenMessage {
@@ -144,9 +144,9 @@ export const roundcube = {
   selectors,
 
   matches(page) {
-    const task = /(?:^|\s)task-(\w+)/.exec(page.body?.className ?? '')?.[1]
     const isRoundcube = page.querySelector('script[src*="program/js/app"]') !== null
-    return isRoundcube && task !== undefined && task !== 'login' && task !== 'logout'
+    const state = page.body?.className ?? ''
+    return isRoundcube && /\btask-\w/.test(state) && !/\btask-log(?:in|out)\b|\baction-print\b/.test(state)
   },
 
   readPage(page): PageReading {

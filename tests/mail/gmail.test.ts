@@ -1,0 +1,193 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { gmail } from '../../lib/mail/adapters/gmail'
+import { readShownDate } from '../../lib/mail/adapters/gmail-date'
+import { readConversationInAddress, readGmailId } from '../../lib/mail/adapters/gmail-thread'
+import type { Correspondent } from '../../lib/messages/page-report'
+import { describeAdapter } from './adapter-contract'
+import { pageFrom, readFixture } from './page-fixture'
+import { escapeHtml } from './roundcube-markup'
+
+const site = 'https://mail.google.com/mail/u/0/'
+const open = `${site}#inbox/17979cfe362a0001`
+const shownAt = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString()
+
+const conversation = {
+  html: readFixture('gmail-conversation.html'),
+  url: open,
+  expected: {
+    kind: 'message' as const,
+    ownAddresses: ['rep@ourco.example'],
+    focus: 1,
+    messages: [
+      {
+        pageKey: 'f:1700000000000000001/0',
+        threadKey: 'f:1700000000000000001',
+        messageId: null,
+        subject: 'Re: Offer for May',
+        at: shownAt(2025, 7, 19, 16, 5),
+        people: [{ role: 'from' as const, name: 'Ana López', address: 'ana@acme.example' }],
+        peopleLeftOut: 0,
+      },
+      {
+        pageKey: 'f:1700000000000000011',
+        threadKey: 'f:1700000000000000001',
+        messageId: null,
+        subject: 'Re: Offer for May',
+        at: shownAt(2025, 7, 20, 13, 19),
+        people: [
+          { role: 'from' as const, name: '王伟', address: 'wei@globex.example' },
+          { role: 'to' as const, name: 'me', address: 'rep@ourco.example' },
+          { role: 'to' as const, name: 'Ana López', address: 'ana@acme.example' },
+        ],
+        peopleLeftOut: 0,
+      },
+    ],
+  },
+}
+
+function messageTo(people: readonly Correspondent[]) {
+  const page = pageFrom(conversation.html, open)
+  const spans = people.map(
+    ({ name, address }) => `<span class="g2" email="${escapeHtml(address ?? '')}" name="${escapeHtml(name)}"></span>`,
+  )
+  for (const line of page.querySelectorAll('.hb')) line.innerHTML = spans.join('')
+  return page
+}
+
+describeAdapter(gmail, {
+  isVerified: false,
+  openMessage: conversation,
+  collapsedConversation: conversation,
+  previousConversationStays: conversation,
+  listOnly: {
+    html: readFixture('gmail-list.html'),
+    url: `${site}#inbox`,
+    expected: { kind: 'none', ownAddresses: ['rep@ourco.example'] },
+  },
+  compose: {
+    html: readFixture('gmail-compose.html'),
+    url: `${site}#inbox?compose=new`,
+    expected: {
+      kind: 'draft',
+      people: [
+        { role: 'to', name: 'Ana López', address: 'ana@acme.example' },
+        { role: 'cc', name: '', address: 'wei@globex.example' },
+      ],
+      subject: 'Offer for May',
+    },
+  },
+  messageTo,
+  requiredField: { css: 'span.gD', field: 'sender' },
+})
+
+describe('Gmail', () => {
+  it('says nothing while the page still holds only the conversation before', () => {
+    expect(gmail.readPage(pageFrom(conversation.html, `${site}#inbox/1797876a12b2ffff`))).toEqual({
+      kind: 'transition',
+    })
+  })
+
+  it('goes back to the conversation before when the address does', () => {
+    expect(gmail.readPage(pageFrom(conversation.html, `${site}#inbox/17979cfe362a0002`))).toMatchObject({
+      messages: [{ people: [{ address: 'before@globex.example' }, { address: 'rep@ourco.example' }] }],
+    })
+  })
+})
+
+/** The other way round from lib/mail/adapters/gmail-thread.ts, by its description. */
+function tokenOf(text: string): string {
+  const letters = 'BCDFGHJKLMNPQRSTVWXZbcdfghjklmnpqrstvwxz'
+  const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+  let value = Array.from(btoa(text).replaceAll('=', '')).reduce(
+    (sum, digit) => sum * 64n + BigInt(base64.indexOf(digit)),
+    0n,
+  )
+  let token = ''
+  for (; value > 0n; value /= 40n) token = (letters[Number(value % 40n)] ?? '') + token
+  return token
+}
+
+describe('readConversationInAddress', () => {
+  it.each([
+    ['#inbox', { kind: 'none' }],
+    ['#search/offer+for+may', { kind: 'none' }],
+    ['#inbox/p2', { kind: 'none' }],
+    ['#inbox/17979cfe362a0001', { kind: 'named', id: 'f:1700000000000000001' }],
+    ['#label/Kunden%2FNord/17979cfe362a0001?compose=new', { kind: 'named', id: 'f:1700000000000000001' }],
+    [`#inbox/${tokenOf('f:1654009536642772396')}`, { kind: 'named', id: 'f:1654009536642772396' }],
+    [`#inbox/${tokenOf('thread-f:1654009536642772396')}`, { kind: 'named', id: 'f:1654009536642772396' }],
+    [`#sent/${tokenOf('thread-a:r-8312349870912345')}`, { kind: 'named', id: 'a:r-8312349870912345' }],
+  ])('reads %s', (hash, expected) => {
+    expect(readConversationInAddress(site + hash)).toEqual(expected)
+  })
+
+  it('takes the text "undefined" for no id', () => {
+    expect(readGmailId('undefined')).toBeNull()
+    expect(readGmailId('#thread-f:1654009536642772396')).toBe(readGmailId('16f438e906b36dac'))
+  })
+})
+
+describe('readShownDate', () => {
+  const afternoon = shownAt(2025, 7, 20, 13, 19)
+  it.each([
+    ['20 Aug 2025, 13:19', 'en', afternoon],
+    ['Aug 20, 2025, 1:19\u202FPM', 'en', afternoon],
+    ['Wed, Aug 20, 2025 at 1:19 PM', 'en-US', afternoon],
+    ['2025年8月20日 13:19', 'zh-CN', afternoon],
+    ['2025年8月20日周三 下午1:19', 'zh-CN', afternoon],
+    ['2025年8月20日 凌晨12:05', 'zh-TW', shownAt(2025, 7, 20, 0, 5)],
+    ['26 дек. 2019 г., 22:53', 'ru', shownAt(2019, 11, 26, 22, 53)],
+    ['20.08.2025, 13:19', 'de', null],
+    ['08/20/2025, 1:19 PM', 'en', null],
+    ['', '', null],
+  ])('takes %j in %j as %j', (shown, language, expected) => {
+    expect(readShownDate(shown, language)).toBe(expected)
+  })
+})
+
+const captured = join(import.meta.dirname, '../../../shared/data/dom')
+const skip = !existsSync(captured)
+if (skip) console.info('Skipped: Gmail as captured, since ../shared/data/dom is not here')
+
+describe.skipIf(skip)('Gmail as captured', () => {
+  const heading = '<h2 class="hP">Subject</h2>'
+
+  it('reads the header of an open message of August 2025', () => {
+    const piece = readFileSync(join(captured, 'gmail-2025-08-open-message-header.en.html'), 'utf8')
+    const html = `<html lang="en"><body>${heading}<div class="adn ads">${piece}</div></body></html>`
+    expect(gmail.readPage(pageFrom(html, `${site}#inbox/${BigInt('1800000000000000001').toString(16)}`))).toMatchObject(
+      {
+        messages: [
+          {
+            threadKey: 'f:1800000000000000001',
+            pageKey: 'f:1800000000000000001',
+            at: shownAt(2025, 7, 20, 13, 19),
+            people: [
+              { role: 'from', name: 'Sender One', address: 'sender.one@example.com' },
+              { role: 'to', name: 'list-one', address: 'list-one@lists.example.com' },
+            ],
+          },
+        ],
+      },
+    )
+  })
+
+  it('reads collapsed messages of January 2020', () => {
+    const piece = readFileSync(join(captured, 'gmail-2020-01-collapsed-messages.ru.html'), 'utf8')
+    const html = `<html lang="ru"><body>${heading}<div role="list">${piece}</div></body></html>`
+    const one = {
+      at: shownAt(2019, 11, 26, 22, 53),
+      people: [{ name: 'Александр', address: 'sender.two@example.com' }],
+    }
+    expect(gmail.readPage(pageFrom(html, `${site}#inbox/16f438e906b36dac`))).toMatchObject({ messages: [one, one] })
+  })
+
+  it('reads a list row as no message', () => {
+    const piece = readFileSync(join(captured, 'gmail-2020-01-list-row.ru.html'), 'utf8')
+    expect(gmail.readPage(pageFrom(`<html><body>${piece}</body></html>`, `${site}#inbox`))).toMatchObject({
+      kind: 'none',
+    })
+  })
+})
