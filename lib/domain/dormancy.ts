@@ -1,0 +1,70 @@
+/** Dormancy by the customer's own rhythm, for accounts under no contract (MODEL, "Lifecycle stage and dormancy (C2)"). */
+import { isLive, type AccountView } from './account-view'
+import type { DayNumber } from './calendar-day'
+import { conversationGaps, percentile90 } from './conversation-gaps'
+import { isUnderContract } from './customer-age'
+import { isContactLive } from './indicators/relation'
+import { isUsageLive } from './indicators/use'
+import type { Dormancy } from './insight'
+import { purchaseDays } from './order-days'
+
+export interface Sleep {
+  dormancy: Dormancy | null
+  silentDays: number | null
+  /** The first day of the present sleep; null unless asleep. */
+  asleepSince: DayNumber | null
+}
+
+const unknown: Sleep = { dormancy: null, silentDays: null, asleepSince: null }
+
+/**
+ * How long an account has been silent against its own usual gap. null under a contract, without any contact, and where
+ * its sources are not live: what was not seen is never called silence. P(alive) takes over once the purchase model is
+ * fitted.
+ */
+export function sleepOf(view: AccountView): Sleep {
+  const { dormancy: lines } = view.policy
+  const segment = view.account.industry ?? 'other'
+  const isByUse = lines.byUse.includes(segment)
+  const days = isByUse ? useDays(view) : contactDays(view)
+  const last = days.at(-1)
+  if (last === undefined || isUnderContract(view) || !isHeard(view, isByUse)) return unknown
+  const gaps = conversationGaps(days, lines.conversationDays)
+  const usual = gaps.length >= lines.leastGaps ? percentile90(gaps) : null
+  const cadence = lines.cadences[segment] ?? lines.cadences['other'] ?? 30
+  const startOf = (times: number): DayNumber =>
+    Math.max(
+      last + lines.leastDays,
+      usual === null ? view.calendar.addWorkingDays(last, cadence * times) : last + Math.ceil(times * usual),
+    )
+  const isFrom = (times: number): boolean => view.today >= startOf(times)
+  const asleepSince = isFrom(lines.asleep) ? startOf(lines.asleep) : null
+  return { dormancy: levelOf(), silentDays: view.today - last, asleepSince }
+
+  function levelOf(): Dormancy {
+    if (asleepSince !== null) return 'asleep'
+    if (isFrom(lines.halfAsleep)) return 'halfAsleep'
+    return isFrom(lines.drowsy) ? 'drowsy' : 'awake'
+  }
+}
+
+/** Days with a word or an order of theirs, oldest first. Our own unanswered mail and our notes keep nobody awake. */
+function contactDays(view: AccountView): DayNumber[] {
+  const heard = view.interactions.filter(
+    ({ row }) => row.kind !== 'note' && (row.direction !== 'out' || (row.kind !== 'email' && row.kind !== 'chat')),
+  )
+  const days = [...heard.map(({ day }) => day), ...purchaseDays(view.orders).map(({ day }) => day)]
+  return days.toSorted((a, b) => a - b)
+}
+
+function useDays(view: AccountView): DayNumber[] {
+  return view.signals
+    .filter(({ row }) => row.kind === 'login' || (row.kind === 'coreUse' && row.value !== null && row.value > 0))
+    .map(({ day }) => day)
+}
+
+function isHeard(view: AccountView, isByUse: boolean): boolean {
+  if (isByUse) return isUsageLive(view)
+  const order = view.orders.days.at(-1)
+  return isContactLive(view) || isLive(view, 'orders', order ? view.calendar.startOf(order.day) : null)
+}

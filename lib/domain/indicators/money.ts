@@ -1,0 +1,51 @@
+/** Money: do they renew, buy and pay? */
+import { accountRow, isLive, sourceRows } from '../account-view'
+import { dayNumber } from '../calendar-day'
+import { ordersWithin, revenueOf } from '../order-days'
+import { measured, missing, type Indicator } from './indicator'
+
+/** Days past the renewal date, negative before it. Only where a contract that renews is running. */
+export const renewalOverdue: Indicator = {
+  id: 'renewalOverdue',
+  measure(view, lines) {
+    const { contract } = view.account
+    if (!view.isAccountKnown || !contract?.renewsOn || dayNumber(contract.startsOn) > view.today) return null
+    if (contract.endedOn !== null && dayNumber(contract.endedOn) <= view.today) return null
+    const overdue = view.today - dayNumber(contract.renewsOn)
+    return measured(overdue, 'days', lines, { ageDays: 0, rows: accountRow(view) })
+  },
+}
+
+/**
+ * Revenue of the last period against the one before. From a base at or below 0 there is no change; while orders are
+ * not live the last period is incomplete and would look like a fall.
+ */
+export const purchases: Indicator = {
+  id: 'purchases',
+  measure(view, lines) {
+    const period = view.policy.health.purchasePeriodDays
+    const before = ordersWithin(view.orders, view.today - 2 * period, view.today - period)
+    const recent = ordersWithin(view.orders, view.today - period, view.today)
+    const last = view.orders.days.at(-1)
+    const isComplete = isLive(view, 'orders', last ? view.calendar.startOf(last.day) : null)
+    const base = revenueOf(before)
+    if (!isComplete || base <= 0) return missing('change')
+    const rows = [...before, ...recent].flatMap((day) => day.rows)
+    const change = revenueOf(recent) / base - 1
+    return measured(change, 'change', lines, {
+      ageDays: last ? view.today - last.day : null,
+      rows: sourceRows('orders', rows),
+    })
+  },
+}
+
+/** Days that the oldest receivable is overdue, 0 when it is known that none is. */
+export const receivables: Indicator = {
+  id: 'receivables',
+  measure(view, lines) {
+    const { receivablesKnown, overdueSince } = view.account
+    if (!view.isAccountKnown || !receivablesKnown) return missing('days')
+    const overdue = overdueSince === null ? 0 : Math.max(0, view.today - dayNumber(overdueSince))
+    return measured(overdue, 'days', lines, { ageDays: 0, rows: accountRow(view) })
+  },
+}

@@ -1,0 +1,61 @@
+/** Relation: are we in touch as often as we meant to be, and how does it feel? */
+import { accountRow, isLive, newest, sourceRows, type AccountView, type Dated } from '../account-view'
+import { baseStage } from '../base-stage'
+import { msOf } from '../calendar'
+import type { Interaction } from '../model'
+import { plannedGap } from '../planned-gap'
+import { measured, missing, type Indicator } from './indicator'
+
+/** A mail of theirs is two-way contact when one of ours is this close to it, before or after. */
+const exchangeDays = 14
+
+/** Kinds in which both sides speak, whoever began. */
+const spoken: ReadonlySet<Interaction['kind']> = new Set(['call', 'meeting', 'visit', 'chat', 'event'])
+
+/** Is mail (and what is logged beside it) of this account connected and live? */
+export function isContactLive(view: AccountView): boolean {
+  return isLive(view, 'mail', newest(view.interactions)?.ms ?? null)
+}
+
+function lastTwoWay(view: AccountView): Dated<Interaction> | undefined {
+  const ours = view.interactions.filter(({ row }) => row.kind === 'email' && row.direction === 'out')
+  return view.interactions.findLast(
+    ({ row, day }) =>
+      spoken.has(row.kind) ||
+      (row.kind === 'email' && row.direction === 'in' && ours.some((mail) => Math.abs(mail.day - day) <= exchangeDays)),
+  )
+}
+
+/** Days since two-way contact over the planned gap. Without a planned gap it does not apply. */
+export const sinceContact: Indicator = {
+  id: 'sinceContact',
+  measure(view, lines) {
+    const gap = plannedGap(baseStage(view).stage, view.tier, view.policy)
+    if (gap === null || gap <= 0) return null
+    if (!isContactLive(view)) return missing('ratio')
+    const last = lastTwoWay(view)
+    const since = last?.day ?? couldHaveMetSince(view)
+    if (since === null) return missing('ratio')
+    const rows = sourceRows('interactions', last ? [last.row] : [])
+    return measured((view.today - since) / gap, 'ratio', lines, { ageDays: last ? view.today - last.day : null, rows })
+  },
+}
+
+/** Never in touch: overdue since mail is connected and the account is known. */
+function couldHaveMetSince(view: AccountView): number | null {
+  const { connectedAt } = view.sources.mail
+  if (connectedAt === null || !view.isAccountKnown) return null
+  return view.calendar.dayAt(Math.max(msOf(connectedAt), msOf(view.account.createdAt)))
+}
+
+/** A person's feel, 1 to 5, while it is fresh. */
+export const feel: Indicator = {
+  id: 'feel',
+  measure(view, lines) {
+    const judged = view.account.feel
+    if (!judged || msOf(judged.at) > view.ms) return missing('level')
+    const ageDays = view.today - view.calendar.dayAt(msOf(judged.at))
+    if (ageDays > view.policy.health.maxAgeDays.feel) return missing('level')
+    return measured(judged.value, 'level', lines, { ageDays, rows: accountRow(view) })
+  },
+}

@@ -1,0 +1,123 @@
+/**
+ * The workspace's rules. Each number stands once, as the fallback of its field: the same schema gives the type, the
+ * defaults of MODEL.md and the tolerant reading of a stored row.
+ */
+import * as z from 'zod/mini'
+import { calendarPolicy } from './policy-calendar'
+import { indicatorPolicy } from './policy-indicators'
+import { numberOr, orElse, section, tableOr } from './policy-fields'
+
+const shape = {
+  calendar: calendarPolicy,
+  money: section({
+    /** ISO 4217. */
+    reportingCurrency: orElse(z.string().check(z.regex(/^[A-Z]{3}$/)), 'CNY'),
+    /** Units of the reporting currency for one unit of `currency`, from day `on` until the next. None is invented here. */
+    rates: orElse(
+      z.array(z.object({ currency: z.string(), on: z.iso.date(), rate: z.number().check(z.positive()) })),
+      [],
+    ),
+  }),
+  tier: section({
+    current: section({ revenue12m: numberOr(5), profit12m: numberOr(3), paidOnTime: numberOr(2) }),
+    potential: section({
+      industryInfluence: numberOr(3),
+      jointInnovation: numberOr(2),
+      growth: numberOr(3),
+      referralValue: numberOr(1),
+      lifetimeValue: numberOr(1),
+    }),
+    highCurrent: numberOr(70),
+    highPotential: numberOr(60),
+    scoreCardCurrent: numberOr(0.6),
+    scoreCardPotential: numberOr(0.4),
+    /** Shares of the cumulated revenue at which grades A and B end. */
+    gradeA: numberOr(0.8),
+    gradeB: numberOr(0.95),
+    /** A numeric factor with fewer values in the workspace is missing. */
+    leastValues: numberOr(5),
+  }),
+  stage: section({
+    growingFromMonths: numberOr(3),
+    matureFromMonths: numberOr(12),
+    decliningGroups: numberOr(2),
+    decliningEndsAfterDays: numberOr(30),
+    lostAfterDaysAsleep: numberOr(180),
+    /** Week ends the state is folded over. */
+    weekEnds: numberOr(13),
+  }),
+  dormancy: section({
+    drowsy: numberOr(2),
+    halfAsleep: numberOr(3),
+    asleep: numberOr(4),
+    leastDays: numberOr(14),
+    leastGaps: numberOr(6),
+    /** Contact days fewer than this apart are one conversation. */
+    conversationDays: numberOr(3),
+    /** Working days by segment, which is the account's industry until segments exist; `other` for the rest. */
+    cadences: tableOr({ services: 30, retail: 30, hairSalon: 45, manufacturing: 90, software: 5, other: 30 }),
+    /** Segments whose silence is measured in use, not in contact. */
+    byUse: orElse(z.array(z.string()), ['software']),
+  }),
+  health: section({
+    indicators: indicatorPolicy,
+    healthyFrom: numberOr(75),
+    watchFrom: numberOr(50),
+    leastCoverage: numberOr(0.3),
+    /** Critical groups from which the band is capped at watch, and at "at risk". */
+    watchCapGroups: numberOr(1),
+    atRiskCapGroups: numberOr(2),
+    changeOverDays: numberOr(28),
+    sourceLiveDays: numberOr(14),
+    /** Days that "purchases against the period before" compares. */
+    purchasePeriodDays: numberOr(90),
+    complaintsAtLeast: numberOr(3),
+    npsAnswersAtLeast: numberOr(5),
+    /** The critical fall of one person's own answers, in points of 0 to 10. */
+    npsCriticalSamePerson: numberOr(-3),
+    maxAgeDays: section({ nps: numberOr(400), csat: numberOr(180), feel: numberOr(90), feed: numberOr(14) }),
+  }),
+  plannedGap: section({
+    days: section({
+      prospect: numberOr(21),
+      converting: numberOr(7),
+      onboarding: numberOr(7),
+      growing: numberOr(14),
+      mature: numberOr(30),
+    }),
+    /** null: automatic touches only, no gap is due. */
+    factors: section({
+      strategic: orElse(z.nullable(z.number()), 0.5),
+      growth: orElse(z.nullable(z.number()), 1),
+      profit: orElse(z.nullable(z.number()), 2),
+      basic: orElse(z.nullable(z.number()), null),
+    }),
+  }),
+  /** Working hours, save where the name says days. */
+  promised: section({
+    chatHours: numberOr(1 / 6),
+    mailHours: numberOr(4),
+    resolutionRate: numberOr(0.95),
+    alertDays: numberOr(7),
+  }),
+  rhythm: section({ slower: numberOr(1), quiet: numberOr(2), leastDays: numberOr(14), readForDays: numberOr(30) }),
+  verdict: section({ renewalWithinDays: numberOr(90), promiseWithinDays: numberOr(1) }),
+}
+
+const policyValuesSchema = section(shape)
+
+export type PolicyValues = z.infer<typeof policyValuesSchema>
+/** The rules a number was computed with, and their version. */
+export type Policy = PolicyValues & { version: number }
+
+/** MODEL.md's defaults, version 0. */
+export const defaultPolicy: Policy = readPolicy(null, 0)
+
+/**
+ * A stored policy row's values over the defaults. A field that is absent, or of the wrong kind, falls to its default:
+ * a row of a newer version must not stop the sidebar. Unknown fields are left out.
+ * @param version the row's version, kept with every result.
+ */
+export function readPolicy(values: Readonly<Record<string, unknown>> | null, version = 0): Policy {
+  return { ...z.parse(policyValuesSchema, values ?? {}), version }
+}

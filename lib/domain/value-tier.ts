@@ -1,0 +1,115 @@
+/** Value tier by current and potential value (MODEL, "Value tier (C1)"). Ranks come from the reference row alone. */
+import { accountRow, sourceRows, type AccountView } from './account-view'
+import type { Reason, TierResult } from './insight'
+import type { ValueTier } from './model'
+import type { Policy } from './policy'
+import { weigh } from './reasons'
+import { gradeOf, percentileRank, type Reference } from './reference'
+import { tierFigures, type Figure, type NumericFactor } from './tier-figures'
+
+type Figures = ReturnType<typeof tierFigures>
+
+/** Tier, grade, score card and why. Without a reference nothing is ranked, and judged factors alone count. */
+export function valueTier(view: AccountView, reference: Reference | null): TierResult {
+  const { tier: lines } = view.policy
+  const figures = tierFigures(view)
+  const ranked = (factor: NumericFactor, weight: number) =>
+    rankedReason(factor, figures, weight, reference, view.policy)
+  const current = weigh([
+    ranked('revenue12m', lines.current.revenue12m),
+    ranked('profit12m', lines.current.profit12m),
+    ranked('paidOnTime', lines.current.paidOnTime),
+  ])
+  const potential = weigh([
+    judgedReason(view, 'industryInfluence', lines.potential.industryInfluence),
+    judgedReason(view, 'jointInnovation', lines.potential.jointInnovation),
+    ranked('growth', lines.potential.growth),
+    ranked('referralValue', lines.potential.referralValue),
+    ranked('lifetimeValue', lines.potential.lifetimeValue),
+  ])
+  const revenue = figures.revenue12m.value
+  const grade = reference === null || revenue === null ? null : gradeOf(revenue, reference.abc)
+  const computed = tierFrom(current.score, potential.score, grade, view.policy)
+  const approved = view.account.approvedTier?.tier ?? null
+  const isBoth = current.score !== null && potential.score !== null
+  return {
+    // What a person approved stands, with or without figures.
+    tier: approved ?? computed,
+    wouldBe: approved !== null && computed !== null && computed !== approved ? computed : null,
+    grade,
+    current: current.score,
+    potential: potential.score,
+    scoreCard: isBoth
+      ? lines.scoreCardCurrent * (current.score ?? 0) + lines.scoreCardPotential * (potential.score ?? 0)
+      : null,
+    reasons: [
+      ...[
+        ...current.reasons.map((reason) => scaled(reason, lines.scoreCardCurrent)),
+        ...potential.reasons.map((reason) => scaled(reason, lines.scoreCardPotential)),
+      ].toSorted((a, b) => b.contribution - a.contribution || Number(a.score === null) - Number(b.score === null)),
+      ...besideGrade(view, figures),
+    ],
+    coverage: sharedCoverage(current, potential),
+  }
+}
+
+/**
+ * High current value: grade A, or C >= 70; high potential: P >= 60. Without C there is no tier. Potential nobody knows
+ * is not called high.
+ */
+export function tierFrom(
+  current: number | null,
+  potential: number | null,
+  grade: TierResult['grade'],
+  { tier }: Policy,
+): ValueTier | null {
+  if (current === null) return null
+  const isHighCurrent = grade === 'A' || current >= tier.highCurrent
+  const isHighPotential = potential !== null && potential >= tier.highPotential
+  if (isHighCurrent) return isHighPotential ? 'strategic' : 'profit'
+  return isHighPotential ? 'growth' : 'basic'
+}
+
+function rankedReason(
+  factor: NumericFactor,
+  figures: Figures,
+  weight: number,
+  reference: Reference | null,
+  policy: Policy,
+): Reason {
+  const figure = figures[factor]
+  const values = reference?.factors[factor]
+  const score = figure.value === null || !values ? null : percentileRank(figure.value, values, policy.tier.leastValues)
+  return reasonOf(factor, figure, weight, score)
+}
+
+/** 1 to 5 mapped to 0..100. */
+function judgedReason(view: AccountView, factor: 'industryInfluence' | 'jointInnovation', weight: number): Reason {
+  const value = view.isAccountKnown ? view.account[factor] : null
+  const figure: Figure = { value, unit: 'level', ageDays: value === null ? null : 0, rows: accountRow(view) }
+  return reasonOf(factor, figure, weight, value === null ? null : (value - 1) * 25)
+}
+
+function reasonOf(factor: string, figure: Figure, weight: number, score: number | null): Reason {
+  return { factor, ...figure, score, weight, contribution: 0, isCritical: false }
+}
+
+/** Contributions in points of the score card. */
+function scaled(reason: Reason, share: number): Reason {
+  return { ...reason, contribution: reason.contribution * share }
+}
+
+/** R and F (M is the revenue above), and the orders that no rate exists for: named, without weight. */
+function besideGrade(view: AccountView, figures: Figures): Reason[] {
+  const beside = [reasonOf('recency', figures.recency, 0, null), reasonOf('frequency', figures.frequency, 0, null)]
+  const { unrated } = view.orders
+  if (unrated.length > 0) {
+    const figure: Figure = { value: unrated.length, unit: 'count', ageDays: null, rows: sourceRows('orders', unrated) }
+    beside.push(reasonOf('ordersWithoutRate', figure, 0, null))
+  }
+  return beside
+}
+
+function sharedCoverage(...sides: readonly { reasons: readonly Reason[] }[]): number {
+  return weigh(sides.flatMap((side) => side.reasons)).coverage
+}
