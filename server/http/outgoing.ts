@@ -27,9 +27,11 @@ export class Outgoing {
 
   send(data: string | Uint8Array): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
-    if (this.#socket.bufferedAmount + data.length > this.#limits.maxWaitingBytes)
+    const waiting = this.#socket.bufferedAmount
+    // One frame alone may be as large as it is.
+    if (waiting > 0 && waiting + data.length > this.#limits.maxWaitingBytes)
       return this.close(closeCodes.tooSlow, 'Too much is waiting to be read.')
-    if (this.#socket.bufferedAmount === 0) this.#movedAt = Date.now()
+    if (waiting === 0) this.#movedAt = Date.now()
     this.#socket.send(data)
     this.#leastWaiting = Math.max(this.#leastWaiting, this.#socket.bufferedAmount)
   }

@@ -79,11 +79,12 @@ class Merge {
     // A late patch does not revive and does not touch what was deleted; the log keeps it (rule 5).
     if (isDeleted && op === 'update') return this.#loseAll()
     if (op === 'delete') {
-      if (!isDeleted) this.#contestField('deletedAt', this.#instant())
+      this.#contestField('deletedAt', this.#instant())
       return
     }
+    // Contested even where nothing is deleted, so that a delete made before it and coming after it does not win.
     if (isDeleted && op === 'create') this.#setField('deletedAt', null)
-    if (isDeleted && op === 'restore' && !this.#contestField('deletedAt', null)) return
+    else if (op !== 'update' && !this.#contestField('deletedAt', null)) return
     for (const [field, value] of plainFieldsOf(this.#change)) this.#contestField(field, value)
     this.#mergeSets()
     if (this.record.collection === 'interactions') this.#deleteUnlogged()

@@ -1,9 +1,12 @@
 /** The log of document updates in SQLite. Every function runs inside the caller's transaction. */
+import { isAnyArrayBuffer, isUint8Array } from 'node:util/types'
 import type Libsql from 'libsql'
 import * as z from 'zod/mini'
 import type { DocumentUpdate } from '../storage'
 
-const updateRow = z.object({ id: z.int(), data: z.instanceof(Uint8Array) })
+/** libsql 0.5 gives a blob as an ArrayBuffer from `all`, as a Buffer from `get`. */
+const blob = z.custom<ArrayBuffer | Uint8Array>((value) => isAnyArrayBuffer(value) || isUint8Array(value))
+const updateRow = z.object({ id: z.int(), data: blob })
 
 export class DocumentsTable {
   readonly #append: Libsql.Statement

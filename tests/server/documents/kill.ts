@@ -1,0 +1,94 @@
+/** Kill -9 while a client writes rows and a plan: what it was told is saved has to be there afterwards. */
+import { expect } from 'vitest'
+import * as Y from 'yjs'
+import { writeStep1 } from '../../../server/documents/messages'
+import { DocumentClient } from '../document-client'
+import { connectRows, taskFields } from '../rows-client'
+import { temporaryFolder } from '../running-server'
+import { spawnServer, type SpawnedServer } from '../spawned-server'
+
+export interface KillCount {
+  kills: number
+  updates: number
+  rows: number
+}
+
+/**
+ * @param random gives 0..1 from the test's seed: how long each spell of writing lasts
+ * @returns how much had been acknowledged, all of which was found again
+ */
+export async function killAgainAndAgain(kills: number, random: () => number): Promise<KillCount> {
+  const folder = temporaryFolder()
+  const acknowledged = { words: new Set<string>(), rows: new Set<string>() }
+  let server = await spawnServer(folder)
+  for (let kill = 0; kill < kills; kill += 1) {
+    await writeUntilKilled(server, kill, 30 + random() * 120, acknowledged)
+    server = await spawnServer(folder, server)
+    await expectAllThere(server, acknowledged)
+  }
+  await server.kill()
+  return { kills, updates: acknowledged.words.size, rows: acknowledged.rows.size }
+}
+
+type Acknowledged = { words: Set<string>; rows: Set<string> }
+
+async function writeUntilKilled(server: SpawnedServer, kill: number, ms: number, told: Acknowledged): Promise<void> {
+  const plan = await DocumentClient.open(server, 'acme', server.device)
+  const rows = await connectRows(server, server.device)
+  const doc = new Y.Doc()
+  doc.on('update', (update: Uint8Array) => plan.write(update))
+  const unacknowledged: string[][] = []
+  const life = { isOver: false }
+  let word = 0
+  plan.socket.on('message', () => {
+    // The n-th answer stands for everything before the n-th question.
+    while (unacknowledged.length > 0 && plan.answers().length > answered) {
+      answered += 1
+      for (const saved of unacknowledged.shift() ?? []) told.words.add(saved)
+    }
+  })
+  let answered = 0
+  const write = async () => {
+    while (!life.isOver) {
+      const words = Array.from({ length: 5 }, () => `k${kill}w${(word += 1)};`)
+      for (const one of words) doc.getText('text').insert(0, one)
+      unacknowledged.push(words)
+      plan.socket.send(writeStep1(Y.encodeStateVector(new Y.Doc())))
+      const recordId = `k${kill}r${word}`
+      const change = rows.change({ collection: 'tasks', recordId, op: 'create', patch: { set: taskFields } })
+      const pushed = await Promise.race([rows.push(change), rows.closed])
+      if ('results' in pushed && pushed.results[0]?.outcome === 'applied') told.rows.add(recordId)
+    }
+  }
+  const writing = write().catch((error: unknown) => {
+    if (!life.isOver) throw error
+  })
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  life.isOver = true
+  await server.kill()
+  await Promise.all([writing, plan.closed, rows.closed])
+}
+
+async function expectAllThere(server: SpawnedServer, told: Acknowledged): Promise<void> {
+  const plan = await DocumentClient.open(server, 'acme', server.device)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, await plan.acknowledged())
+  const words = new Set(
+    doc
+      .getText('text')
+      .toJSON()
+      .match(/[^;]+;/g),
+  )
+  expect([...told.words].filter((word) => !words.has(word))).toEqual([])
+  const rows = await connectRows(server, server.device)
+  const found = new Set<string>()
+  for (let cursor = 0, more = true; more;) {
+    const page = await rows.pull(cursor)
+    for (const { id } of page.records) found.add(id)
+    cursor = page.cursor
+    more = page.more
+  }
+  expect([...told.rows].filter((id) => !found.has(id))).toEqual([])
+  plan.socket.terminate()
+  rows.socket.terminate()
+}

@@ -1,0 +1,162 @@
+/** What any storage has to do; each implementation runs this suite. */
+import { randomUUID } from 'node:crypto'
+import { expect, it, onTestFinished } from 'vitest'
+import type { LoggedChange, RowsQuestion, Storage, StoredRecord } from '../../../server/storage/storage'
+
+const byFirst = ([a = 0]: number[], [b = 0]: number[]): number => b - a
+const question = (now = 1000): RowsQuestion => ({ keys: [], changeIds: [], seen: [], now })
+const stamp = { seq: 1, at: 5, device: 'd', counter: 1, memberId: null }
+
+function record(seq: number, id = `r${seq}`): StoredRecord {
+  return { collection: 'tasks', id, seq, data: { id, title: '中文 "quoted"' }, stamps: new Map([['tags:a:b', stamp]]) }
+}
+
+const put = (storage: Storage, workspaceId: string, records: StoredRecord[], log: LoggedChange[] = [], now = 1000) =>
+  storage.decideRows(workspaceId, question(now), () => ({ records, log, result: records.length }))
+
+/** @param open gives an empty storage */
+export function testStorage(open: () => Promise<Storage>): void {
+  async function withWorkspace(): Promise<{ storage: Storage; workspaceId: string }> {
+    const storage = await open()
+    onTestFinished(() => storage.close())
+    const workspaceId = randomUUID()
+    await storage.addWorkspace({ id: workspaceId, name: 'W', epoch: 'e', createdAt: '2026-01-01T00:00:00.000Z' })
+    return { storage, workspaceId }
+  }
+
+  it('gives back a workspace, and null for one that is not there', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    expect(await storage.workspace(workspaceId)).toEqual({
+      id: workspaceId,
+      name: 'W',
+      epoch: 'e',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      head: 0,
+    })
+    expect(await storage.workspace(randomUUID())).toBeNull()
+    expect(await storage.workspaces()).toHaveLength(1)
+  })
+
+  it('finds a token by its hash and keeps the first instant of its revocation', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const createdAt = '2026-01-01T00:00:00.000Z'
+    const token = { id: 't', hash: 'h', workspaceId, memberId: 'm', device: 'laptop', createdAt, revokedAt: null }
+    await storage.addToken(token)
+    expect(await storage.tokenByHash('h')).toEqual(token)
+    expect(await storage.tokenByHash('x')).toBeNull()
+    expect(await storage.revokeToken(workspaceId, 't', '2026-02-01T00:00:00.000Z')).toBe(true)
+    expect(await storage.revokeToken(workspaceId, 't', '2026-03-01T00:00:00.000Z')).toBe(true)
+    expect(await storage.revokeToken(randomUUID(), 't', '2026-03-01T00:00:00.000Z')).toBe(false)
+    expect((await storage.tokens(workspaceId)).map((found) => found.revokedAt)).toEqual(['2026-02-01T00:00:00.000Z'])
+  })
+
+  it('stores whole records, replaces them, and pages through them by sequence number', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    await put(storage, workspaceId, [record(1), record(2), record(3)])
+    await put(storage, workspaceId, [record(4, 'r1')])
+    expect(await storage.record(workspaceId, { collection: 'tasks', id: 'r1' })).toEqual(record(4, 'r1'))
+    const page = await storage.recordsAfter(workspaceId, 1, 2)
+    expect(page.head).toBe(4)
+    expect(page.records.map(({ id, seq }) => [id, seq])).toEqual([
+      ['r2', 2],
+      ['r3', 3],
+    ])
+    expect(await storage.recordsOf(workspaceId, 'tasks')).toHaveLength(3)
+    expect(await storage.recordsOf(workspaceId, 'orders')).toEqual([])
+  })
+
+  it('gives a decision the records, answers and commit times it asked for', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const id = randomUUID()
+    const change = {
+      id,
+      collection: 'tasks',
+      recordId: 'r1',
+      op: 'update' as const,
+      patch: {},
+      device: randomUUID(),
+      counter: 1,
+      at: '2026-01-01T00:00:00.000Z',
+      seen: 0,
+    }
+    const answer = { id, outcome: 'applied' as const }
+    const lost = [{ field: 'title', value: { deep: [1] }, memberId: 'm' }]
+    const logged = { change, memberId: 'm', receivedAt: change.at, lost, answer }
+    await put(storage, workspaceId, [record(1), record(2)], [logged], 1000)
+    await put(storage, workspaceId, [record(3)], [], 2000)
+    const asked = {
+      keys: [
+        { collection: 'tasks', id: 'r1' },
+        { collection: 'tasks', id: 'none' },
+      ],
+      changeIds: [id],
+      seen: [0, 1, 2, 3, 9],
+      now: 3000,
+    }
+    const seen = await storage.decideRows(workspaceId, asked, (state) => ({
+      records: [],
+      log: [],
+      result: {
+        head: state.head,
+        records: asked.keys.map((key) => state.record(key)?.seq ?? null),
+        answer: state.logged(id)?.answer,
+        unknown: state.logged(randomUUID()),
+        times: asked.seen.map((seq) => state.committedAt(seq)),
+      },
+    }))
+    expect(seen).toEqual({ head: 3, records: [1, null], answer, unknown: null, times: [0, 1000, 1000, 2000, 0] })
+    expect(await storage.loggedChange(workspaceId, id)).toEqual(logged)
+  })
+
+  it('takes back only the writes of a decision that throws', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const failing = storage.decideRows(workspaceId, question(), () => {
+      throw new Error('no')
+    })
+    const [failed, good] = await Promise.allSettled([failing, put(storage, workspaceId, [record(1)])])
+    expect(failed.status).toBe('rejected')
+    expect(good.status).toBe('fulfilled')
+    expect(await storage.head(workspaceId)).toBe(1)
+  })
+
+  it('gives decisions made at once heads that follow each other', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const next = () =>
+      storage.decideRows(workspaceId, question(), ({ head }) => ({
+        records: [record(head + 1)],
+        log: [],
+        result: head,
+      }))
+    expect(await Promise.all(Array.from({ length: 20 }, next))).toEqual(Array.from({ length: 20 }, (_, index) => index))
+  })
+
+  it('keeps workspaces apart', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const other = randomUUID()
+    await storage.addWorkspace({ id: other, name: 'O', epoch: 'e', createdAt: '2026-01-01T00:00:00.000Z' })
+    await put(storage, workspaceId, [record(1)])
+    await storage.appendUpdate(workspaceId, 'd', Uint8Array.of(1))
+    expect(await storage.head(other)).toBe(0)
+    expect((await storage.recordsAfter(other, 0, 10)).records).toEqual([])
+    expect(await storage.updates(other, 'd')).toEqual([])
+  })
+
+  it('keeps the log of a document in order, byte for byte', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const bytes = [Uint8Array.of(0, 255, 128), Uint8Array.of(), new Uint8Array(100_000).fill(7)]
+    await Promise.all(bytes.map((update) => storage.appendUpdate(workspaceId, 'd', update)))
+    expect((await storage.updates(workspaceId, 'd')).map(({ update }) => update)).toEqual(bytes)
+  })
+
+  it('compaction removes exactly the updates it merged, and nothing when one of them is gone', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    for (const byte of [1, 2]) await storage.appendUpdate(workspaceId, 'd', Uint8Array.of(byte))
+    const ids = (await storage.updates(workspaceId, 'd')).map(({ id }) => id)
+    await storage.appendUpdate(workspaceId, 'd', Uint8Array.of(3))
+    expect(await storage.compact(workspaceId, 'd', ids, Uint8Array.of(12))).toBe(true)
+    const bytes = async () => (await storage.updates(workspaceId, 'd')).map(({ update }) => Array.from(update))
+    expect((await bytes()).toSorted(byFirst)).toEqual([[12], [3]])
+    expect(await storage.compact(workspaceId, 'd', ids, Uint8Array.of(99))).toBe(false)
+    expect((await bytes()).toSorted(byFirst)).toEqual([[12], [3]])
+  })
+}
