@@ -1,8 +1,9 @@
 /** What `npm start` does, step by step; everything it starts is ended when it ends. */
 import { makeDemoMail, type DemoMessage } from '../demo/mail'
-import { buildExtension } from '../build-extension'
-import { demoFolder } from '../project-folder'
-import { findChromium } from '../../tests/e2e/browsers/find-browser'
+import { demoFolder } from './demo-folder'
+import { buildUnlessFresh } from '../../tests/e2e/setup/fresh-build'
+import { chromeExtension } from '../../tests/e2e/setup/project-paths'
+import { findBrowser } from './find-browser'
 import { startMailbox } from './choose-mailbox'
 import { addDemoMailbox } from './demo-mailbox/routes'
 import { startDemoServer } from './demo-server'
@@ -17,10 +18,14 @@ async function start(options: StartOptions, progress: Progress, ending: Ending):
   const inTime = <Result>(work: Promise<Result>): Promise<Result> => unlessAborted(signal, work)
   await progress.step(
     'Finding a browser',
-    (say) => inTime(findChromium({ report: say, signal })),
+    (say) => inTime(findBrowser(options, say, signal)),
     (path) => path,
   )
-  const extension = await progress.step('Building the extension', () => buildExtension('chrome', signal))
+  await progress.step(
+    'Building the extension',
+    () => inTime(buildUnlessFresh('chrome', chromeExtension, signal)),
+    () => chromeExtension,
+  )
   let mail: DemoMessage[] = []
   const server = await progress.step(
     'Starting the server with the demo workspace',
@@ -39,7 +44,7 @@ async function start(options: StartOptions, progress: Progress, ending: Ending):
     (say) => inTime(startMailbox({ options, mail, serverUrl: server.url, ending, say })),
     ({ name }) => `${name}, ${mail.length} messages`,
   )
-  const given = { options, extension, server, mailbox, mail, progress, ending }
+  const given = { options, extension: chromeExtension, server, mailbox, mail, progress, ending }
   await (options.headless ? runMainJob(given) : openForPerson(given))
 }
 

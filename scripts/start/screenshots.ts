@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { demoFolder, projectFolder } from '../project-folder'
+import { projectFolder } from '../../tests/e2e/setup/project-paths'
+import { demoFolder } from './demo-folder'
 
 export interface Screenshots {
   folder: string

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { projectFolder } from '../project-folder'
+import { projectFolder } from '../../tests/e2e/setup/project-paths'
 import { addTallies, tallyPlaywright, tallyVitest, type Skipped, type Tally } from './tally'
 import { provideWhatIsMissing, sharedFolder } from './what-is-missing'
 

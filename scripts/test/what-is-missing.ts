@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { browserUnavailableReason } from '../../tests/e2e/browsers/find-browser'
 import { debianUnavailableReason, installDebianPackages } from '../../tests/e2e/webmail/debian-packages'
 import { webmailUnavailableReason } from '../../tests/e2e/webmail/start-webmail'
-import { projectFolder } from '../project-folder'
+import { projectFolder } from '../../tests/e2e/setup/project-paths'
 
 /** Browsers, letters for Chinese pictures, and what shows that writes reach the disk. */
 const packages = ['chromium', 'firefox-esr', 'fonts-noto-cjk', 'strace']

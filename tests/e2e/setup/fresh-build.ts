@@ -10,7 +10,11 @@ const run = promisify(execFile)
 const sources = ['entrypoints', 'components', 'lib', 'public', 'wxt.config.ts', 'package.json', 'package-lock.json']
 
 /** Builds the extension of `browser` with loopback hosts granted (`--mode e2e`) into `folder` unless it is up to date. */
-export async function buildUnlessFresh(browser: 'chrome' | 'firefox', folder: string): Promise<void> {
+export async function buildUnlessFresh(
+  browser: 'chrome' | 'firefox',
+  folder: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const manifest = join(folder, 'manifest.json')
   const builtAt = existsSync(manifest) ? statSync(manifest).mtimeMs : 0
   if ((await newestChange()) < builtAt) return
@@ -20,6 +24,7 @@ export async function buildUnlessFresh(browser: 'chrome' | 'firefox', folder: st
   await run(process.execPath, [wxt, 'build', '--mode', 'e2e', ...args], {
     cwd: projectFolder,
     maxBuffer: 16 * 1024 * 1024,
+    ...(signal && { signal }),
   })
 }
 

@@ -1,6 +1,6 @@
 /** A child process whose output is shown only when it fails. */
 import { spawn } from 'node:child_process'
-import { projectFolder } from './project-folder'
+import { projectFolder } from '../../tests/e2e/setup/project-paths'
 
 /**
  * Runs a command in the project's folder.
