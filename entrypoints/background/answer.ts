@@ -2,6 +2,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import { runtimeMessageSchema, type RuntimeMessage } from '../../lib/messages/runtime'
 import { senderKind, type SenderKind } from '../../lib/messages/sender'
+import { publish } from './publish'
 import { keepLayout, readLayout } from './sidebar-layout'
 import { makeNonce, redeemNonce } from './sidebar-nonces'
 import type { Synchronising } from './synchronise'
@@ -56,7 +57,10 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
   if (message.type === 'sync-now') {
     const running = await sync()
     running.syncNow()
-    return running.state()
+    const state = await running.state()
+    // A page that has just opened does not know it yet.
+    publish({ type: 'sync-state', state })
+    return state
   }
   if (message.type === 'join') return (await sync()).join(message.code)
   if (message.type === 'watch-plans') return (await sync()).watchPlans(pageOf(sender), message.accountIds)

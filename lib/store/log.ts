@@ -73,10 +73,10 @@ export async function logMessage(
     const { memberId, workspaceId } = await loadIdentity(db)
     const keys = messageKeysOf(message)
     const [existing] = await sameMessageRows(db, message.accountId, keys)
+    // A create, not a patch: the colleague may just be undoing the last log of it, and logging again revives.
     if (existing) {
-      const add = { loggedBy: [memberId], contactIds: [...message.contactIds] }
-      await patchRow(db, 'interactions', existing.id, { add }, options)
-      return existing.id
+      const mine = { ...existing, loggedBy: [memberId], contactIds: [...message.contactIds] }
+      return createRow(db, 'interactions', mine, options)
     }
     return createRow(
       db,

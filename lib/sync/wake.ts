@@ -12,11 +12,12 @@ export class Bell {
   async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (!this.#isRung && !signal.aborted)
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds)
         const end = (): void => {
           clearTimeout(timer)
+          signal.removeEventListener('abort', end)
           resolve()
         }
+        const timer = setTimeout(end, milliseconds)
         this.#ring = end
         signal.addEventListener('abort', end, { once: true })
       })

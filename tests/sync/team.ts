@@ -32,11 +32,13 @@ export function afterThisTest(end: () => Promise<void> | void): void {
 
 export class Team {
   readonly workspaceId: string
-  readonly storage: Storage
+  storage: Storage
+  readonly file: string
   #server: RunningServer
   readonly #port: number
 
-  constructor(workspaceId: string, storage: Storage, server: RunningServer) {
+  constructor(workspaceId: string, file: string, storage: Storage, server: RunningServer) {
+    this.file = file
     this.workspaceId = workspaceId
     this.storage = storage
     this.#server = server
@@ -47,11 +49,14 @@ export class Team {
     return this.#server.url
   }
 
+  /** Ends the process, as it were: the server and its storage. */
   async stop(): Promise<void> {
     await this.#server.close()
+    await this.storage.close()
   }
 
   async start(): Promise<void> {
+    this.storage = openSqliteStorage(this.file)
     this.#server = await createServer({ storage: this.storage, bus: createMemoryBus(), port: this.#port })
   }
 
@@ -59,6 +64,12 @@ export class Team {
   async invite(name: string): Promise<string> {
     const email = `${name.toLowerCase()}@team.test`
     await addMember(this.storage, this.workspaceId, { name, email, role: 'member' })
+    return this.inviteAgain(name)
+  }
+
+  /** Another code for somebody who is a member already. */
+  async inviteAgain(name: string): Promise<string> {
+    const email = `${name.toLowerCase()}@team.test`
     const { joinCode } = await createDeviceToken(this.storage, {
       workspaceId: this.workspaceId,
       email,
@@ -71,14 +82,14 @@ export class Team {
 
 export async function newTeam(): Promise<Team> {
   const folder = mkdtempSync(join(tmpdir(), 'sidelight-sync-'))
-  const storage = openSqliteStorage(join(folder, 'team.db'))
+  const file = join(folder, 'team.db')
+  const storage = openSqliteStorage(file)
   const server = await createServer({ storage, bus: createMemoryBus(), port: 0 })
   const owner = { name: 'Team', ownerName: 'Owner', ownerEmail: 'owner@team.test' }
   const { workspaceId } = await createWorkspace(storage, owner)
-  const team = new Team(workspaceId, storage, server)
+  const team = new Team(workspaceId, file, storage, server)
   afterThisTest(async () => {
     await team.stop()
-    await storage.close()
     rmSync(folder, { recursive: true })
   })
   return team
@@ -111,6 +122,7 @@ export class Client {
     this.#online.abort()
     await this.session?.finished
     this.session = null
+    this.state = { ...this.state, status: 'offline' }
   }
 
   /** Waits until nothing waits here and the server has been asked for the rest. */
