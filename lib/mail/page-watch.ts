@@ -11,8 +11,10 @@ import { SelectorError } from './selectors'
 type Unnumbered<T> = T extends unknown ? Omit<T, 'sequence' | 'webmail'> : never
 type Content = Unnumbered<PageReport>
 
-/** Milliseconds a page may be half built before that is a breakage. */
+/** Milliseconds a field may be missing before that is a breakage: webmails build their pages piece by piece. */
 const patience = 3000
+/** The same for a page that loads or does not show yet what its address names. */
+const loadingPatience = 12_000
 /** Milliseconds without a frame painted (a tab in the background) after which the page is read all the same. */
 const withoutPaint = 250
 /** Identities kept, so that going back to a message asks nothing. */
@@ -76,7 +78,10 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   }
 
   const report = (reading: Exclude<PageReading, { kind: 'transition' }>): void => {
-    if (reading.kind !== 'message') return emit(reading)
+    if (reading.kind !== 'message') {
+      failed = null
+      return emit(reading)
+    }
     const messages = reading.messages.map((message) => ({ ...message, ...identities.get(message.pageKey) }))
     const focused = reading.messages[reading.focus]
     // A failure is asked again when the message is opened again.
@@ -87,8 +92,9 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   }
 
   /** A page in between is given time; one that stays so is broken, and is said to be. */
-  const wait = (broken: () => Content): void => {
-    impatience ??= setTimeout(() => emit(broken()), patience)
+  const wait = (milliseconds: number, field: string, selectors: string[], markup: string): void => {
+    const content = { kind: 'unreadable' as const, ownAddresses: [], field, selectors: selectors.slice(0, 20), markup }
+    impatience ??= setTimeout(() => emit(content), milliseconds)
   }
 
   const look = (): void => {
@@ -98,16 +104,14 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
     observe()
     try {
       const reading = adapter.readPage(page)
-      if (reading.kind === 'transition')
-        return wait(() => ({ kind: 'unreadable', ownAddresses: [], field: 'message', selectors: [], markup: '' }))
+      if (reading.kind === 'transition') return wait(loadingPatience, 'message', [], '')
       clearTimeout(impatience)
       impatience = undefined
       report(reading)
     } catch (error) {
-      const isKnown = error instanceof SelectorError
-      if (!isKnown) console.error(error)
-      const { field, selectors, markup } = isKnown ? error : { field: 'page', selectors: [], markup: '' }
-      wait(() => ({ kind: 'unreadable', ownAddresses: [], field, selectors: selectors.slice(0, 20), markup }))
+      if (error instanceof SelectorError) return wait(patience, error.field, error.selectors, error.markup)
+      console.error(error)
+      wait(patience, 'page', [], '')
     }
   }
 

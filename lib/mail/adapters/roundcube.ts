@@ -154,15 +154,15 @@ export const roundcube = {
     const shown = messagePage(page)
     const ownAddresses = shown === null || shown === page ? readOwnAddresses(page) : readOwnAddresses(page, shown)
     const header = shown === null ? null : queryOptional(shown, selectors.message)
-    if (shown === null || header === null) {
-      const isPreview = /\baction-(?:preview|show)\b/.test(shown?.body?.className ?? '')
-      if (shown === null || !isPreview) return { kind: 'none', ownAddresses }
-      if (shown.readyState === 'loading') return { kind: 'transition' }
-      queryRequired(shown, 'message', selectors.message)
+    if (shown === null) return { kind: 'none', ownAddresses }
+    // A frame between two messages, and a header that has arrived in part.
+    const isWhole = shown.readyState !== 'loading' || queryOptional(shown, selectors.messageBody) !== null
+    if (!isWhole) return { kind: 'transition' }
+    if (header === null) {
+      const isPreview = /\baction-(?:preview|show)\b/.test(shown.body?.className ?? '')
+      if (isPreview) queryRequired(shown, 'message', selectors.message)
+      return { kind: 'none', ownAddresses }
     }
-    if (header === null) return { kind: 'none', ownAddresses }
-    if (shown.readyState === 'loading' && queryOptional(shown, selectors.messageBody) === null)
-      return { kind: 'transition' }
     return { kind: 'message', ownAddresses, messages: [readMessage(shown, header)], focus: 0 }
   },
 

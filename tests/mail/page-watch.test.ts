@@ -1,0 +1,171 @@
+import { parseHTML } from 'linkedom'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { MailAdapter, MessageIdentity, PageReading } from '../../lib/mail/adapter'
+import { watchPage } from '../../lib/mail/page-watch'
+import { queryRequired } from '../../lib/mail/selectors'
+import type { OpenMessage, PageReport } from '../../lib/messages/page-report'
+
+const message = (pageKey: string): OpenMessage => ({
+  pageKey,
+  threadKey: null,
+  messageId: null,
+  subject: pageKey,
+  at: null,
+  people: [{ role: 'from', name: '', address: 'ana@acme.example' }],
+  peopleLeftOut: 0,
+})
+const showing = (pageKey: string): PageReading => ({
+  kind: 'message',
+  ownAddresses: [],
+  messages: [message(pageKey)],
+  focus: 0,
+})
+
+/** A page whose reading the test decides, watched for real. */
+function watched(readIdentity?: MailAdapter['readIdentity']) {
+  const { document, window } = parseHTML('<html><body><main></main><p>secret of Ana</p></body></html>')
+  window.requestAnimationFrame = (callback: FrameRequestCallback) => setTimeout(() => callback(0), 16)
+  window.cancelAnimationFrame = clearTimeout
+  const reports: PageReport[] = []
+  const abort = new AbortController()
+  const state: { read: () => PageReading } = { read: () => ({ kind: 'none', ownAddresses: [] }) }
+  let reads = 0
+  const adapter: MailAdapter = {
+    id: 'test',
+    matches: () => true,
+    selectors: {},
+    readPage: () => {
+      reads += 1
+      return state.read()
+    },
+    watched: (page) => ({ targets: [page.body], frames: [] }),
+    aside: () => ({ html: {}, body: {} }),
+    ...(readIdentity === undefined ? {} : { readIdentity }),
+  }
+  watchPage({ page: document, adapter, onReport: (report) => reports.push(report), signal: abort.signal })
+  return {
+    document,
+    reports,
+    abort,
+    reads: () => reads,
+    async show(read: () => PageReading, milliseconds = 50) {
+      state.read = read
+      document.querySelector('main')?.append(document.createElement('i'))
+      await vi.advanceTimersByTimeAsync(milliseconds)
+    },
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+describe('watchPage', () => {
+  it('tells each state once, in order', async () => {
+    const page = watched()
+    await page.show(() => ({ kind: 'none', ownAddresses: [] }))
+    await page.show(() => showing('a'))
+    await page.show(() => showing('a'))
+    await page.show(() => showing('b'))
+    expect(page.reports.map((report) => [report.sequence, report.kind])).toEqual([
+      [0, 'none'],
+      [1, 'message'],
+      [2, 'message'],
+    ])
+    expect(page.reports[1]).toMatchObject({ webmail: 'test', isComplete: true })
+  })
+
+  it('says nothing between two messages, and that it cannot read when that lasts', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue()
+    const page = watched()
+    await page.show(() => showing('a'))
+    await page.show(() => ({ kind: 'transition' }), 5000)
+    expect(page.reports).toHaveLength(1)
+    await page.show(() => ({ kind: 'transition' }), 10_000)
+    expect(page.reports[1]).toMatchObject({ kind: 'unreadable', field: 'message' })
+    await page.show(() => showing('b'))
+    expect(page.reports[2]).toMatchObject({ kind: 'message', messages: [{ pageKey: 'b' }] })
+  })
+
+  it('reports a missing field with censored markup, on the console too, when it stays missing', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    const page = watched()
+    const missing = () => {
+      queryRequired(page.document, 'sender', [{ css: '.from', seen: '2026-01' }])
+      return showing('a')
+    }
+    await page.show(missing, 1000)
+    expect(page.reports).toHaveLength(0)
+    await page.show(missing, 4000)
+    expect(page.reports).toMatchObject([{ kind: 'unreadable', field: 'sender', selectors: ['.from'] }])
+    expect(JSON.stringify(page.reports)).not.toContain('Ana')
+    expect(warn).toHaveBeenCalledOnce()
+    expect(warn.mock.calls[0]?.[0]).toContain('"sender"')
+  })
+
+  it('reports an error of its own as unreadable, never as an empty panel', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue()
+    vi.spyOn(console, 'warn').mockReturnValue()
+    const page = watched()
+    await page.show(() => {
+      throw new TypeError('a mistake')
+    }, 5000)
+    expect(page.reports).toMatchObject([{ kind: 'unreadable', field: 'page' }])
+    expect(error).toHaveBeenCalled()
+  })
+
+  it('reports first without the identity, then with it, and asks once for a message', async () => {
+    const asked: string[] = []
+    const page = watched(async (_, { pageKey }) => {
+      asked.push(pageKey)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { messageId: `${pageKey}@acme.example`, at: '2026-03-12T01:12:40.000Z' }
+    })
+    await page.show(() => showing('a'), 100)
+    expect(page.reports).toMatchObject([{ isComplete: false, messages: [{ messageId: null }] }])
+    await page.show(() => showing('a'), 500)
+    expect(page.reports[1]).toMatchObject({ isComplete: true, messages: [{ messageId: 'a@acme.example' }] })
+    await page.show(() => showing('b'), 500)
+    await page.show(() => showing('a'), 500)
+    expect(asked).toEqual(['a', 'b'])
+    expect(page.reports.at(-1)).toMatchObject({ isComplete: true, messages: [{ messageId: 'a@acme.example' }] })
+  })
+
+  it('never gives a message the identity of the one before', async () => {
+    const answers = new Map<string, (identity: MessageIdentity) => void>()
+    const page = watched((_, { pageKey }) => new Promise((resolve) => answers.set(pageKey, resolve)))
+    await page.show(() => showing('a'))
+    await page.show(() => showing('b'))
+    answers.get('a')?.({ messageId: 'a@acme.example', at: null })
+    await page.show(() => showing('b'))
+    expect(page.reports.at(-1)).toMatchObject({ isComplete: false, messages: [{ pageKey: 'b', messageId: null }] })
+  })
+
+  it('is complete without an identity that cannot be read, and asks again when the message is opened again', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue()
+    let asked = 0
+    const page = watched(() => Promise.reject(new Error(`offline ${(asked += 1)}`)))
+    await page.show(() => showing('a'), 200)
+    expect(page.reports.at(-1)).toMatchObject({ isComplete: true, messages: [{ messageId: null }] })
+    await page.show(() => ({ kind: 'none', ownAddresses: [] }))
+    await page.show(() => showing('a'), 200)
+    expect(asked).toBe(2)
+  })
+
+  it('reads once for many changes, and not at all after its end', async () => {
+    const page = watched()
+    await page.show(() => showing('a'))
+    const before = page.reads()
+    for (let change = 0; change < 500; change += 1) page.document.body.append(page.document.createElement('i'))
+    await vi.advanceTimersByTimeAsync(100)
+    expect(page.reads() - before).toBe(1)
+    page.abort.abort()
+    await page.show(() => showing('b'), 1000)
+    expect(page.reports).toHaveLength(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
