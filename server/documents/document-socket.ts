@@ -1,5 +1,4 @@
 /** One document socket: y-websocket's protocol. A SyncStep1 is answered when everything before it is on disk. */
-import * as Y from 'yjs'
 import type { WebSocket } from 'ws'
 import { limits } from '../../lib/messages/limits'
 import { closeCodes } from '../../lib/messages/sync-protocol'
@@ -50,7 +49,7 @@ export class DocumentSocket implements RoomSocket {
       this.#room = room
       if (this.#isClosed) return rooms.leave(this.session.workspaceId, name, room, this)
       // A viewer has nothing to give, so is not asked what the server lacks.
-      if (this.session.member.role !== 'viewer') this.send(writeStep1(Y.encodeStateVector(room.plan.doc)))
+      if (this.session.member.role !== 'viewer') this.send(writeStep1(room.plan.stateVector()))
       const states = room.presence.all()
       if (states !== null) this.send(writeAwareness(states))
       const early = this.#early

@@ -4,20 +4,21 @@
  */
 import * as Y from 'yjs'
 import { limits } from '../../lib/messages/limits'
-import type { Storage } from '../storage/storage'
+import { log } from '../log'
+import type { DocumentUpdate, Storage } from '../storage/storage'
 
 /** The update would make the document larger than it may be; nothing was stored. */
 export class DocumentTooLarge extends Error {
   override readonly name = 'DocumentTooLarge'
 }
 
-/** The update decodes but cannot be applied; the document in memory has to be read again from its log. */
+/** The update decodes but cannot be applied; nothing was stored, the document is read again from its log. */
 export class UnsoundUpdate extends Error {
   override readonly name = 'UnsoundUpdate'
 }
 
 export class Plan {
-  readonly doc = new Y.Doc()
+  #doc = new Y.Doc()
   readonly #storage: Storage
   readonly #workspaceId: string
   readonly #name: string
@@ -26,6 +27,8 @@ export class Plan {
   /** Bytes of the document, at most; exact after a compaction or a check. */
   #size = 0
   #updatesInLog = 0
+  /** While the log is being read again; what comes meanwhile waits. */
+  #reading: Promise<void> | null = null
 
   constructor(storage: Storage, workspaceId: string, name: string) {
     this.#storage = storage
@@ -37,9 +40,15 @@ export class Plan {
     return this.#updatesInLog
   }
 
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
+  }
+
+  /** Reads the log into memory, in the place of what is there. */
   async load(): Promise<void> {
     const updates = await this.#storage.updates(this.#workspaceId, this.#name)
-    for (const { update } of updates) Y.applyUpdate(this.doc, update)
+    this.#doc.destroy()
+    this.#doc = buildDocument(updates).doc
     this.#updatesInLog = updates.length
     this.#size = updates.reduce((sum, { update }) => sum + update.byteLength, 0)
   }
@@ -49,6 +58,7 @@ export class Plan {
    * @throws DocumentTooLarge, UnsoundUpdate, StorageError
    */
   async write(update: Uint8Array): Promise<boolean> {
+    while (this.#reading !== null) await this.#reading
     this.#checkSize(update)
     const isNew = this.#apply(update)
     if (isNew) {
@@ -61,16 +71,22 @@ export class Plan {
   }
 
   /** Takes an update that another process has appended. */
-  take(update: Uint8Array): void {
+  async take(update: Uint8Array): Promise<void> {
+    while (this.#reading !== null) await this.#reading
     this.#apply(update)
     this.#size += update.byteLength
   }
 
   /** What a client with this state vector lacks, once all of it is on disk. */
   async missing(stateVector: Uint8Array): Promise<Uint8Array> {
-    const answer = Y.encodeStateAsUpdate(this.doc, stateVector)
+    while (this.#reading !== null) await this.#reading
+    const answer = Y.encodeStateAsUpdate(this.#doc, stateVector)
     await this.#durable
     return answer
+  }
+
+  destroy(): void {
+    this.#doc.destroy()
   }
 
   /** Resolves when nothing is being written any more, whether it went well or not. */
@@ -82,22 +98,27 @@ export class Plan {
   async compact(): Promise<void> {
     const updates = await this.#storage.updates(this.#workspaceId, this.#name)
     if (updates.length < 2) return
-    const merged = new Y.Doc()
-    for (const { update } of updates) Y.applyUpdate(merged, update)
-    const whole = Y.encodeStateAsUpdate(merged)
-    merged.destroy()
-    const ids = updates.map(({ id }) => id)
+    const { doc, ids } = buildDocument(updates)
+    const whole = Y.encodeStateAsUpdate(doc)
+    doc.destroy()
     if (await this.#storage.compact(this.#workspaceId, this.#name, ids, whole)) this.#updatesInLog = 1
   }
 
   #checkSize(update: Uint8Array): void {
     if (this.#size + update.byteLength <= limits.documentBytes) return
     // The sum counts what has been deleted and what came twice; the merge does not.
-    const whole = Y.encodeStateAsUpdate(this.doc)
+    const whole = Y.encodeStateAsUpdate(this.#doc)
     this.#size = whole.byteLength
     if (this.#size + update.byteLength <= limits.documentBytes) return
     if (Y.mergeUpdates([whole, update]).byteLength > limits.documentBytes)
       throw new DocumentTooLarge(`A plan may have ${limits.documentBytes} bytes.`)
+  }
+
+  /** @throws StorageError; then the plan stays closed to writes, and its room is given up */
+  async #readAgain(): Promise<void> {
+    await this.settled()
+    await this.load()
+    this.#reading = null
   }
 
   #apply(update: Uint8Array): boolean {
@@ -105,18 +126,41 @@ export class Plan {
     const noteChange = () => {
       isNew = true
     }
-    const { pendingStructs, pendingDs } = this.doc.store
-    this.doc.once('update', noteChange)
+    const { pendingStructs, pendingDs } = this.#doc.store
+    this.#doc.once('update', noteChange)
     try {
-      Y.applyUpdate(this.doc, update)
+      Y.applyUpdate(this.#doc, update)
     } catch (error) {
+      // Half of it may be in memory.
+      this.#reading = this.#readAgain()
+      this.#reading.catch(() => {})
       throw new UnsoundUpdate('The update cannot be applied.', { cause: error })
     } finally {
-      this.doc.off('update', noteChange)
+      this.#doc.off('update', noteChange)
     }
     // What waits for an earlier update is kept aside by Yjs, and has to be kept on disk too.
-    return isNew || this.doc.store.pendingStructs !== pendingStructs || this.doc.store.pendingDs !== pendingDs
+    return isNew || this.#doc.store.pendingStructs !== pendingStructs || this.#doc.store.pendingDs !== pendingDs
   }
+}
+
+/**
+ * The document of these updates. One that cannot be applied is left out, and stays in the log for a person to look at:
+ * the rest of the plan must not be lost for it.
+ */
+function buildDocument(updates: readonly DocumentUpdate[]): { doc: Y.Doc; ids: number[] } {
+  const doc = new Y.Doc()
+  const ids: number[] = []
+  for (const { id, update } of updates) {
+    try {
+      Y.applyUpdate(doc, update)
+      ids.push(id)
+    } catch (error) {
+      log.error({ err: error, update: id }, 'an update in a log cannot be applied and is left out')
+      doc.destroy()
+      return buildDocument(updates.filter((other) => other.id !== id))
+    }
+  }
+  return { doc, ids }
 }
 
 async function both(first: Promise<void>, second: Promise<void>): Promise<void> {

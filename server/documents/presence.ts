@@ -1,5 +1,5 @@
 /** Awareness of one document: cursors and names, each client's state owned by the socket that said it. */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import { writeEntries, type AwarenessEntry } from './messages'
 
@@ -15,8 +15,9 @@ export class Presence {
   readonly #owners = new Map<number, Owner>()
 
   /** @param tell is given each awareness update and where it came from: an Owner, 'bus' or Yjs' own 'timeout' */
-  constructor(doc: Y.Doc, tell: (update: Uint8Array, origin: unknown) => void) {
-    this.#awareness = new Awareness(doc)
+  constructor(tell: (update: Uint8Array, origin: unknown) => void) {
+    // A document of its own: the plan's is replaced when its log is read again.
+    this.#awareness = new Awareness(new Y.Doc())
     this.#awareness.setLocalState(null)
     this.#awareness.on('update', (changes: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
       const { added, updated, removed } = changes

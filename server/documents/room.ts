@@ -37,7 +37,7 @@ export class Room {
     this.#onBroken = onBroken
     this.#topic = documentTopic(workspaceId, name)
     this.plan = new Plan(parts.storage, workspaceId, name)
-    this.presence = new Presence(this.plan.doc, (update, origin) => this.#tellAwareness(update, origin))
+    this.presence = new Presence((update, origin) => this.#tellAwareness(update, origin))
     // Before the log is read, so that nothing written meanwhile falls between.
     this.#stopListening = parts.bus.subscribe(this.#topic, parts.origin, (message) => this.#hear(message))
   }
@@ -82,16 +82,16 @@ export class Room {
   destroy(): void {
     this.#stopListening()
     this.presence.destroy()
-    this.plan.doc.destroy()
+    this.plan.destroy()
   }
 
   #refuse(error: unknown, from: RoomSocket): void {
     if (error instanceof DocumentTooLarge) return from.close(closeCodes.tooLarge, error.message)
-    if (error instanceof UnsoundUpdate) from.close(closeCodes.malformed, error.message)
+    if (error instanceof UnsoundUpdate) return from.close(closeCodes.malformed, error.message)
     this.#break(error)
   }
 
-  /** Memory is ahead of the disk, or unsound: everybody reconnects and the document is read again from its log. */
+  /** Memory is ahead of the disk: everybody reconnects and the document is read again from its log. */
   #break(error: unknown): void {
     if (this.isBroken) return
     this.isBroken = true
@@ -105,10 +105,13 @@ export class Room {
   #hear(message: BusMessage): void {
     if (this.isBroken) return
     if (message.kind === 'awareness') this.presence.take(message.update)
-    if (message.kind !== 'update') return
+    if (message.kind === 'update') void this.#take(message.update)
+  }
+
+  async #take(update: Uint8Array): Promise<void> {
     try {
-      this.plan.take(message.update)
-      this.#broadcast(writeUpdate(message.update), null)
+      await this.plan.take(update)
+      this.#broadcast(writeUpdate(update), null)
     } catch (error) {
       this.#break(error)
     }

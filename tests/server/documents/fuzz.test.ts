@@ -1,14 +1,39 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { closeCodes } from '../../../lib/messages/sync-protocol'
+import { DocumentClient, openPlan } from '../document-client'
 import { seededRandom } from '../random'
-import { throwFrames } from './fuzz'
+import { startServer } from '../running-server'
+import { nearlyRight, throwFrames } from './fuzz'
 
-// tests/soak throws a million.
+// tests/soak throws more.
 it(
-  '20,000 frames that are nearly right: sockets end with a code, the plan and the others go on',
+  '20,000 frames that are nearly right: each refused or taken, every sound word stays',
   { timeout: 120_000 },
   async () => {
-    const { frames, closed } = await throwFrames(20_000, seededRandom(20_260_107))
-    console.info(`${frames} frames; sockets closed by code: ${JSON.stringify(closed)}`)
-    expect(closed[4400]).toBeGreaterThan(10)
+    const count = await throwFrames(20_000, seededRandom(20_260_107))
+    console.info(`fuzz: ${JSON.stringify(count)}`)
+    expect(count.notParsed).toBeGreaterThan(1000)
+    expect(count.updates).toBeGreaterThan(500)
+    expect(count.unsound).toBeGreaterThan(0)
   },
 )
+
+it('over sockets: the sender is closed with a code, the others write on', { timeout: 60_000 }, async () => {
+  const random = seededRandom(20_260_108)
+  const server = await startServer()
+  const [ann, bob, eve] = [await server.addDevice('Ann'), await server.addDevice('Bob'), await server.addDevice('Eve')]
+  const a = await openPlan(server, ann, 'acme')
+  const b = await openPlan(server, bob, 'acme')
+  const codes: number[] = []
+  for (let burst = 0; burst < 60; burst += 1) {
+    const attacker = await DocumentClient.open(server, 'acme', eve)
+    for (let frame = 0; frame < 20; frame += 1) attacker.socket.send(nearlyRight(random))
+    a.text.insert(0, `a${burst};`)
+    await vi.waitUntil(() => b.text.toJSON().includes(`a${burst};`), 10_000)
+    attacker.socket.close()
+    codes.push((await attacker.closed).code)
+  }
+  expect(codes.every((code) => code === closeCodes.malformed || code === 1005)).toBe(true)
+  expect(codes.filter((code) => code === closeCodes.malformed).length).toBeGreaterThan(30)
+  await vi.waitFor(() => expect(b.text.toJSON()).toBe(a.text.toJSON()))
+})

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { closeCodes, joinCodeSchema, subprotocol, ticketSchema } from '../../../lib/messages/sync-protocol'
 import { Tickets } from '../../../server/members/tickets'
@@ -103,7 +103,7 @@ describe('sockets', () => {
     const client = new WebSocket(`${server.socketUrl}/v1/rows`)
     onTestFinished(() => client.terminate())
     expect(await new Promise((resolve) => client.once('close', resolve))).toBe(closeCodes.malformed)
-    expect(await upgradeStatus(server, '/v1/rows', `${await ann.ticket()}`)).toBe(101)
+    expect(await upgradeStatus(server, '/v1/rows', await ann.ticket())).toBe(101)
   })
 
   it.each([
@@ -151,7 +151,10 @@ describe('sockets', () => {
     await write(bob.memberId, 'update', { set: { role: 'viewer' } })
     expect((await annRows.closed).code).toBe(closeCodes.forbidden)
     const change = { collection: 'notes', recordId: 'n', op: 'create' as const, patch: {} }
-    expect((await bobRows.push(bobRows.change(change))).results).toMatchObject([{ outcome: 'refused', code: 'viewer' }])
+    await vi.waitFor(async () => {
+      const { results } = await bobRows.push(bobRows.change(change))
+      expect(results).toMatchObject([{ outcome: 'refused', code: 'viewer' }])
+    })
   })
 })
 
