@@ -86,7 +86,7 @@ export const enPage = {
     builtIn: 'Built in',
     refused: 'The browser did not give the permission. Sidelight stays off for this site.',
     bad: 'That is not a web address. Type the one your webmail shows, such as mail.example.com.',
-    reload: 'On. Reload the webmail’s tab to begin.',
+    reload: 'On. Open a message there to see its customer.',
   },
 
   attention: {
@@ -109,6 +109,6 @@ export const enPage = {
     switchOff: 'Switch off',
     notASite: 'Sidelight works in webmail. Open yours, then come back here.',
     openPage: 'Open the full page',
-    reload: 'Reload the tab to begin',
+    reload: 'On. Open a message to see its customer.',
   },
 }

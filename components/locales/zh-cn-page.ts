@@ -83,7 +83,7 @@ export const zhCnPage: typeof enPage = {
     builtIn: '内置',
     refused: '浏览器没有授权，此站点保持停用。',
     bad: '这不是网址。请输入邮箱页面的地址，如 mail.example.com。',
-    reload: '已启用。刷新邮箱标签页即可开始。',
+    reload: '已启用。打开一封邮件即可看到客户。',
   },
 
   attention: {
@@ -106,6 +106,6 @@ export const zhCnPage: typeof enPage = {
     switchOff: '停用',
     notASite: 'Sidelight 用于网页邮箱。打开邮箱后再回来。',
     openPage: '打开完整页面',
-    reload: '刷新标签页即可开始',
+    reload: '已启用。打开一封邮件即可看到客户。',
   },
 }

@@ -16,6 +16,9 @@ export interface AccountLine {
   searchText: string
   industry: string | null
   ownerName: string | null
+}
+
+export interface AccountNumbers {
   tier: ValueTier | null
   grade: string | null
   stage: LifecycleStage | null
@@ -27,7 +30,14 @@ export interface AccountLine {
 const rowHeight = 40
 const spare = 8
 
-export function AccountList({ lines }: { lines: readonly AccountLine[] }) {
+interface Props {
+  lines: readonly AccountLine[]
+  /** Of the accounts that have been in view; the others are asked for by `need`. */
+  numbers: ReadonlyMap<string, AccountNumbers>
+  need: (ids: readonly string[]) => void
+}
+
+export function AccountList({ lines, numbers, need }: Props) {
   const words = strings.value.page.accounts
   const [query, setQuery] = useState('')
   const found = useMemo(() => {
@@ -57,13 +67,13 @@ export function AccountList({ lines }: { lines: readonly AccountLine[] }) {
       {found.length === 0 ? (
         <p class="muted empty">{lines.length === 0 ? words.empty : words.nothing}</p>
       ) : (
-        <Windowed lines={found} />
+        <Windowed lines={found} numbers={numbers} need={need} />
       )}
     </section>
   )
 }
 
-function Windowed({ lines }: { lines: readonly AccountLine[] }) {
+function Windowed({ lines, numbers, need }: Props) {
   const words = strings.value.page.accounts
   const bodyRef = useRef<HTMLTableSectionElement>(null)
   const [range, setRange] = useState({ from: 0, to: 60 })
@@ -81,6 +91,9 @@ function Windowed({ lines }: { lines: readonly AccountLine[] }) {
       window.removeEventListener('resize', measure)
     }
   }, [lines])
+  useEffect(() => {
+    need(lines.slice(range.from, range.to).map(({ id }) => id))
+  }, [lines, range, need])
   const above = range.from * rowHeight
   const below = Math.max(0, lines.length - range.to) * rowHeight
   return (
@@ -97,7 +110,7 @@ function Windowed({ lines }: { lines: readonly AccountLine[] }) {
       <tbody ref={bodyRef}>
         {above > 0 && <tr aria-hidden="true" style={{ height: `${above}px` }} />}
         {lines.slice(range.from, range.to).map((line, index) => (
-          <Line key={line.id} line={line} rowIndex={range.from + index + 2} />
+          <Line key={line.id} line={line} numbers={numbers.get(line.id) ?? unknown} rowIndex={range.from + index + 2} />
         ))}
         {below > 0 && <tr aria-hidden="true" style={{ height: `${below}px` }} />}
       </tbody>
@@ -105,8 +118,11 @@ function Windowed({ lines }: { lines: readonly AccountLine[] }) {
   )
 }
 
-function Line({ line, rowIndex }: { line: AccountLine; rowIndex: number }) {
+const unknown: AccountNumbers = { tier: null, grade: null, stage: null, health: null, band: null }
+
+function Line({ line, numbers, rowIndex }: { line: AccountLine; numbers: AccountNumbers; rowIndex: number }) {
   const { model } = strings.value
+  const { tier, grade, stage, health, band } = numbers
   return (
     <tr class="table-row" aria-rowindex={rowIndex} data-testid="account-row">
       <td>
@@ -115,16 +131,16 @@ function Line({ line, rowIndex }: { line: AccountLine; rowIndex: number }) {
         </a>
         {line.industry && <SafeText class="muted" text={line.industry} />}
       </td>
-      <td>{line.tier === null ? <Dash /> : `${model.tiers[line.tier]}${line.grade ? ` ${line.grade}` : ''}`}</td>
-      <td>{line.stage === null ? <Dash /> : model.stages[line.stage]}</td>
-      <td class={`is-${bandTone(line.band)}`}>
-        {line.health === null ? (
+      <td>{tier === null ? <Dash /> : `${model.tiers[tier]}${grade ? ` ${grade}` : ''}`}</td>
+      <td>{stage === null ? <Dash /> : model.stages[stage]}</td>
+      <td class={`is-${bandTone(band)}`}>
+        {health === null ? (
           <Dash />
         ) : (
           <>
             <span class="chip-dot" aria-hidden="true" />
-            {Math.round(line.health)}
-            {line.band !== null && <span class="visually-hidden"> {model.bands[line.band]}</span>}
+            {Math.round(health)}
+            {band !== null && <span class="visually-hidden"> {model.bands[band]}</span>}
           </>
         )}
       </td>

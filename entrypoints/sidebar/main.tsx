@@ -1,0 +1,108 @@
+/** The sidebar's frame: blank until its nonce is redeemed, then the customer of whatever message its tab shows. */
+import { render } from 'preact'
+import { Blocked } from '../../components/sidebar/notices'
+import type { SidebarView } from '../../components/sidebar/view'
+import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
+import { openDatabase, type SidelightDatabase } from '../../lib/store/database'
+import { followSync, hearBackground, tellBackground } from '../wiring/background'
+import { followLanguage } from '../wiring/language'
+import { followRules } from '../wiring/rules'
+import { followTeam, type Team } from '../wiring/team'
+import { deviceDay } from '../wiring/today'
+import { sidebarActions } from './actions'
+import { listenForReports, redeemTab, tellPage } from './page-session'
+import { Panel } from './panel'
+import { keepWidth, nothing, panel, toggleCover } from './panel-state'
+import { showReports } from './show-reports'
+
+function block(why: Extract<SidebarView, { kind: 'blocked' }>['why'], error?: unknown): void {
+  if (error !== undefined) console.error('The sidebar stopped.', error)
+  panel.loaded.value = { ...nothing, view: { kind: 'blocked', why } }
+}
+
+async function openStore(): Promise<SidelightDatabase | null> {
+  try {
+    return await openDatabase({ onVersionChange: () => block('version') })
+  } catch (error) {
+    // A page's CSP sandbox, or third-party cookies blocked with partitioning off, deny the frame its storage.
+    block('storage', error)
+    return null
+  }
+}
+
+function layOut(tabId: number, layout: SidebarLayout): void {
+  panel.layout.value = layout
+  keepWidth(layout.width)
+  const message = { type: 'sidebar-layout', layout } as const
+  tellPage(tabId, message).catch((error: unknown) => console.warn('The page did not take the new width.', error))
+  tellBackground(message)
+}
+
+/** Alt+Shift+P covers, Alt+Shift+S folds: not taken by the browsers or by the webmails read here. */
+function listenForKeys(tabId: number): void {
+  addEventListener('keydown', (event) => {
+    if (!event.altKey || !event.shiftKey || !event.isTrusted) return
+    if (event.code === 'KeyP') toggleCover()
+    else if (event.code === 'KeyS') layOut(tabId, { ...panel.layout.value, isFolded: !panel.layout.value.isFolded })
+    else return
+    event.preventDefault()
+  })
+}
+
+function hear(): void {
+  followSync((state) => (panel.sync.value = state))
+  hearBackground({
+    onEditors: (accountId, names) => (panel.editors.value = new Map(panel.editors.value).set(accountId, names)),
+  })
+}
+
+async function start(app: Element): Promise<void> {
+  const opening = openStore()
+  const tabId = await redeemTab(location.hash)
+  if (tabId === null) {
+    // Stays blank: whoever framed it is not told anything either.
+    console.warn('The sidebar was opened by something that is not Sidelight, or was reloaded: it stays blank.')
+    return
+  }
+  const db = await opening
+  if (db === null) return render(<Blocked why="storage" />, app)
+
+  followRules(db)
+  let team: Team = await followTeam(db, (next) => (team = next))
+  const screen = showReports({
+    db,
+    team: () => team,
+    today: () => panel.today.value,
+    show(loaded) {
+      if (loaded.accountId !== panel.loaded.value.accountId && loaded.accountId !== null)
+        tellBackground({ type: 'watch-plans', accountIds: [loaded.accountId] })
+      panel.now.value = new Date()
+      panel.loaded.value = loaded
+      panel.log.value = null
+    },
+    fail: (error) => block('broken', error),
+  })
+  listenForKeys(tabId)
+  hear()
+  const actions = sidebarActions({
+    db,
+    loaded: () => panel.loaded.value,
+    today: () => panel.today.value,
+    showLog: (state) => (panel.log.value = state),
+    reload: screen.reload,
+  })
+  render(<Panel actions={actions} onLayout={(layout) => layOut(tabId, layout)} />, app)
+  setInterval(() => {
+    panel.now.value = new Date()
+    const day = deviceDay(panel.now.value)
+    if (day === panel.today.value) return
+    panel.today.value = day
+    screen.reload()
+  }, 60_000)
+  listenForReports(tabId, screen.show)
+  await tellPage(tabId, { type: 'sidebar-ready' })
+}
+
+followLanguage()
+const app = document.querySelector('#app')
+if (app) start(app).catch((error: unknown) => block('broken', error))

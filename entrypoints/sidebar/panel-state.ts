@@ -1,0 +1,55 @@
+/** What is on screen in the frame, as signals; nothing else holds state. */
+import { signal } from '@preact/signals'
+import type { LogState } from '../../components/sidebar/view'
+import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
+import type { SyncState } from '../../lib/messages/runtime'
+import { railWidth } from '../../lib/mail/sidebar-frame'
+import { deviceDay } from '../wiring/today'
+import type { LoadedView } from './load-view'
+
+export const nothing: LoadedView = {
+  view: { kind: 'blank' },
+  accountId: null,
+  contactIds: [],
+  message: null,
+  isOurs: false,
+  match: null,
+}
+
+const widthKey = 'sidelight.width'
+const coverKey = 'sidelight.covered'
+
+/** The frame's own width tells whether the content script mounted it folded. */
+function mountedLayout(): SidebarLayout {
+  const isFolded = innerWidth <= railWidth
+  const kept = Number(localStorage.getItem(widthKey))
+  const width = isFolded ? kept : innerWidth
+  return { isFolded, width: width >= 320 && width <= 400 ? Math.round(width) : 360 }
+}
+
+export const panel = {
+  loaded: signal<LoadedView>(nothing),
+  /** A passing state of the log button; null lets the rows speak. */
+  log: signal<LogState | null>(null),
+  sync: signal<SyncState | null>(null),
+  layout: signal<SidebarLayout>(mountedLayout()),
+  isCovered: signal(localStorage.getItem(coverKey) === 'yes'),
+  editors: signal<ReadonlyMap<string, readonly string[]>>(new Map()),
+  /** The clock on screen; moves with each view and each minute. */
+  now: signal(new Date()),
+  today: signal(deviceDay(new Date())),
+}
+
+export function keepWidth(width: number): void {
+  localStorage.setItem(widthKey, String(width))
+}
+
+/** Covered stays covered in the next message and the next tab: a shared screen shows both. */
+export function toggleCover(): void {
+  panel.isCovered.value = !panel.isCovered.value
+  localStorage.setItem(coverKey, panel.isCovered.value ? 'yes' : 'no')
+}
+
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === coverKey) panel.isCovered.value = newValue === 'yes'
+})

@@ -1,0 +1,67 @@
+/** What a person can do on an account's card, wherever the card stands. */
+import type { SidebarActions } from '../../components/sidebar/view'
+import { wordNextStep } from '../../components/sidebar/next-step'
+import type { Instant } from '../../lib/domain/model'
+import type { SidelightDatabase } from '../../lib/store/database'
+import { logActivity, type Activity } from '../../lib/store/log'
+import { loadIdentity } from '../../lib/store/meta'
+import { markNotYetCustomer, setCustomerSince } from '../../lib/store/people'
+import { createRow, patchRow } from '../../lib/store/write'
+import { loadMore, loadRowLines } from './account-rows'
+import { choices } from './person-choices'
+import { dayAfter } from './today'
+
+export interface AccountWiring {
+  db: SidelightDatabase
+  accountId: () => string | null
+  contactIds: () => string[]
+  today: () => string
+  /** Runs a write and tells a person when it fails. */
+  attempt: (write: () => Promise<unknown>) => void
+  reload: () => void
+  openPage: (path: string) => void
+}
+
+/** Now for today, noon for another day: a person who picks a day knows no hour. */
+function instantOn(day: string, today: string): Instant {
+  return day === today ? new Date().toISOString() : new Date(`${day}T12:00:00`).toISOString()
+}
+
+type OnAccount = Omit<SidebarActions, 'log' | 'undo' | 'choose' | 'add' | 'ignore'>
+
+export function accountActions(wiring: AccountWiring): OnAccount {
+  const { db, attempt, today } = wiring
+  const onAccount = (write: (accountId: string) => Promise<unknown>): void => {
+    const accountId = wiring.accountId()
+    if (accountId !== null) attempt(() => write(accountId))
+  }
+  return {
+    logOther: ({ kind, summary, on }) =>
+      onAccount((accountId) => {
+        const activity: Activity['kind'] = kind === 'email' ? 'note' : kind
+        const at = instantOn(on, today())
+        return logActivity(db, { accountId, contactIds: wiring.contactIds(), kind: activity, summary, at })
+      }),
+    setSince: (answer) =>
+      onAccount((accountId) =>
+        'notYet' in answer ? markNotYetCustomer(db, accountId) : setCustomerSince(db, accountId, answer.customerSince),
+      ),
+    completeTask: (taskId) =>
+      attempt(() => patchRow(db, 'tasks', taskId, { set: { doneAt: new Date().toISOString() } })),
+    takeNextStep: (step, when) =>
+      onAccount(async (accountId) => {
+        const { memberId } = await loadIdentity(db)
+        const dueOn = when === 'today' ? today() : dayAfter(today(), 1)
+        await createRow(db, 'tasks', { accountId, title: wordNextStep(step), ownerId: memberId, dueOn })
+        choices.notNow(step.key, dayAfter(dueOn, 3))
+      }),
+    dismissNextStep(step, until) {
+      choices.notNow(step.key, until)
+      wiring.reload()
+    },
+    openPage: wiring.openPage,
+    copyReport: (report) => navigator.clipboard.writeText(report),
+    loadRows: (rows) => loadRowLines(db, rows),
+    loadMore: (accountId) => loadMore(db, accountId),
+  }
+}

@@ -1,0 +1,81 @@
+/** One account on the full page: its card, followed as rows change, and its plan. */
+import { useEffect, useMemo } from 'preact/hooks'
+import { Redirect } from 'wouter-preact'
+import { AccountPage } from '../../components/workspace/account-page'
+import type { CardModel, SidebarActions } from '../../components/sidebar/view'
+import type { SidelightDatabase } from '../../lib/store/database'
+import { accountActions } from '../wiring/account-actions'
+import { tellBackground } from '../wiring/background'
+import { freshInsight } from '../wiring/fresh-insight'
+import { loadCard } from '../wiring/load-card'
+import { useLive } from '../wiring/use-live'
+import type { Team } from '../wiring/team'
+import { page, type RouteProps } from './page-state'
+import { PlanPane } from './plan-pane'
+import { usePlan } from './use-plan'
+
+async function loadAccountCard(
+  db: SidelightDatabase,
+  accountId: string,
+  team: Team,
+  today: string,
+): Promise<CardModel | 'gone'> {
+  const account = await db.accounts.get(accountId)
+  if (!account || account.deletedAt !== null) return 'gone'
+  const person = { name: account.name, address: null, title: account.industry, contactId: null, formOfAddress: null }
+  const match = { how: 'address', because: '' } as const
+  return loadCard({ account, person, match, others: [], peopleLeftOut: 0, message: null }, { db, team, today })
+}
+
+/** No message is open here: what belongs to one does nothing. */
+const noMessage = {
+  log: () => undefined,
+  undo: () => undefined,
+  choose: () => undefined,
+  add: () => undefined,
+  ignore: () => undefined,
+} as const satisfies Partial<SidebarActions>
+
+export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: string }) {
+  const today = page.today.value
+  const card = useLive(`${accountId} ${today} ${team.members.length}`, () =>
+    loadAccountCard(db, accountId, team, today),
+  )
+  const plan = usePlan(db, accountId, card !== null && card !== 'gone')
+  useEffect(() => {
+    if (card === null || card === 'gone') return
+    freshInsight(db, accountId).catch((error: unknown) => console.error('The numbers could not be computed.', error))
+  }, [db, accountId, card])
+  const actions = useMemo<SidebarActions>(
+    () => ({
+      ...noMessage,
+      ...accountActions({
+        db,
+        accountId: () => accountId,
+        contactIds: () => [],
+        today: () => page.today.value,
+        attempt: (write) =>
+          void write().then(
+            () => tellBackground({ type: 'sync-now' }),
+            (error: unknown) => console.error('A change was not stored.', error),
+          ),
+        reload: () => undefined,
+        openPage: (path) => (location.hash = `#${path}`),
+      }),
+    }),
+    [db, accountId],
+  )
+  if (accountId === '') return <Redirect to="/" />
+  return (
+    <AccountPage
+      card={card}
+      today={today}
+      now={page.now.value}
+      actions={actions}
+      save={plan.save}
+      present={plan.present}
+    >
+      <PlanPane plan={plan} team={team} />
+    </AccountPage>
+  )
+}

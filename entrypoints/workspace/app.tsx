@@ -1,0 +1,61 @@
+/** The full page's routes. */
+import { Route, Router, Switch, useLocation } from 'wouter-preact'
+import { useHashLocation } from 'wouter-preact/use-hash-location'
+import { Blocked } from '../../components/sidebar/notices'
+import { PageShell, routes, type Route as RouteName } from '../../components/workspace/page-shell'
+import type { SidelightDatabase } from '../../lib/store/database'
+import { chooseLanguage } from '../wiring/language'
+import { AccountRoute } from './account-route'
+import { AccountsRoute } from './accounts-route'
+import { AttentionRoute } from './attention-route'
+import { page } from './page-state'
+import { SitesRoute } from './sites-route'
+import { TeamRoute } from './team-route'
+
+export function App({ db }: { db: SidelightDatabase }) {
+  return (
+    // The router takes the hook itself: that is its way of being told where the path stands.
+    // oxlint-disable-next-line react/hooks
+    <Router hook={useHashLocation}>
+      <Shell db={db} />
+    </Router>
+  )
+}
+
+function routeOf(path: string): RouteName {
+  return routes.find((route) => path === `/${route}`) ?? 'accounts'
+}
+
+function Shell({ db }: { db: SidelightDatabase }) {
+  const [path, navigate] = useLocation()
+  const team = page.team.value
+  return (
+    <PageShell
+      route={routeOf(path)}
+      sync={page.sync.value}
+      onLanguage={chooseLanguage}
+      onNavigate={(next) => navigate(next)}
+    >
+      {page.isOutdated.value && <Blocked why="version" />}
+      {team !== null && (
+        <Switch>
+          <Route path="/accounts/:id">
+            {(params) => <AccountRoute key={params.id} db={db} team={team} accountId={params.id ?? ''} />}
+          </Route>
+          <Route path="/team">
+            <TeamRoute db={db} team={team} />
+          </Route>
+          <Route path="/sites">
+            <SitesRoute />
+          </Route>
+          <Route path="/attention">
+            <AttentionRoute db={db} team={team} />
+          </Route>
+          <Route>
+            <AccountsRoute db={db} team={team} />
+          </Route>
+        </Switch>
+      )}
+    </PageShell>
+  )
+}
