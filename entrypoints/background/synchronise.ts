@@ -2,6 +2,7 @@
 import type { JoinAnswer, SyncState } from '../../lib/messages/runtime'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { joinTeam } from '../../lib/sync/join'
+import { keepInsights } from '../../lib/sync/keep-insights'
 import { asLeader } from '../../lib/sync/leader'
 import { forgetAcknowledged, guardUnsent, openPlanDatabase, type PlanDatabase } from '../../lib/sync/plan-database'
 import { startSync, type SyncSession } from '../../lib/sync/session'
@@ -47,7 +48,8 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
       onNewEpoch: async () => forgetAcknowledged(await openPlans()),
     })
     session.watchPlans(watched())
-    await Promise.all([session.finished, sendUnsentPlans({ store: db, plans: await openPlans(), signal })])
+    const sending = sendUnsentPlans({ store: db, plans: await openPlans(), signal })
+    await Promise.all([session.finished, sending, keepInsights(db, signal)])
   }
   asLeader('sidelight-sync', signal, lead).catch((error: unknown) =>
     console.error('Synchronising has ended; it starts again with the browser or the next wake-up.', error),

@@ -19,8 +19,18 @@ async function grantedSites(): Promise<string[]> {
   return origins.filter((origin) => !declared.has(origin) && /^(https?|\*):/.test(origin))
 }
 
-/** Makes the registered scripts those of the granted sites, no more and no fewer. */
-export async function registerSites(): Promise<void> {
+let turn: Promise<void> = Promise.resolve()
+
+/**
+ * Makes the registered scripts those of the granted sites, no more and no fewer. One at a time: starting and being
+ * installed ask at once, and a script's id can be registered only once.
+ */
+export function registerSites(): Promise<void> {
+  turn = turn.then(registerGranted, registerGranted)
+  return turn
+}
+
+async function registerGranted(): Promise<void> {
   const wanted = new Map((await grantedSites()).map((site) => [idPrefix + site, site]))
   const registered = await browser.scripting.getRegisteredContentScripts()
   const known = new Set(registered.map(({ id }) => id))

@@ -20,7 +20,8 @@ export function rowTable(db: SidelightDatabase, collection: Collection): Table<L
 
 /** The tables a transaction of several writes needs. */
 function writableTables(db: SidelightDatabase, rows: readonly Collection[] = collectionNames): Table[] {
-  return [...rows.map((name) => db.table(name)), db.outbox, db.meta, db.shadows, db.staleAccounts]
+  const tables = [...rows.map((name) => db.table(name)), db.accounts, db.outbox, db.meta, db.shadows, db.staleAccounts]
+  return [...new Set(tables)]
 }
 
 /** The change as it will be sent: the device's next counter, and what the device had seen. */
@@ -53,12 +54,20 @@ async function applyLocally(db: SidelightDatabase, draft: Draft, at: Instant): P
   if (!parsed.ok) throw new InvalidRowError(draft.collection, parsed.problem)
   await queueChange(db, change, before)
   await table.put(parsed.row)
-  await markStale(db, [...accountsOf(draft.collection, before), ...accountsOf(draft.collection, after)])
+  await markStale(db, draft.collection, [before, after])
 }
 
-/** Notes that these accounts' insights rest on rows that have changed. */
-export async function markStale(db: SidelightDatabase, accountIds: readonly string[]): Promise<void> {
-  await db.staleAccounts.bulkPut([...new Set(accountIds)].map((accountId) => ({ accountId })))
+/** Notes whose insights rest on rows that have changed: the rows' accounts, or, by the rules, every account. */
+export async function markStale(
+  db: SidelightDatabase,
+  collection: Collection,
+  rows: readonly (LooseRecord | undefined)[],
+): Promise<void> {
+  const isRule = collection === 'policies' || collection === 'reference'
+  const ids = isRule
+    ? await db.accounts.toCollection().primaryKeys()
+    : rows.flatMap((row) => accountsOf(collection, row))
+  await db.staleAccounts.bulkPut([...new Set(ids)].map((accountId) => ({ accountId })))
 }
 
 /** Runs several writes as one; a quota error becomes `StorageFullError`, and then none of them has happened. */

@@ -4,7 +4,7 @@ import { isCollection, type Collection } from '../messages/rows'
 import type { Change, SyncedRecord } from '../messages/sync-protocol'
 import type { SidelightDatabase } from '../store/database'
 import { markStale, rowTable } from '../store/local-change'
-import { accountsOf, parseRow } from '../store/parse-row'
+import { parseRow } from '../store/parse-row'
 
 type RecordKey = [collection: string, recordId: string]
 const keyOf = (collection: string, recordId: string): string => `${collection} ${recordId}`
@@ -33,10 +33,7 @@ async function writeViews(db: SidelightDatabase, collection: Collection, views: 
   await table.bulkPut(views.put)
   await table.bulkDelete(views.remove)
   await db.raw.bulkDelete(touched.map((id): RecordKey => [collection, id]))
-  await markStale(
-    db,
-    [...before, ...views.put].flatMap((row) => accountsOf(collection, row)),
-  )
+  if (touched.length > 0) await markStale(db, collection, [...before, ...views.put])
 }
 
 /**

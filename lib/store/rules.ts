@@ -1,0 +1,33 @@
+/** What every insight is computed with: the workspace's policy and the day's reference. */
+import { calendarOf, msOf } from '../domain/calendar'
+import { dayText } from '../domain/calendar-day'
+import type { Day, Instant } from '../domain/model'
+import { defaultPolicy, readPolicy, type Policy } from '../domain/policy'
+import { readReference, type Reference } from '../domain/reference'
+import type { SidelightDatabase } from './database'
+
+export interface Rules {
+  policy: Policy
+  reference: Reference | null
+  /** The workspace day of `now`. */
+  today: Day
+}
+
+/** The policy row in force, over the defaults; the defaults where there is none. */
+export async function loadPolicy(db: SidelightDatabase): Promise<Policy> {
+  const rows = await db.policies.toArray()
+  const [newest] = rows.filter((row) => row.deletedAt === null).toSorted((a, b) => b.version - a.version)
+  return newest ? readPolicy(newest.values, newest.version) : defaultPolicy
+}
+
+/** The newest reference; null where none has been computed yet. */
+export async function loadReference(db: SidelightDatabase): Promise<Reference | null> {
+  const rows = await db.reference.toArray()
+  const [newest] = rows.filter((row) => row.deletedAt === null).toSorted((a, b) => b.day.localeCompare(a.day))
+  return newest ? readReference(newest.values) : null
+}
+
+export async function loadRules(db: SidelightDatabase, now: Instant): Promise<Rules> {
+  const [policy, reference] = await Promise.all([loadPolicy(db), loadReference(db)])
+  return { policy, reference, today: dayText(calendarOf(policy.calendar).dayAt(msOf(now))) }
+}

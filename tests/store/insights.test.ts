@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { loadAccountFacts } from '../../lib/store/account-facts'
+import { loadInsight, recomputeInsights } from '../../lib/store/insights'
+import { logActivity } from '../../lib/store/log'
+import { setCustomerSince } from '../../lib/store/people'
+import { refreshReferenceAlone } from '../../lib/store/reference-alone'
+import { createRow, deleteRow } from '../../lib/store/write'
+import { newStore } from './stores'
+
+const now = '2026-03-12T04:00:00.000Z'
+const at = '2026-03-01T04:00:00.000Z'
+
+describe('the insight of an account', () => {
+  it('is computed once, kept, and computed anew when a row of the account changes', async () => {
+    const db = await newStore()
+    const id = await createRow(db, 'accounts', { name: 'Acme' }, { at })
+    const first = await loadInsight(db, id, now)
+    expect(first?.stage.stage).toBeNull()
+    expect((await db.insights.get(id))?.insight).toEqual(first)
+    expect(await loadInsight(db, id, '2026-03-12T05:00:00.000Z')).toEqual(first)
+    await setCustomerSince(db, id, '2026-01-20', { at })
+    const second = await loadInsight(db, id, now)
+    expect(second?.stage.stage).toBe('onboarding')
+    expect(second?.computedAt).toBe(now)
+  })
+
+  it('is computed anew when the day turns', async () => {
+    const db = await newStore()
+    const id = await createRow(db, 'accounts', { name: 'Acme' }, { at })
+    await loadInsight(db, id, now)
+    const tomorrow = '2026-03-13T04:00:00.000Z'
+    expect((await loadInsight(db, id, tomorrow))?.day).toBe('2026-03-13')
+  })
+
+  it('goes with its account', async () => {
+    const db = await newStore()
+    const id = await createRow(db, 'accounts', { name: 'Acme' }, { at })
+    await loadInsight(db, id, now)
+    await deleteRow(db, 'accounts', id)
+    expect(await loadInsight(db, id, now)).toBeNull()
+    expect(await db.insights.count()).toBe(0)
+  })
+
+  it('is kept up in the background for what changed, then for what is of yesterday', async () => {
+    const db = await newStore()
+    for (const name of ['A', 'B', 'C']) await createRow(db, 'accounts', { name }, { at })
+    expect(await recomputeInsights(db, now, 2)).toBe(2)
+    expect(await recomputeInsights(db, now, 2)).toBe(1)
+    expect(await recomputeInsights(db, now, 2)).toBe(0)
+    expect(await db.insights.count()).toBe(3)
+    expect(await recomputeInsights(db, '2026-03-13T04:00:00.000Z', 10)).toBe(3)
+  })
+})
+
+describe('the reference of somebody who works alone', () => {
+  it('is computed once a day over all accounts, and makes their tiers', async () => {
+    const db = await newStore()
+    const ids: string[] = []
+    for (let size = 1; size <= 6; size += 1) {
+      const id = await createRow(db, 'accounts', { name: `A${size}`, relationship: 'customer' }, { at })
+      const amount = { minor: size * 1_000_000, currency: 'CNY' }
+      await createRow(db, 'orders', { accountId: id, on: '2026-02-02', amount }, { at })
+      ids.push(id)
+    }
+    expect(await refreshReferenceAlone(db, now)).toBe(true)
+    expect(await refreshReferenceAlone(db, now)).toBe(false)
+    const [smallest, largest] = [ids[0] ?? '', ids.at(-1) ?? '']
+    const low = await loadInsight(db, smallest, now)
+    const high = await loadInsight(db, largest, now)
+    expect(high?.tier.grade).toBe('A')
+    expect(high?.tier.current ?? 0).toBeGreaterThan(low?.tier.current ?? 100)
+    expect(await refreshReferenceAlone(db, '2026-03-13T04:00:00.000Z')).toBe(true)
+  })
+})
+
+describe('the facts of an account', () => {
+  it('are its own rows, a message that was logged under two ids once', async () => {
+    const db = await newStore()
+    const id = await createRow(db, 'accounts', { name: 'Acme' }, { at })
+    await logActivity(db, { accountId: 'other', kind: 'call', summary: 'not ours' }, { at })
+    const mail = { accountId: id, kind: 'email', at, summary: 'Quote', weakKey: 'li@acme.test 2026-03-01T04:00 quote' }
+    await createRow(db, 'interactions', { ...mail, kind: 'email', strongKey: '1@acme.test', loggedBy: ['li'] }, { at })
+    await createRow(db, 'interactions', { ...mail, kind: 'email', loggedBy: ['wang'] }, { at })
+    const facts = await loadAccountFacts(db, id, now)
+    expect(facts?.interactions.map((row) => row.loggedBy)).toEqual([['li', 'wang']])
+  })
+
+  it('know which sources deliver', async () => {
+    const db = await newStore()
+    const id = await createRow(db, 'accounts', { name: 'Acme' }, { at })
+    for (const [kind, day] of [
+      ['login', '01'],
+      ['login', '09'],
+      ['nps', '05'],
+    ] as const)
+      await createRow(db, 'signals', { accountId: 'any', kind, value: 8, at: `2026-03-${day}T00:00:00.000Z` })
+    const sources = (await loadAccountFacts(db, id, now))?.sources
+    expect(sources?.usage).toEqual({
+      connectedAt: '2026-03-01T00:00:00.000Z',
+      newestAt: '2026-03-09T00:00:00.000Z',
+      kinds: ['login'],
+    })
+    expect(sources?.surveys.kinds).toEqual(['nps'])
+    expect(sources?.orders.connectedAt).toBeNull()
+  })
+})
