@@ -9,6 +9,6 @@ export interface ServerParts {
   editing: Editing
   /** Names this process on the bus. */
   origin: string
-  /** Rows of this workspace were written over a socket. */
-  onRowsWritten: (workspaceId: string) => void
+  /** So many changes were pushed to this workspace over a socket. */
+  onPush: (workspaceId: string, changes: number) => void
 }

@@ -4,7 +4,7 @@ import { Server as HttpServer } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { WebSocket } from 'ws'
-import { rowsTopic, type Bus } from '../bus/bus'
+import type { Bus } from '../bus/bus'
 import { DocumentSocket } from '../documents/document-socket'
 import { Rooms } from '../documents/rooms'
 import { log } from '../log'
@@ -13,7 +13,9 @@ import { MemberSockets } from '../members/sockets'
 import { Tickets } from '../members/tickets'
 import type { ServerParts } from '../parts'
 import { Editing } from '../rows/editing'
+import { ReferenceKeeper, type ReferenceOptions } from '../rows/reference'
 import { RowsSocket } from '../rows/rows-socket'
+import { WorkspaceListeners } from '../rows/workspace-listeners'
 import type { Storage } from '../storage/storage'
 import { Outgoing, defaultOutgoingLimits, type OutgoingLimits } from './outgoing'
 import { createRoutes } from './routes'
@@ -33,6 +35,7 @@ export interface ServerOptions {
   /** How long a document nobody has open stays in memory; default 30 s. */
   documentIdleMs?: number
   outgoing?: OutgoingLimits
+  reference?: ReferenceOptions
 }
 
 export interface RunningServer {
@@ -49,7 +52,14 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const sockets = new MemberSockets(storage)
   const outgoing = new Set<Outgoing>()
   const origin = randomUUID()
-  const parts: ServerParts = { storage, bus, origin, editing: new Editing(bus, origin), onRowsWritten: () => {} }
+  const reference = new ReferenceKeeper({ storage, bus }, options.reference)
+  const parts: ServerParts = {
+    storage,
+    bus,
+    origin,
+    editing: new Editing(bus, origin),
+    onPush: (workspaceId, changes) => reference.notePush(workspaceId, changes),
+  }
   const rooms = new Rooms(parts, documentIdleMs)
   const workspaces = new WorkspaceListeners(parts)
 
@@ -91,6 +101,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await rooms.close()
+      await reference.close()
       workspaces.close()
     },
   }
@@ -104,46 +115,4 @@ function listen(server: HttpServer, port: number, host: string): Promise<void> {
       resolve()
     })
   })
-}
-
-/** What this process hears of a workspace as a whole: who edits elsewhere, and what the command line wrote. */
-class WorkspaceListeners {
-  readonly #parts: ServerParts
-  readonly #stops = new Map<string, () => void>()
-  readonly #heads = new Map<string, number>()
-
-  constructor(parts: ServerParts) {
-    this.#parts = parts
-  }
-
-  listen(workspaceId: string): void {
-    if (this.#stops.has(workspaceId)) return
-    const { bus, origin, editing } = this.#parts
-    const stop = bus.subscribe(rowsTopic(workspaceId), origin, (message, from) => {
-      if (message.kind === 'editing') editing.hear(workspaceId, message.accountId, message.members, from)
-      if (message.kind === 'poke') this.#heads.set(workspaceId, message.head)
-    })
-    this.#stops.set(workspaceId, stop)
-  }
-
-  /** Rows written by a process that is not on the bus (the command line) are poked for here. */
-  pokeNews(workspaceIds: ReadonlySet<string>): void {
-    for (const workspaceId of workspaceIds) void this.#pokeNews(workspaceId)
-  }
-
-  async #pokeNews(workspaceId: string): Promise<void> {
-    try {
-      const head = await this.#parts.storage.head(workspaceId)
-      const known = this.#heads.get(workspaceId)
-      this.#heads.set(workspaceId, head)
-      if (known !== undefined && head > known)
-        this.#parts.bus.publish(rowsTopic(workspaceId), this.#parts.origin, { kind: 'poke', head })
-    } catch (error) {
-      log.error({ err: error, workspace: workspaceId }, 'the head could not be read')
-    }
-  }
-
-  close(): void {
-    for (const stop of this.#stops.values()) stop()
-  }
 }

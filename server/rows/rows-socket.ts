@@ -107,7 +107,7 @@ export class RowsSocket implements MemberSocket {
     const records = outcome.records.map(toSynced)
     const results = [...outcome.results, ...refused]
     this.#send({ type: 'pushed', request, epoch: await this.#epoch(), results, records })
-    this.#parts.onRowsWritten(workspaceId)
+    this.#parts.onPush(workspaceId, changes.length)
   }
 
   async #pull({ request, cursor, limit, accountId }: Pull): Promise<void> {

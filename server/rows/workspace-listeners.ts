@@ -1,0 +1,45 @@
+/** What this process hears of a workspace as a whole: who edits elsewhere, and what the command line wrote. */
+import { rowsTopic } from '../bus/bus'
+import { log } from '../log'
+import type { ServerParts } from '../parts'
+
+export class WorkspaceListeners {
+  readonly #parts: ServerParts
+  readonly #stops = new Map<string, () => void>()
+  readonly #heads = new Map<string, number>()
+
+  constructor(parts: ServerParts) {
+    this.#parts = parts
+  }
+
+  listen(workspaceId: string): void {
+    if (this.#stops.has(workspaceId)) return
+    const { bus, origin, editing } = this.#parts
+    const stop = bus.subscribe(rowsTopic(workspaceId), origin, (message, from) => {
+      if (message.kind === 'editing') editing.hear(workspaceId, message.accountId, message.members, from)
+      if (message.kind === 'poke') this.#heads.set(workspaceId, message.head)
+    })
+    this.#stops.set(workspaceId, stop)
+  }
+
+  /** Rows written by a process that is not on the bus (the command line) are poked for here. */
+  pokeNews(workspaceIds: ReadonlySet<string>): void {
+    for (const workspaceId of workspaceIds) void this.#pokeNews(workspaceId)
+  }
+
+  async #pokeNews(workspaceId: string): Promise<void> {
+    try {
+      const head = await this.#parts.storage.head(workspaceId)
+      const known = this.#heads.get(workspaceId)
+      this.#heads.set(workspaceId, head)
+      if (known !== undefined && head > known)
+        this.#parts.bus.publish(rowsTopic(workspaceId), this.#parts.origin, { kind: 'poke', head })
+    } catch (error) {
+      log.error({ err: error, workspace: workspaceId }, 'the head could not be read')
+    }
+  }
+
+  close(): void {
+    for (const stop of this.#stops.values()) stop()
+  }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { readReference } from '../../../lib/domain/reference'
+import { connectRows } from '../rows-client'
+import { startServer } from '../running-server'
+
+const accountFields = (index: number) => ({
+  name: `Account ${index}`,
+  ownerId: null,
+  industry: null,
+  country: null,
+  employees: 10 * (index + 1),
+  relationship: 'customer',
+  customerSince: '2024-01-01',
+  openOffer: null,
+  contract: null,
+  lost: null,
+  stageOverride: null,
+  targetProfile: {},
+  industryInfluence: null,
+  jointInnovation: null,
+  growthRate: null,
+  marginRate: null,
+  costToServe12m: null,
+  paidOnTimeShare: null,
+  overdueSince: null,
+  receivablesKnown: false,
+  feel: null,
+  approvedTier: null,
+  keyAccount: null,
+  custom: {},
+})
+
+describe('the reference row', () => {
+  it('is computed by the server after a push, reaches the members, and ranks by their orders', async () => {
+    const server = await startServer({ reference: { quietMs: 20 } })
+    const ann = await connectRows(server, await server.addDevice('Ann'))
+    const today = new Date().toISOString()
+    const changes = Array.from({ length: 10 }, (_, index) => [
+      ann.change({ collection: 'accounts', recordId: `a${index}`, op: 'create', patch: { set: accountFields(index) } }),
+      ann.change({
+        collection: 'orders',
+        recordId: `o${index}`,
+        op: 'create',
+        patch: {
+          set: {
+            accountId: `a${index}`,
+            on: today.slice(0, 10),
+            amount: { minor: 100_000 * (index + 1), currency: 'EUR' },
+            recordedAt: today,
+            products: [],
+          },
+        },
+      }),
+    ]).flat()
+    const { results, records } = await ann.push(...changes)
+    expect(results.filter(({ outcome }) => outcome !== 'applied')).toEqual([])
+    const last = Math.max(...records.map(({ seq }) => seq))
+    await ann.frame('poke', ({ head }) => head > last)
+    const page = await ann.pull(last)
+    expect(page.records).toMatchObject([{ collection: 'reference', id: 'reference' }])
+    const values: unknown = page.records[0]?.record?.['values']
+    const reference = readReference(typeof values === 'object' && values !== null ? { ...values } : null)
+    expect(Object.values(reference?.factors ?? {}).some((sorted) => sorted.length === 10)).toBe(true)
+  })
+
+  it('there is none without accounts', async () => {
+    const server = await startServer({ reference: { quietMs: 1 } })
+    await connectRows(server, await server.addDevice('Ann'))
+    expect(await server.storage.recordsOf(server.workspaceId, 'reference')).toEqual([])
+  })
+})
