@@ -74,7 +74,7 @@ function thread(
   const subject = random.pick(topicsFor(story.country).mail)
   const contact = random.between(0, story.people.length - 1)
   const person = story.people[contact] ?? story.people[0]
-  const count = random.between(1, 3)
+  const count = story.talks.byMailOnly ? 2 : random.pick([1, 2, 2, 3] as const)
   const threadKey = `${story.key}.thread.${daysAgo}@${story.domain}`
   const end = Date.parse(calendar.at(daysAgo, random.between(13, 17), random.between(0, 59)))
   return Array.from({ length: count }, (_, index): Interaction => {
@@ -90,13 +90,14 @@ function thread(
   })
 }
 
-const occasions = ['mail', 'mail', 'mail', 'mail', 'mail', 'call', 'call', 'chat', 'meeting', 'visit', 'event'] as const
+/** Mail is about two thirds of what happens. */
+const occasions = [...Array<'mail'>(13).fill('mail'), 'call', 'call', 'chat', 'meeting', 'visit', 'event'] as const
 
 function occasion(context: DemoContext, random: Random, daysAgo: number, last: 'in' | 'out'): Interaction[] {
   const { story, calendar } = context
   const by = random.next() < 0.75 ? story.owner : random.pick(['rep1', 'rep2', 'rep3', 'rep4'] as const)
   const kind = random.pick(occasions)
-  if (kind === 'mail' || last === 'in') return thread(context, random, daysAgo, last, by)
+  if (kind === 'mail' || last === 'in' || story.talks.byMailOnly) return thread(context, random, daysAgo, last, by)
   const summary = random.pick(topicsFor(story.country)[kind])
   const at = calendar.at(daysAgo, random.between(9, 17), random.between(0, 59))
   const contact = random.between(0, story.people.length - 1)
@@ -104,10 +105,14 @@ function occasion(context: DemoContext, random: Random, daysAgo: number, last: '
   return [logged(context, { kind, direction, at, summary, by, contact })]
 }
 
-/** The letters still lie in the mailbox, so what was logged before ends before the oldest of them. */
+/**
+ * The letters still lie in the mailbox, so what was logged before ends before the oldest of them, and not after the
+ * silence the story tells of.
+ */
 function newestLoggedDay({ story }: DemoContext): number {
-  const oldestLetter = Math.max(-1, ...(story.letters ?? []).map(({ daysAgo }) => daysAgo))
-  return oldestLetter < 0 ? story.talks.silentDays : oldestLetter + Math.ceil(story.talks.everyDays * 0.8)
+  const { silentDays, everyDays } = story.talks
+  const letterDays = (story.letters ?? []).map(({ daysAgo }) => daysAgo)
+  return Math.max(silentDays, ...letterDays.map((daysAgo) => daysAgo + Math.ceil(everyDays * 0.8)))
 }
 
 export function interactionRows(context: DemoContext): Interaction[] {

@@ -12,15 +12,9 @@ const products = {
 function orderDays(context: DemoContext): number[] {
   const { buys, customerForDays } = context.story
   if (!buys || customerForDays === undefined) return []
-  const random = randomFor(context, 'order days')
   const oldest = Math.min(customerForDays, 730)
   const days: number[] = []
-  for (
-    let day = buys.lastDaysAgo;
-    day < oldest;
-    day += Math.max(2, Math.round(buys.everyDays * (0.85 + random.next() * 0.3)))
-  )
-    days.push(day)
+  for (let day = buys.lastDaysAgo; day < oldest; day += buys.everyDays) days.push(day)
   return customerForDays <= 730 ? [...days, customerForDays] : days
 }
 

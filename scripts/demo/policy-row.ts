@@ -9,7 +9,6 @@ import type { Story } from './story'
 const cadenceByIndustry: readonly (readonly [RegExp, number])[] = [
   [/^(制造|Manufacturing|能源|Energy|医药)/, 90],
   [/^(美业|Beauty)/, 45],
-  [/^(软件|Software)/, 5],
 ]
 
 export function policyRow(stories: readonly Story[], calendar: Calendar): RowOf<'policies'> {

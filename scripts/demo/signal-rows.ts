@@ -27,12 +27,12 @@ function logins({ story, calendar }: DemoContext, random: Random, oldest: number
   return found
 }
 
-/** Weekly, level before half a year ago, then on a line to today's figure. */
+/** Weekly: level until ten weeks ago, then on a line to today's figure. */
 function coreUse({ story }: DemoContext, random: Random, oldest: number): Measurement[] {
   const { uses } = story
   if (!uses) return []
   const found: Measurement[] = []
-  const rampDays = Math.min(182, oldest)
+  const rampDays = Math.min(70, oldest)
   for (let daysAgo = 1; daysAgo <= oldest; daysAgo += 7) {
     const done = Math.max(0, 1 - daysAgo / rampDays)
     const value = uses.coreBefore + (uses.coreNow - uses.coreBefore) * done + (random.next() - 0.5) * 0.02

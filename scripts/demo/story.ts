@@ -68,10 +68,10 @@ export interface Story {
   stageByHand?: { stage: LifecycleStage; reason: string; forDays: number }
   /** What they buy: a typical order in major units, how often, when last, and last quarter against the one before (1 = level). */
   buys?: { amount: number; currency: 'CNY' | 'USD' | 'EUR'; everyDays: number; lastDaysAgo: number; trend: number }
-  /** How they use the product: days since the last login, logins a week, core use half a year ago and now, modules in use (0..1). */
+  /** How they use the product: days since the last login, logins a week, core use before and now (it changes over ten weeks), modules in use (0..1). */
   uses?: { lastDaysAgo: number; perWeek: number; coreBefore: number; coreNow: number; modules: number }
   /** How often we speak, days of silence by now, and who spoke last. */
-  talks: { everyDays: number; silentDays: number; last: 'in' | 'out' }
+  talks: { everyDays: number; silentDays: number; last: 'in' | 'out'; byMailOnly?: true }
   /** NPS answers, oldest first, a quarter apart; the last one about a month ago. */
   nps?: readonly number[]
   /** CSAT answers of 1..5, oldest first, two weeks apart. */

@@ -74,7 +74,7 @@ export const americas: readonly Story[] = [
     ],
     customerForDays: 62,
     renewsInDays: 303,
-    buys: { amount: 5_200, currency: 'USD', everyDays: 25, lastDaysAgo: 12, trend: 1 },
+    buys: { amount: 5_200, currency: 'USD', everyDays: 30, lastDaysAgo: 12, trend: 1 },
     uses: { lastDaysAgo: 0, perWeek: 6, coreBefore: 0.1, coreNow: 0.72, modules: 0.6 },
     talks: { everyDays: 5, silentDays: 2, last: 'out' },
     nps: [9],

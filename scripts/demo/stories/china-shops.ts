@@ -67,7 +67,7 @@ export const chinaShops: readonly Story[] = [
     customerForDays: 980,
     renewsInDays: 120,
     tags: ['对接人刚换'],
-    buys: { amount: 105_000, currency: 'CNY', everyDays: 31, lastDaysAgo: 17, trend: 0.9 },
+    buys: { amount: 105_000, currency: 'CNY', everyDays: 30, lastDaysAgo: 17, trend: 0.9 },
     uses: { lastDaysAgo: 1, perWeek: 6, coreBefore: 0.74, coreNow: 0.6, modules: 0.6 },
     talks: { everyDays: 10, silentDays: 4, last: 'in' },
     nps: [9, 8, 7],
@@ -135,7 +135,7 @@ export const chinaShops: readonly Story[] = [
     renewsInDays: 338,
     buys: { amount: 3_600, currency: 'CNY', everyDays: 20, lastDaysAgo: 27, trend: 1 },
     // Three working days without a login in the first month: a tutorial is due.
-    uses: { lastDaysAgo: 5, perWeek: 3, coreBefore: 0.05, coreNow: 0.34, modules: 0.25 },
+    uses: { lastDaysAgo: 5, perWeek: 3, coreBefore: 0.05, coreNow: 0.34, modules: 0.4 },
     talks: { everyDays: 5, silentDays: 5, last: 'out' },
     csat: [4],
     industryInfluence: 1,

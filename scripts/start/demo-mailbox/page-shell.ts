@@ -39,6 +39,7 @@ export function pageShell(given: {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <link rel="icon" href="data:," />
         <title>${given.title}</title>
         <style>
           ${style}
