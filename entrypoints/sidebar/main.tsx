@@ -68,10 +68,12 @@ async function start(app: Element): Promise<void> {
   if (db === null) return render(<Blocked why="storage" />, app)
 
   followRules(db)
-  let team: Team = await followTeam(db, (next) => (team = next))
+  // Told of the first team before it is returned.
+  let newest: Team | null = null
+  const first = await followTeam(db, (next) => (newest = next))
   const screen = showReports({
     db,
-    team: () => team,
+    team: () => newest ?? first,
     today: () => panel.today.value,
     show(loaded) {
       if (loaded.accountId !== panel.loaded.value.accountId && loaded.accountId !== null)
