@@ -72,14 +72,15 @@ function countBy(judged: readonly Judged[], name: (each: Judged) => string | nul
   return counts
 }
 
+function show(title: string, counts: Map<string, number>): void {
+  console.info(`${title}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
+}
+
 // A Saturday, a working day, and the week before the spring festival.
 describe.each(['2026-11-21T06:30:00.000Z', '2026-06-03T02:00:00.000Z', '2027-02-03T09:00:00.000Z'])(
   'the demo workspace through the model on %s',
   (now) => {
     const judged = judge(now)
-    const show = (title: string, counts: Map<string, number>): void =>
-      console.info(`${title}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
-
     it('has every value tier and grade, every lifecycle stage, one unknown, and every health band', () => {
       const tiers = countBy(judged, ({ insight }) => insight.tier.tier)
       const grades = countBy(judged, ({ insight }) => insight.tier.grade)
@@ -109,16 +110,16 @@ describe.each(['2026-11-21T06:30:00.000Z', '2026-06-03T02:00:00.000Z', '2027-02-
     })
 
     it('tells its stories', () => {
-      const of = (key: string): Judged | undefined => judged.find((each) => each.key === key)
-      expect(of('lanchuan')?.verdict).toEqual({ kind: 'renewal', inDays: 40 })
-      expect(of('shuofang')?.verdict).toMatchObject({ kind: 'quiet' })
-      expect(of('anhe')?.verdict).toMatchObject({ kind: 'replyOwed' })
-      expect(of('luming')?.verdict).toEqual({ kind: 'alreadyCustomer' })
-      expect(of('hengyi')?.insight.health).toMatchObject({ band: 'watch' })
-      expect(of('hengyi')?.insight.health.change4w).toBeLessThan(-5)
-      expect(of('huayuan')?.insight).toMatchObject({ stage: { stage: 'declining' }, health: { band: 'atRisk' } })
-      expect(of('northgate')?.insight.health.band).toBe('atRisk')
-      expect(of('taoli')?.insight.stage.stage).toBe('lost')
+      const byKey = new Map(judged.map((each) => [each.key, each]))
+      expect(byKey.get('lanchuan')?.verdict).toEqual({ kind: 'renewal', inDays: 40 })
+      expect(byKey.get('shuofang')?.verdict).toMatchObject({ kind: 'quiet' })
+      expect(byKey.get('anhe')?.verdict).toMatchObject({ kind: 'replyOwed' })
+      expect(byKey.get('luming')?.verdict).toEqual({ kind: 'alreadyCustomer' })
+      expect(byKey.get('hengyi')?.insight.health).toMatchObject({ band: 'watch' })
+      expect(byKey.get('hengyi')?.insight.health.change4w).toBeLessThan(-5)
+      expect(byKey.get('huayuan')?.insight).toMatchObject({ stage: { stage: 'declining' }, health: { band: 'atRisk' } })
+      expect(byKey.get('northgate')?.insight.health.band).toBe('atRisk')
+      expect(byKey.get('taoli')?.insight.stage.stage).toBe('lost')
     })
   },
 )
