@@ -4,6 +4,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { applyUpdateV2, type Doc } from 'yjs'
 import type { SidelightDatabase } from '../store/database'
 import { loadIdentity, readMeta } from '../store/meta'
+import { lookAfter } from './leader'
 import { acknowledgeUpTo, guardUnsent, unsentUpdates, type PlanDatabase } from './plan-database'
 import { PlanSocket } from './plan-socket'
 
@@ -19,6 +20,8 @@ export interface OpenPlanOptions {
   signal: AbortSignal
   /** False in a frame of a web page: it inherits the page's network rules. The background then carries the edits. */
   mayConnect: boolean
+  /** A page that a person looks at; the background then leaves the plan to it. Default true. */
+  isOnScreen?: boolean
   onState?: (state: PlanState, code: number | null) => void
   retryBase?: number
 }
@@ -34,6 +37,9 @@ export interface OpenPlan {
   /** Waits until every edit is stored here, then lets go. */
   close: () => Promise<void>
 }
+
+/** Held by pages that have the plan open with a connection of their own. */
+export const planLock = (accountId: string): string => `sidelight-plan ${accountId}`
 
 class PlanHandle implements OpenPlan {
   readonly doc: Doc
@@ -58,12 +64,13 @@ class PlanHandle implements OpenPlan {
   }
 
   async connect(): Promise<void> {
-    const { store, plans, mayConnect, retryBase } = this.#options
+    const { store, plans, mayConnect, isOnScreen = true, retryBase } = this.#options
     const { server, workspaceId } = await loadIdentity(store)
     const token = await readMeta(store, 'token')
     if (!mayConnect || !server || !token) return
     await guardUnsent(plans)
     if (this.#ending.signal.aborted) return
+    if (isOnScreen) lookAfter(planLock(this.#accountId), this.#ending.signal)
     this.#set('offline')
     this.#socket = new PlanSocket({
       access: { server, token },

@@ -1,9 +1,10 @@
 /** Edits of plans that no page has open any more still have to reach the server: one after the other, until acknowledged. */
 import { liveQuery } from 'dexie'
 import type { SidelightDatabase } from '../store/database'
+import { unlessLookedAfter } from './leader'
 import { readMeta } from '../store/meta'
 import { unsentPlanIds, type PlanDatabase } from './plan-database'
-import { openPlan } from './plan-document'
+import { openPlan, planLock } from './plan-document'
 import { Bell } from './wake'
 
 export interface UnsentPlansOptions {
@@ -20,7 +21,14 @@ async function sendOne(
   { store, plans, signal, patience = 20_000, retryBase }: UnsentPlansOptions,
 ): Promise<void> {
   const turn = AbortSignal.any([signal, AbortSignal.timeout(patience)])
-  const plan = await openPlan(id, { store, plans, signal: turn, mayConnect: true, ...(retryBase ? { retryBase } : {}) })
+  const plan = await openPlan(id, {
+    store,
+    plans,
+    signal: turn,
+    mayConnect: true,
+    isOnScreen: false,
+    ...(retryBase ? { retryBase } : {}),
+  })
   // Nobody is looking at it here: no cursor, no name among those who are.
   plan.awareness.setLocalState(null)
   const isSafe = await plan.whenAcknowledged()
@@ -39,7 +47,7 @@ export async function sendUnsentPlans(options: UnsentPlansOptions): Promise<void
   })
   while (!signal.aborted) {
     const ids = (await readMeta(store, 'server')) ? await unsentPlanIds(plans) : []
-    for (const id of ids) if (!signal.aborted) await sendOne(id, options)
+    for (const id of ids) if (!signal.aborted) await unlessLookedAfter(planLock(id), () => sendOne(id, options))
     await bell.wait(60_000, signal)
   }
   waiting.unsubscribe()
