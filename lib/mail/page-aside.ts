@@ -62,6 +62,10 @@ export function createPageAside(page: Document, aside: MailAdapter['aside'], sig
     observer.observe(page.documentElement, { attributes: true, attributeFilter: ['style'] })
     signal.addEventListener('abort', () => observer.disconnect())
   }
-  signal.addEventListener('abort', giveBack)
+  // Without forgetting the room: a script of the extension's next version may have taken over already.
+  signal.addEventListener('abort', () => {
+    width = 0
+    apply()
+  })
   return { take, giveBack }
 }

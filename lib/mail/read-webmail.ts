@@ -25,6 +25,6 @@ export async function readWebmail(adapter: MailAdapter, page: Document, ctx: Con
   aside.take(roomOfLastVisit(view))
   await whenBuilt(page, ctx.signal)
   if (!adapter.matches(page)) return aside.giveBack()
-  const sidebar = await mountSidebar(page, aside, ctx.signal)
+  const sidebar = mountSidebar(page, aside, ctx.signal)
   watchPage({ page, adapter, onReport: (report) => sidebar.post(report), signal: ctx.signal })
 }

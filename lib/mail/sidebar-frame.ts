@@ -31,6 +31,16 @@ const hostStyle: Record<string, string> = {
   'color-scheme': 'normal',
 }
 
+/**
+ * The address that changes with each session (`use_dynamic_url`) does not load in a page isolated from other origins
+ * (Cross-Origin-Embedder-Policy: require-corp); the extension's fixed one does. In Firefox there is one address only.
+ */
+function sidebarUrl(page: Document): string {
+  const url = browser.runtime.getURL('/sidebar.html')
+  if (page.defaultView?.crossOriginIsolated !== true) return url
+  return url.replace(/^(chrome-extension:\/\/)[^/]+/, `$1${browser.runtime.id}`)
+}
+
 /** Made by the CSSOM and not by markup, so that no policy of the page applies to it. */
 export function createSidebarFrame(page: Document): SidebarFrame {
   const host = page.createElement('div')
@@ -47,7 +57,7 @@ export function createSidebarFrame(page: Document): SidebarFrame {
   return {
     host,
     load(nonce) {
-      frame.src = `${browser.runtime.getURL('/sidebar.html')}#${nonce}`
+      frame.src = `${sidebarUrl(page)}#${nonce}`
     },
     resize(layout) {
       host.style.setProperty('width', `${roomOf(layout)}px`, 'important')

@@ -1,12 +1,15 @@
 /** Puts the sidebar beside the webmail and carries page reports to it. */
 import { browser, type Browser } from 'wxt/browser'
 import type { PageReport } from '../messages/page-report'
-import { mountAnswerSchema, sidebarMessageSchema, type SidebarLayout } from '../messages/sidebar-messages'
+import {
+  mountAnswerSchema,
+  sidebarMessageSchema,
+  type MountAnswer,
+  type SidebarLayout,
+} from '../messages/sidebar-messages'
 import { roomOf, createSidebarFrame } from './sidebar-frame'
 import type { PageAside } from './page-aside'
 
-/** Milliseconds for the sidebar to answer before it is loaded once more. */
-const answerWithin = 8000
 /** A page that keeps removing the sidebar wins after so many times. */
 const mostMounts = 20
 
@@ -21,16 +24,27 @@ function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
   return sender.id === browser.runtime.id && /^(chrome|moz)-extension:\/\//.test(origin)
 }
 
-/**
- * Mounts the sidebar in the page's top frame and keeps it there until the signal.
- * @throws Error when the background does not say how to mount
- */
-export async function mountSidebar(page: Document, aside: PageAside, signal: AbortSignal): Promise<SidebarMount> {
+/** Milliseconds before a background that did not answer, since it was just starting, is asked again. */
+const askAgainAfter = 1000
+const mostQuestions = 5
+
+/** @throws Error when the background does not say how to mount, asked a few times */
+async function askToMount(): Promise<MountAnswer> {
+  for (let question = 1; ; question += 1) {
+    const answer = mountAnswerSchema.safeParse(await browser.runtime.sendMessage({ type: 'mount' }).catch(String))
+    if (answer.success) return answer.data
+    if (question === mostQuestions) throw new Error('The background did not say how to mount the sidebar')
+    await new Promise((resolve) => setTimeout(resolve, askAgainAfter))
+  }
+}
+
+/** Mounts the sidebar in the page's top frame and keeps it there until the signal. */
+export function mountSidebar(page: Document, aside: PageAside, signal: AbortSignal): SidebarMount {
   const frame = createSidebarFrame(page)
   let newest: PageReport | null = null
   let isReady = false
+  let isMounting = false
   let mounts = 0
-  let impatience: ReturnType<typeof setTimeout> | undefined
 
   const send = (): void => {
     if (!isReady || newest === null) return
@@ -43,21 +57,24 @@ export async function mountSidebar(page: Document, aside: PageAside, signal: Abo
     frame.resize(layout)
     aside.take(roomOf(layout))
   }
-  const mount = async (): Promise<void> => {
+  const load = async (): Promise<void> => {
+    const { nonce, layout } = await askToMount()
+    if (signal.aborted) return
+    lay(layout)
+    frame.load(nonce)
+    page.documentElement.append(frame.host)
+  }
+  const mount = (): void => {
+    if (isMounting || signal.aborted || mounts >= mostMounts) return
+    isMounting = true
     isReady = false
     mounts += 1
-    const answer = mountAnswerSchema.safeParse(await browser.runtime.sendMessage({ type: 'mount' }))
-    if (signal.aborted) return
-    if (!answer.success) throw new Error('The background did not say how to mount the sidebar')
-    lay(answer.data.layout)
-    frame.load(answer.data.nonce)
-    if (!frame.host.isConnected) page.documentElement.append(frame.host)
-    clearTimeout(impatience)
-    impatience = setTimeout(again, answerWithin)
-  }
-  const again = (): void => {
-    if (signal.aborted || mounts >= mostMounts) return
-    mount().catch(console.error)
+    load()
+      .catch((error: unknown) => {
+        aside.giveBack()
+        console.error('Sidelight could not show its sidebar.', error)
+      })
+      .finally(() => (isMounting = false))
   }
   const listen = (message: unknown, sender: Browser.runtime.MessageSender): undefined => {
     if (!isOwnPage(sender)) return
@@ -65,7 +82,6 @@ export async function mountSidebar(page: Document, aside: PageAside, signal: Abo
     if (!parsed.success) return
     if (parsed.data.type === 'sidebar-layout') lay(parsed.data.layout)
     if (parsed.data.type === 'sidebar-ready') {
-      clearTimeout(impatience)
       isReady = true
       send()
     }
@@ -73,17 +89,16 @@ export async function mountSidebar(page: Document, aside: PageAside, signal: Abo
 
   const observer = new MutationObserver(() => {
     // A frame that was taken out loads anew, and its nonce is used up.
-    if (!frame.host.isConnected) again()
+    if (!frame.host.isConnected) mount()
   })
   browser.runtime.onMessage.addListener(listen)
   signal.addEventListener('abort', () => {
-    clearTimeout(impatience)
     observer.disconnect()
     // An orphaned script has no runtime left to remove its listener from.
     browser.runtime?.onMessage?.removeListener(listen)
     frame.host.remove()
   })
-  await mount()
+  mount()
   observer.observe(page.documentElement, { childList: true })
 
   return {
