@@ -1,6 +1,7 @@
 /** The team's side of the background: rows, unsent plans and who edits which plan. It runs for as long as the worker does. */
 import type { JoinAnswer, SyncState } from '../../lib/messages/runtime'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { readMeta } from '../../lib/store/meta'
 import { joinTeam } from '../../lib/sync/join'
 import { keepInsights } from '../../lib/sync/keep-insights'
 import { asLeader } from '../../lib/sync/leader'
@@ -56,7 +57,8 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
   )
 
   return {
-    state: async () => state ?? readSyncState(db, 'alone'),
+    // Just woken: the first connection has not been tried yet.
+    state: async () => state ?? readSyncState(db, (await readMeta(db, 'server')) ? 'syncing' : 'alone'),
     syncNow: () => session?.syncNow(),
     async join(code) {
       const answer = await joinTeam(db, code)
