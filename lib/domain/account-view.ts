@@ -1,7 +1,7 @@
 /** One account as it was known at one instant: the same functions then answer for today and for the past. */
 import type { AccountFacts, SourceName, Sources } from './account-facts'
 import { calendarOf, msOf, type Calendar } from './calendar'
-import { msPerDay, type DayNumber } from './calendar-day'
+import { dayNumber, msPerDay, type DayNumber } from './calendar-day'
 import type { SourceRow } from './insight'
 import type { Account, Interaction, Order, Signal, ValueTier } from './model'
 import { netPerDay, type OrderHistory } from './order-days'
@@ -77,7 +77,7 @@ export function viewAt(history: AccountHistory, ms: number, tier: ValueTier | nu
     signals: history.signals.filter(isKnown),
     orders: netPerDay(
       history.orders
-        .filter(({ row, recordedMs }) => recordedMs <= ms && calendar.startOf(dayOfOrder(row)) <= ms)
+        .filter(({ row, recordedMs }) => recordedMs <= ms && dayNumber(row.on) <= today)
         .map(({ row }) => row),
       policy,
     ),
@@ -88,10 +88,6 @@ export function viewAt(history: AccountHistory, ms: number, tier: ValueTier | nu
     policy,
     calendar,
   }
-}
-
-function dayOfOrder(order: Order): DayNumber {
-  return Date.parse(`${order.on}T00:00:00Z`) / msPerDay
 }
 
 /**

@@ -108,12 +108,16 @@ function zoneOf(name: string): Zone {
     return ofDay ?? offsetAt(ms)
   }
 
+  const dayAt = (ms: number): DayNumber => Math.floor((ms + offset(ms)) / msPerDay)
   const zone: Zone = {
-    dayAt: (ms) => Math.floor((ms + offset(ms)) / msPerDay),
+    dayAt,
     startOf: (day) => {
       const kept = starts.get(day)
       if (kept !== undefined) return kept
-      const start = Temporal.PlainDate.from(dayText(day)).toZonedDateTime(name).epochMilliseconds
+      const guess = day * msPerDay - offset(day * msPerDay - offset(day * msPerDay))
+      const isStart = dayAt(guess) === day && dayAt(guess - 1) === day - 1
+      // Where clocks change at midnight there may be none, or two.
+      const start = isStart ? guess : Temporal.PlainDate.from(dayText(day)).toZonedDateTime(name).epochMilliseconds
       starts.set(day, start)
       return start
     },

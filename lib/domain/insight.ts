@@ -23,7 +23,7 @@ export interface Reason {
   weight: number
   contribution: number
   isCritical: boolean
-  /** Age in days of the newest row it rests on; null when missing. */
+  /** Age in days of the newest row it rests on; null when missing, or a field of the account that carries no date. */
   ageDays: number | null
   rows: SourceRow[]
 }

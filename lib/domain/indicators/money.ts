@@ -4,6 +4,9 @@ import { dayNumber } from '../calendar-day'
 import { ordersWithin, revenueOf } from '../order-days'
 import { measured, missing, type Indicator } from './indicator'
 
+/** Fields of the account's row carry no date of their own. */
+const undated = null
+
 /** Days past the renewal date, negative before it. Only where a contract that renews is running. */
 export const renewalOverdue: Indicator = {
   id: 'renewalOverdue',
@@ -12,7 +15,7 @@ export const renewalOverdue: Indicator = {
     if (!view.isAccountKnown || !contract?.renewsOn || dayNumber(contract.startsOn) > view.today) return null
     if (contract.endedOn !== null && dayNumber(contract.endedOn) <= view.today) return null
     const overdue = view.today - dayNumber(contract.renewsOn)
-    return measured(overdue, 'days', lines, { ageDays: 0, rows: accountRow(view) })
+    return measured(overdue, 'days', lines, { ageDays: undated, rows: accountRow(view) })
   },
 }
 
@@ -46,6 +49,6 @@ export const receivables: Indicator = {
     const { receivablesKnown, overdueSince } = view.account
     if (!view.isAccountKnown || !receivablesKnown) return missing('days')
     const overdue = overdueSince === null ? 0 : Math.max(0, view.today - dayNumber(overdueSince))
-    return measured(overdue, 'days', lines, { ageDays: 0, rows: accountRow(view) })
+    return measured(overdue, 'days', lines, { ageDays: undated, rows: accountRow(view) })
   },
 }

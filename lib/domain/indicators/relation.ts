@@ -6,9 +6,6 @@ import type { Interaction } from '../model'
 import { plannedGap } from '../planned-gap'
 import { measured, missing, type Indicator } from './indicator'
 
-/** A mail of theirs is two-way contact when one of ours is this close to it, before or after. */
-const exchangeDays = 14
-
 /** Kinds in which both sides speak, whoever began. */
 const spoken: ReadonlySet<Interaction['kind']> = new Set(['call', 'meeting', 'visit', 'chat', 'event'])
 
@@ -17,12 +14,13 @@ export function isContactLive(view: AccountView): boolean {
   return isLive(view, 'mail', newest(view.interactions)?.ms ?? null)
 }
 
+/**
+ * The last contact in which the customer took part. A mail of theirs is one even without ours beside it: what is logged
+ * is seldom both halves of an exchange. Ours alone is not.
+ */
 function lastTwoWay(view: AccountView): Dated<Interaction> | undefined {
-  const ours = view.interactions.filter(({ row }) => row.kind === 'email' && row.direction === 'out')
   return view.interactions.findLast(
-    ({ row, day }) =>
-      spoken.has(row.kind) ||
-      (row.kind === 'email' && row.direction === 'in' && ours.some((mail) => Math.abs(mail.day - day) <= exchangeDays)),
+    ({ row }) => spoken.has(row.kind) || (row.kind === 'email' && row.direction === 'in'),
   )
 }
 

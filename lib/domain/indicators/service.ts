@@ -19,7 +19,7 @@ interface Answered {
 export const firstResponse: Indicator = {
   id: 'firstResponse',
   measure(view, lines) {
-    const answered = answeredQuestions(view).filter(({ question }) => view.today - question.day < windowDays)
+    const answered = answeredQuestions(view)
     const ratio = median(answered.map((pair) => pair.ratio))
     if (ratio === null) return missing('ratio')
     const last = answered.at(-1)
@@ -44,6 +44,7 @@ function answeredQuestions(view: AccountView): Answered[] {
     if (direction === 'in' && !question) waiting.set(threadKey, message)
     if (direction === 'out' && question) {
       waiting.delete(threadKey)
+      if (view.today - question.day >= windowDays) continue
       const { chatHours, mailHours } = view.policy.promised
       const promised = question.row.kind === 'chat' ? chatHours : mailHours
       const hours = view.calendar.workingHoursBetween(question.ms, message.ms)
