@@ -7,12 +7,11 @@ import { writeMessage } from './mail/write-message'
 import { editorOf, openPlan } from './plan-page'
 import { expectAccount, startRep } from './rep'
 import { picturesFolder } from './setup/project-paths'
-import { requireWebmail } from './setup/running-webmail'
+import { mailboxOwner, requireWebmail } from './setup/running-webmail'
 import { customerAt, customers, fromHeader } from './team/customers'
 import { startTeam } from './team/team'
 import * as roundcube from './webmail/roundcube-page'
 
-const users = ['rep8@ourco.test', 'rep9@ourco.test', 'rep10@ourco.test', 'rep11@ourco.test'] as const
 const looks = [
   { lang: 'en', colorScheme: 'light' },
   { lang: 'en', colorScheme: 'dark' },
@@ -23,7 +22,7 @@ const looks = [
 for (const [index, look] of looks.entries())
   test(`the sidebar and the full page in ${look.lang}, ${look.colorScheme}`, async () => {
     const webmail = requireWebmail()
-    const user = users[index] ?? users[0]
+    const user = mailboxOwner(8 + index)
     const team = await startTeam([user], customers)
     const [known = 0, stranger = 0] = await webmail.seed(user, [
       writeMessage({ from: fromHeader(customerAt(0)), to: user, subject: 'Delivery in May' }),

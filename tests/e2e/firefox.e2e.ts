@@ -6,16 +6,16 @@ import { browserUnavailableReason } from './browsers/find-browser'
 import { launchFirefox } from './browsers/firefox'
 import { writeMessage } from './mail/write-message'
 import { firefoxExtension, picturesFolder } from './setup/project-paths'
-import { requireWebmail, skip } from './setup/running-webmail'
+import { mailboxOwner, requireWebmail, skip } from './setup/running-webmail'
 import { customerAt, customers, fromHeader } from './team/customers'
 import { startTeam } from './team/team'
 import { messageUrl } from './webmail/roundcube-page'
 
-const user = 'rep7@ourco.test'
 const textOf = (testId: string): string => `return document.querySelector('[data-testid="${testId}"]')?.textContent`
 
 test('Firefox recognises, logs and writes', async () => {
   const webmail = requireWebmail()
+  const user = mailboxOwner(7)
   const reason = browserUnavailableReason('firefox')
   if (reason !== null) return skip(reason)
   const team = await startTeam([user], customers)

@@ -4,18 +4,19 @@ import { evaluateAsContentScript } from './browsers/content-script-world'
 import { writeMessage } from './mail/write-message'
 import { editorOf, openPlan, textOf } from './plan-page'
 import { expectAccount, sendFromPage, startRep, type Rep } from './rep'
-import { requireWebmail, type RunningWebmail } from './setup/running-webmail'
+import { mailboxOwner, requireWebmail, type RunningWebmail } from './setup/running-webmail'
 import { customerAt, customers, fromHeader } from './team/customers'
 import { startTeam, type Team } from './team/team'
 import * as roundcube from './webmail/roundcube-page'
 
-const user = 'rep5@ourco.test'
 let webmail: RunningWebmail
+let user: string
 let team: Team
 let rep: Rep
 
 test.beforeAll(async () => {
   webmail = requireWebmail()
+  user = mailboxOwner(5)
   team = await startTeam([user], customers)
   rep = await startRep({ webmail, user, joinCode: await team.joinCode(user, 'laptop') })
 })

@@ -7,21 +7,22 @@ import { emptyAccount, emptyContact } from '../../lib/domain/default-account'
 import { writeMessage } from './mail/write-message'
 import { editorOf, openPlan, textOf } from './plan-page'
 import { expectAccount, startRep, type Rep } from './rep'
-import { requireWebmail, type RunningWebmail } from './setup/running-webmail'
+import { mailboxOwner, requireWebmail, type RunningWebmail } from './setup/running-webmail'
 import { startHostileServer, welcome, type HostileServer } from './team/hostile-server'
 import * as roundcube from './webmail/roundcube-page'
 
-const user = 'rep6@ourco.test'
 const now = '2026-05-01T08:00:00.000Z'
 const good = { ...emptyAccount(uuidv7(), 'Acme Ltd', now), domains: ['acme.test'] }
 const contact = { ...emptyContact(uuidv7(), 'Kim Acme', now), emails: ['kim@acme.test'], accountIds: [good.id] }
 const broken = { ...emptyAccount(uuidv7(), 'Broken', now), domains: 'not a list', createdAt: 17 }
 
 let webmail: RunningWebmail
+let user: string
 let uid: number
 
 test.beforeAll(async () => {
   webmail = requireWebmail()
+  user = mailboxOwner(6)
   const [first = 0] = await webmail.seed(user, [
     writeMessage({ from: 'Kim Acme <kim@acme.test>', to: user, subject: 'A question' }),
   ])

@@ -7,15 +7,15 @@ import { readCorpus } from './corpus/read-corpus'
 import { recordReports } from './page-reports'
 import { startRep } from './rep'
 import { sharedData } from './setup/project-paths'
-import { requireWebmail, skip } from './setup/running-webmail'
+import { mailboxOwner, requireWebmail, skip } from './setup/running-webmail'
 import { messageUrl } from './webmail/roundcube-page'
 
-const user = 'rep1@ourco.test'
 const corpusFolder = join(sharedData, 'mail')
 
 test('people in the page are those of the headers, for every message of the corpus', async () => {
   test.setTimeout(600_000)
   const webmail = requireWebmail()
+  const user = mailboxOwner(1)
   if (!existsSync(corpusFolder)) return skip('The mail of ../shared/data is not here.')
   const corpus = await readCorpus(corpusFolder)
   const uids = await webmail.seed(

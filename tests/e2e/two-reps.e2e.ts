@@ -3,15 +3,14 @@ import { expect, test } from '@playwright/test'
 import { writeMessage } from './mail/write-message'
 import { openPlan, textOf, typeWords } from './plan-page'
 import { expectAccount, startRep, type Rep } from './rep'
-import { requireWebmail, type RunningWebmail } from './setup/running-webmail'
+import { mailboxOwner, requireWebmail, type RunningWebmail } from './setup/running-webmail'
 import { startCuttableProxy, type CuttableProxy } from './team/cuttable-proxy'
 import { customerAt, customers, fromHeader } from './team/customers'
-import { startTeam, type Team } from './team/team'
+import { nameOfMember, startTeam, type Team } from './team/team'
 import * as roundcube from './webmail/roundcube-page'
 
-const users = ['rep3@ourco.test', 'rep4@ourco.test'] as const
-
 let webmail: RunningWebmail
+let names: string[]
 let team: Team
 let line: CuttableProxy
 let one: Rep
@@ -19,6 +18,8 @@ let two: Rep
 
 test.beforeAll(async () => {
   webmail = requireWebmail()
+  const users = [mailboxOwner(3), mailboxOwner(4)] as const
+  names = users.map(nameOfMember)
   team = await startTeam(users, customers)
   line = await startCuttableProxy(team.port)
   for (const user of users)
@@ -65,7 +66,7 @@ function accountId(index: number): string {
 test('a logged message appears in the colleague’s sidebar', async () => {
   await bothOpen(0)
   await log(one)
-  await expect((await two.sidebar()).getByTestId('logged-by')).toContainText('Rep3')
+  await expect((await two.sidebar()).getByTestId('logged-by')).toContainText(names[0] ?? '')
 })
 
 test('the same message logged by both is one interaction, and undoing one leaves the other', async () => {
@@ -75,7 +76,7 @@ test('the same message logged by both is one interaction, and undoing one leaves
   await expect((await two.sidebar()).getByTestId('logged')).toBeVisible()
   expect(await interactionOf(one)).toBe(await interactionOf(two))
   await (await one.sidebar()).getByTestId('undo').click()
-  await expect((await one.sidebar()).getByTestId('logged-by')).toContainText('Rep4')
+  await expect((await one.sidebar()).getByTestId('logged-by')).toContainText(names[1] ?? '')
   await expect((await two.sidebar()).getByTestId('logged')).toBeVisible()
 })
 
@@ -87,7 +88,7 @@ test('logged by both while one is offline, it is one interaction after all', asy
   line.mend()
   expect(await interactionOf(one)).toBe(await interactionOf(two))
   await (await one.sidebar()).getByTestId('undo').click()
-  await expect((await one.sidebar()).getByTestId('logged-by')).toContainText('Rep4', { timeout: 60_000 })
+  await expect((await one.sidebar()).getByTestId('logged-by')).toContainText(names[1] ?? '', { timeout: 60_000 })
 })
 
 test('both type in the plan at once and end with the same text and every word', async () => {
@@ -140,7 +141,7 @@ test('after the service worker was killed, the next click works and reaches the 
   await bothOpen(6)
   await one.browser.killServiceWorker()
   await log(one)
-  await expect((await two.sidebar()).getByTestId('logged-by')).toContainText('Rep3', { timeout: 30_000 })
+  await expect((await two.sidebar()).getByTestId('logged-by')).toContainText(names[0] ?? '', { timeout: 30_000 })
 })
 
 test('two tabs of one rep agree', async () => {

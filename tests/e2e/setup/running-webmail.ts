@@ -14,8 +14,20 @@ export interface RunningWebmail {
   seed: (user: string, messages: readonly (string | Uint8Array)[], folder?: string) => Promise<number[]>
 }
 
-/** Mailbox owners; each test file takes its own, so that none finds another's mail. */
-export const webmailUsers = Array.from({ length: 60 }, (_, index) => `rep${index + 1}@ourco.test`)
+const usersOfWorker = 20
+/** Mailbox owners for 25 of Playwright's workers, of which each failed test starts another. */
+export const webmailUsers = Array.from({ length: 25 * usersOfWorker }, (_, index) => `rep${index + 1}@ourco.test`)
+
+/**
+ * A mailbox of this worker's own, empty at its start; `number` is 1 to 20, and each test file takes its own.
+ * Called while a test or its set-up runs.
+ */
+export function mailboxOwner(number: number): string {
+  const user = webmailUsers[test.info().workerIndex * usersOfWorker + number - 1]
+  if (user === undefined || number > usersOfWorker)
+    throw new Error('There are not enough mailboxes for so many workers.')
+  return user
+}
 
 /** Lets the tests' processes find the webmail. */
 export function publishWebmail({ url, password, folder }: Webmail): void {

@@ -97,10 +97,11 @@ async function makeWorkspace(
   const [owner = 'owner@ourco.test', ...others] = members
   const { workspaceId } = await createWorkspace(storage, {
     name: 'Test team',
-    ownerName: nameOf(owner),
+    ownerName: nameOfMember(owner),
     ownerEmail: owner,
   })
-  for (const email of others) await addMember(storage, workspaceId, { name: nameOf(email), email, role: 'member' })
+  for (const email of others)
+    await addMember(storage, workspaceId, { name: nameOfMember(email), email, role: 'member' })
   const bus = createMemoryBus()
   const now = new Date().toISOString()
   const accounts = new Map<string, string>()
@@ -134,7 +135,7 @@ async function create(
 }
 
 /** A member's name from the address: `rep1@ourco.test` is "Rep1". */
-function nameOf(email: string): string {
+export function nameOfMember(email: string): string {
   const local = email.split('@')[0] ?? email
   return local.charAt(0).toUpperCase() + local.slice(1)
 }
