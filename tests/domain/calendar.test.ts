@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- a sentence keeps its own words beside it. */
 import { describe, expect, it } from 'vitest'
 import { calendarOf, msOf } from '../../lib/domain/calendar'
 import { addMonths, dayNumber, dayText, wholeMonthsBetween } from '../../lib/domain/calendar-day'

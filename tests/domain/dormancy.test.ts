@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- a sentence keeps its own words beside it. */
 import { describe, expect, it } from 'vitest'
 import { noSources } from '../../lib/domain/account-facts'
 import { conversationGaps, percentile90 } from '../../lib/domain/conversation-gaps'

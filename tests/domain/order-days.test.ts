@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { netPerDay, purchaseDays, revenueOf } from '../../lib/domain/order-days'
 import { defaultPolicy, readPolicy } from '../../lib/domain/policy'
