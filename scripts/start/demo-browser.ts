@@ -26,6 +26,13 @@ export interface DemoBrowser {
   page: Page
 }
 
+/** All of the workspace is in the browser's own store. */
+async function waitUntilSynced(browser: ExtensionBrowser): Promise<void> {
+  const page = await browser.fullPage('workspace.html')
+  await page.locator('[data-testid=sync][data-status=upToDate][data-waiting="0"]').waitFor({ timeout: 60_000 })
+  await page.close()
+}
+
 /** @param isKept the profile stays in `.sidelight` for the next start */
 export async function openDemoBrowser(
   given: DemoBrowserGiven,
@@ -45,6 +52,7 @@ export async function openDemoBrowser(
   })
   ending.add(`${member}'s browser`, () => browser.close())
   await joinTeam(browser, await server.joinCode(member))
+  await waitUntilSynced(browser)
   const page = browser.context.pages()[0] ?? (await browser.context.newPage())
   await mailbox.logIn(page, member)
   return { browser, page }

@@ -26,8 +26,8 @@ async function openInList(page: Page, message: DemoMessage): Promise<void> {
 
 async function readSidebar(sidebar: Frame, message: DemoMessage, isStranger: boolean): Promise<string> {
   if (isStranger) {
-    const { address, company } = await readUnknown(sidebar, message.from.address)
-    return `${message.from.name} <${address}> is not known: add, with company ${company}`
+    const company = await readUnknown(sidebar, message.from.address)
+    return `${message.from.name} <${message.from.address}> is not known yet; one click adds them at ${company}`
   }
   const { name, account, chips, verdict } = await readCard(sidebar, message.from.name)
   return `${name}, ${account} | ${chips.join(' | ')} | ${verdict}`

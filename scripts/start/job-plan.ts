@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { demoMembers } from '../demo/story'
 import type { MainJob } from './main-job'
-import { patience } from './seen-sidebar'
+import { patience, until } from './seen-sidebar'
 
 /** What each types: the rep at the end, the colleague under the first heading. */
 const lines = {
@@ -35,15 +35,6 @@ async function typeBelow(block: Locator, line: string): Promise<void> {
   await block.press('End')
   await block.press('Enter')
   await block.page().keyboard.type(line, { delay: 15 })
-}
-
-/** Asks every 10 ms, in the page's own time. @throws Error when it does not come true in time */
-async function until(isSo: () => Promise<boolean>, failure: () => Promise<string>): Promise<void> {
-  const end = performance.now() + patience
-  while (!(await isSo())) {
-    if (performance.now() > end) throw new Error(await failure())
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
 }
 
 export async function writeTogether(job: MainJob): Promise<void> {

@@ -4,6 +4,15 @@ import type { Frame, Locator } from 'playwright-core'
 /** How long the sidebar may take before a step counts as failed, in ms. */
 export const patience = 20_000
 
+/** Asks every 10 ms. @throws Error with `failure`'s sentence when it does not come true in time */
+export async function until(isSo: () => Promise<boolean>, failure: () => string | Promise<string>): Promise<void> {
+  const end = performance.now() + patience
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(await failure())
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
 export interface SeenCard {
   name: string
   account: string
@@ -31,14 +40,22 @@ export async function readCard(sidebar: Frame, name: string): Promise<SeenCard> 
   return {
     name: await textOf(card.getByTestId('name')),
     account: await textOf(card.getByTestId('account')),
-    chips: await Promise.all(['tier', 'stage', 'health'].map((chip) => textOf(card.getByTestId(chip)))),
+    // Without what only a screen reader says: which chip it is.
+    chips: await Promise.all(
+      ['tier', 'stage', 'health'].map(async (chip) =>
+        (await textOf(card.getByTestId(chip))).replace(/^[^:：]+[:：] ?/, ''),
+      ),
+    ),
     verdict: await textOf(card.getByTestId('verdict')),
   }
 }
 
-/** The form that offers to add an unknown person, once it is shown with this address. */
-export async function readUnknown(sidebar: Frame, address: string): Promise<{ address: string; company: string }> {
+/** The company that is proposed for an unknown person, once the form to add them shows this address. */
+export async function readUnknown(sidebar: Frame, address: string): Promise<string> {
   const field = sidebar.getByTestId('add-address')
-  await field.and(sidebar.locator(`[value="${address}"]`)).waitFor({ timeout: patience })
-  return { address: await field.inputValue(), company: await sidebar.getByTestId('add-company').inputValue() }
+  await until(
+    async () => (await field.count()) === 1 && (await field.inputValue()) === address,
+    () => `The sidebar does not offer to add ${address}.`,
+  )
+  return sidebar.getByTestId('add-company').inputValue()
 }
