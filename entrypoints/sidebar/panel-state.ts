@@ -4,7 +4,7 @@ import type { LogState } from '../../components/sidebar/view'
 import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
 import type { SyncState } from '../../lib/messages/runtime'
 import { railWidth } from '../../lib/mail/sidebar-frame'
-import { deviceDay } from '../wiring/today'
+import { workspaceDay } from '../wiring/rules'
 import type { LoadedView } from './load-view'
 
 export const nothing: LoadedView = {
@@ -21,7 +21,8 @@ const coverKey = 'sidelight.covered'
 
 /** The frame's own width tells whether the content script mounted it folded. */
 function mountedLayout(): SidebarLayout {
-  const isFolded = innerWidth <= railWidth
+  // Not laid out yet, 0 says nothing: the first resize does.
+  const isFolded = innerWidth > 0 && innerWidth <= railWidth
   const kept = Number(localStorage.getItem(widthKey))
   const width = isFolded ? kept : innerWidth
   return { isFolded, width: width >= 320 && width <= 400 ? Math.round(width) : 360 }
@@ -37,8 +38,10 @@ export const panel = {
   editors: signal<ReadonlyMap<string, readonly string[]>>(new Map()),
   /** The clock on screen; moves with each view and each minute. */
   now: signal(new Date()),
-  today: signal(deviceDay(new Date())),
+  today: signal(workspaceDay(new Date())),
 }
+
+if (innerWidth === 0) addEventListener('resize', () => (panel.layout.value = mountedLayout()), { once: true })
 
 export function keepWidth(width: number): void {
   localStorage.setItem(widthKey, String(width))
