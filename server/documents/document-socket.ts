@@ -2,6 +2,7 @@
 import type { WebSocket } from 'ws'
 import { limits } from '../../lib/messages/limits'
 import { closeCodes } from '../../lib/messages/sync-protocol'
+import { IncomingGate } from '../http/incoming-gate'
 import type { Outgoing } from '../http/outgoing'
 import { log } from '../log'
 import type { Session } from '../members/membership'
@@ -19,6 +20,7 @@ type UpdateMessage = Extract<DocumentMessage, { kind: 'update' }>
 export class DocumentSocket implements RoomSocket {
   session: Session
   readonly #outgoing: Outgoing
+  readonly #gate: IncomingGate
   #room: Room | null = null
   #isClosed = false
   #early: Uint8Array[] = []
@@ -26,6 +28,7 @@ export class DocumentSocket implements RoomSocket {
   constructor(rooms: Rooms, session: Session, name: string, socket: WebSocket, outgoing: Outgoing) {
     this.session = session
     this.#outgoing = outgoing
+    this.#gate = new IncomingGate(socket)
     socket.on('message', (data, isBinary) => this.#receive(isBinary ? toBytes(data) : null))
     socket.on('close', () => {
       this.#isClosed = true
@@ -50,11 +53,10 @@ export class DocumentSocket implements RoomSocket {
       if (this.#isClosed) return rooms.leave(this.session.workspaceId, name, room, this)
       // A viewer has nothing to give, so is not asked what the server lacks.
       if (this.session.member.role !== 'viewer') this.send(writeStep1(room.plan.stateVector()))
-      const states = room.presence.all()
-      if (states !== null) this.send(writeAwareness(states))
+      this.#tellStates(room)
       const early = this.#early
       this.#early = []
-      for (const frame of early) this.#take(frame, room)
+      for (const frame of early) void this.#take(frame, room)
     } catch (error) {
       log.error({ err: error, workspace: this.session.workspaceId, document: name }, 'a document could not be read')
       this.close(closeCodes.storageFailed, 'The plan could not be read; try again later.')
@@ -66,32 +68,43 @@ export class DocumentSocket implements RoomSocket {
     if (frame === null) return this.close(closeCodes.malformed, 'Only binary frames.')
     if (frame.byteLength > limits.documentBytes + frameOverhead)
       return this.close(closeCodes.tooLarge, `A frame may have ${limits.documentBytes} bytes.`)
+    this.#gate.enter()
     if (this.#room === null) this.#early.push(frame)
-    else this.#take(frame, this.#room)
+    else void this.#take(frame, this.#room)
   }
 
-  #take(frame: Uint8Array, room: Room): void {
-    if (this.#isClosed) return
-    const message = readMessage(frame)
-    if (message === null) return this.close(closeCodes.malformed, 'The frame is none of the protocol.')
-    if (message.kind === 'step1') void this.#answer(message.stateVector, room)
-    else if (message.kind === 'update') this.#write(message, room)
-    else if (message.kind === 'awareness') {
-      if (frame.byteLength > awarenessBytes) return this.close(closeCodes.tooLarge, 'The awareness is too large.')
-      room.hearAwareness(message.entries, this)
-    } else {
-      const states = room.presence.all()
-      if (states !== null) this.send(writeAwareness(states))
+  /** Frames are taken in their order; what they wait for is the disk alone. */
+  async #take(frame: Uint8Array, room: Room): Promise<void> {
+    try {
+      await this.#heed(frame, room)
+    } finally {
+      this.#gate.leave()
     }
   }
 
-  #write({ update, isStep2, isEmpty }: UpdateMessage, room: Room): void {
+  async #heed(frame: Uint8Array, room: Room): Promise<void> {
+    if (this.#isClosed) return
+    const message = readMessage(frame)
+    if (message === null) return this.close(closeCodes.malformed, 'The frame is none of the protocol.')
+    if (message.kind === 'step1') return this.#answer(message.stateVector, room)
+    if (message.kind === 'update') return this.#write(message, room)
+    if (message.kind === 'queryAwareness') return this.#tellStates(room)
+    if (frame.byteLength > awarenessBytes) return this.close(closeCodes.tooLarge, 'The awareness is too large.')
+    room.hearAwareness(message.entries, this)
+  }
+
+  #tellStates(room: Room): void {
+    const states = room.presence.all()
+    if (states !== null) this.send(writeAwareness(states))
+  }
+
+  async #write({ update, isStep2, isEmpty }: UpdateMessage, room: Room): Promise<void> {
     if (isEmpty) return
     if (this.session.member.role === 'viewer')
       return this.close(closeCodes.forbidden, 'A viewer may read but not write.')
     if (!isStep2 && update.byteLength > limits.updateBytes)
       return this.close(closeCodes.tooLarge, `An update may have ${limits.updateBytes} bytes.`)
-    void room.write(update, this)
+    await room.write(update, this)
   }
 
   async #answer(stateVector: Uint8Array, room: Room): Promise<void> {

@@ -4,6 +4,7 @@ import type { RawData, WebSocket } from 'ws'
 import { limits } from '../../lib/messages/limits'
 import { closeCodes, modelVersion, protocolRange, type ServerFrame } from '../../lib/messages/sync-protocol'
 import { rowsTopic, type BusMessage } from '../bus/bus'
+import { IncomingGate } from '../http/incoming-gate'
 import type { Outgoing } from '../http/outgoing'
 import { log } from '../log'
 import type { MemberSocket } from '../members/sockets'
@@ -24,6 +25,7 @@ export class RowsSocket implements MemberSocket {
   session: Session
   readonly #parts: ServerParts
   readonly #outgoing: Outgoing
+  readonly #gate: IncomingGate
   readonly #origin = randomUUID()
   readonly #pokes = new PokeTimer((head) => this.#send({ type: 'poke', head }))
   #watched = new Set<string>()
@@ -35,6 +37,7 @@ export class RowsSocket implements MemberSocket {
     this.#parts = parts
     this.session = session
     this.#outgoing = outgoing
+    this.#gate = new IncomingGate(socket)
     const { workspaceId } = session
     const stops = [
       parts.bus.subscribe(rowsTopic(workspaceId), this.#origin, (message) => this.#hear(message)),
@@ -65,7 +68,11 @@ export class RowsSocket implements MemberSocket {
     const frame = text === null ? null : readFrame(text)
     if (frame === null)
       return this.close(closeCodes.malformed, 'The frame is none of the protocol; see docs/protocol.md.')
-    this.#queue = this.#queue.then(() => this.#answer(frame)).catch((error: unknown) => this.#fail(frame, error))
+    this.#gate.enter()
+    this.#queue = this.#queue
+      .then(() => this.#answer(frame))
+      .catch((error: unknown) => this.#fail(frame, error))
+      .finally(() => this.#gate.leave())
   }
 
   async #answer(frame: Incoming): Promise<void> {

@@ -20,6 +20,7 @@ export class WorkspaceListeners {
       if (message.kind === 'poke') this.#heads.set(workspaceId, message.head)
     })
     this.#stops.set(workspaceId, stop)
+    void this.#pokeNews(workspaceId)
   }
 
   /** Rows written by a process that is not on the bus (the command line) are poked for here. */

@@ -25,7 +25,7 @@ export async function openPlan({ socketUrl, workspaceId }: Place, device: Device
     provider.destroy()
     doc.destroy()
   })
-  await vi.waitUntil(() => provider.synced, 5000)
+  await vi.waitUntil(() => provider.synced, 15_000)
   return { doc, provider, text: doc.getText('text') }
 }
 
@@ -69,7 +69,7 @@ export class DocumentClient {
   async acknowledged(): Promise<Uint8Array> {
     const before = this.answers().length
     this.socket.send(writeStep1(Y.encodeStateVector(new Y.Doc())))
-    await vi.waitUntil(() => this.answers().length > before, 5000)
+    await vi.waitUntil(() => this.answers().length > before, 15_000)
     return this.answers().at(-1) ?? new Uint8Array()
   }
 }

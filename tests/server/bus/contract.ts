@@ -1,6 +1,7 @@
 /** What any bus has to do; each implementation runs this suite. */
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import type { Bus, BusMessage } from '../../../server/bus/bus'
+import { eventually } from '../eventually'
 
 const poke = (head: number): BusMessage => ({ kind: 'poke', head })
 
@@ -21,7 +22,7 @@ export function testBus(open: () => Promise<[Bus, Bus]>): void {
     far.subscribe('rows/a', 'far', (message) => heard.push(message))
     far.subscribe('rows/b', 'far', (message) => other.push(message))
     for (const head of [1, 2, 3]) near.publish('rows/a', 'near', poke(head))
-    await vi.waitFor(() => expect(heard).toEqual([poke(1), poke(2), poke(3)]))
+    await eventually(() => expect(heard).toEqual([poke(1), poke(2), poke(3)]))
     expect(other).toEqual([])
   })
 
@@ -32,7 +33,7 @@ export function testBus(open: () => Promise<[Bus, Bus]>): void {
     near.subscribe('t', 'near', (_, from) => own.push(from))
     far.subscribe('t', 'far', (_, from) => heard.push(from))
     near.publish('t', 'near', poke(1))
-    await vi.waitFor(() => expect(heard).toEqual(['near']))
+    await eventually(() => expect(heard).toEqual(['near']))
     expect(own).toEqual([])
   })
 
@@ -42,7 +43,7 @@ export function testBus(open: () => Promise<[Bus, Bus]>): void {
     far.subscribe('t', 'far', (message) => heard.push(message))
     const message: BusMessage = { kind: 'update', update: Uint8Array.of(0, 255, 128) }
     near.publish('t', 'near', message)
-    await vi.waitFor(() => expect(heard).toEqual([message]))
+    await eventually(() => expect(heard).toEqual([message]))
   })
 
   it('stops at unsubscribing, for that listener alone', async () => {
@@ -53,7 +54,7 @@ export function testBus(open: () => Promise<[Bus, Bus]>): void {
     far.subscribe('t', 'far', (message) => heard.push(message))
     stop()
     near.publish('t', 'near', poke(1))
-    await vi.waitFor(() => expect(heard).toEqual([poke(1)]))
+    await eventually(() => expect(heard).toEqual([poke(1)]))
     expect(stopped).toEqual([])
   })
 
@@ -65,6 +66,6 @@ export function testBus(open: () => Promise<[Bus, Bus]>): void {
     })
     far.subscribe('t', 'far', (message) => heard.push(message))
     near.publish('t', 'near', poke(1))
-    await vi.waitFor(() => expect(heard).toEqual([poke(1)]))
+    await eventually(() => expect(heard).toEqual([poke(1)]))
   })
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '../../../lib/messages/limits'
 import { closeCodes } from '../../../lib/messages/sync-protocol'
@@ -6,6 +6,7 @@ import { writeStep2 } from '../../../server/documents/messages'
 import { DocumentClient, openPlan, textOf, typed } from '../document-client'
 import { connectRows } from '../rows-client'
 import { startServer } from '../running-server'
+import { eventually } from '../eventually'
 
 describe('two stock providers in one plan', () => {
   it('converge, see each other’s cursors, and find it all again after everybody has left', async () => {
@@ -17,17 +18,17 @@ describe('two stock providers in one plan', () => {
       a.text.insert(0, `a${index} `)
       b.text.insert(b.text.length, `b${index} `)
     }
-    await vi.waitFor(() => expect(a.text.toJSON()).toBe(b.text.toJSON()))
+    await eventually(() => expect(a.text.toJSON()).toBe(b.text.toJSON()))
     expect(a.text.toJSON().split(' ')).toHaveLength(41)
     a.provider.awareness.setLocalStateField('user', { name: 'Ann' })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(b.provider.awareness.getStates().get(a.doc.clientID)).toEqual({ user: { name: 'Ann' } }),
     )
     a.provider.destroy()
-    await vi.waitFor(() => expect(b.provider.awareness.getStates().has(a.doc.clientID)).toBe(false))
+    await eventually(() => expect(b.provider.awareness.getStates().has(a.doc.clientID)).toBe(false))
     b.provider.destroy()
     // Unloading merges the log.
-    await vi.waitFor(async () => expect(await server.storage.updates(server.workspaceId, 'acme')).toHaveLength(1))
+    await eventually(async () => expect(await server.storage.updates(server.workspaceId, 'acme')).toHaveLength(1))
     const late = await openPlan(server, ann, 'acme')
     expect(late.text.toJSON()).toBe(a.text.toJSON())
   })
@@ -42,7 +43,7 @@ describe('two stock providers in one plan', () => {
     b.text.insert(0, 'online ')
     a.provider.protocols = ['sidelight.v1', await ann.ticket()]
     a.provider.connect()
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(b.text.toJSON()).toContain('offline')
       expect(a.text.toJSON()).toBe(b.text.toJSON())
     })
@@ -92,6 +93,15 @@ describe('what a document socket answers and refuses', () => {
     client.socket.send(writeStep2(update))
     await client.acknowledged()
     expect(await server.storage.updates(server.workspaceId, 'acme')).toHaveLength(1)
+  })
+
+  it('two thousand edits sent at once are all kept, with few syncs of the disk', async () => {
+    const server = await startServer()
+    const client = await DocumentClient.open(server, 'acme', await server.addDevice('Ann'))
+    const doc = new Y.Doc()
+    doc.on('update', (update: Uint8Array) => client.write(update))
+    for (let index = 0; index < 2000; index += 1) doc.getText('text').insert(0, 'x')
+    expect(textOf(await client.acknowledged())).toHaveLength(2000)
   })
 
   it('a viewer is answered, its empty update ignored, any other refused with a code', async () => {

@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { closeCodes } from '../../../lib/messages/sync-protocol'
 import { StorageError, type Storage } from '../../../server/storage/storage'
 import { DocumentClient, openPlan, textOf, typed } from '../document-client'
 import { openTestStorage, startServer, temporaryFolder } from '../running-server'
 import { spawnServer } from '../spawned-server'
+import { eventually } from '../eventually'
 
 /** A storage whose appends wait to be let go, or fail. */
 function gated(storage: Storage): { storage: Storage; appends: (() => void)[]; failNext: () => void } {
@@ -44,12 +45,12 @@ describe('on disk before anyone is told', () => {
     const bob = await DocumentClient.open(server, 'acme', await server.addDevice('Bob'))
     await bob.acknowledged()
     ann.write(typed('hello'))
-    await vi.waitFor(() => expect(gate.appends).toHaveLength(1))
+    await eventually(() => expect(gate.appends).toHaveLength(1))
     const acknowledged = ann.acknowledged()
     // Bob asks too: what he gets must not hold what could still be lost.
     const asked = bob.acknowledged()
     const late = await DocumentClient.open(server, 'acme', await server.addDevice('Cleo'))
-    await vi.waitFor(() => expect(late.messages.some(({ kind }) => kind === 'step1')).toBe(true))
+    await eventually(() => expect(late.messages.some(({ kind }) => kind === 'step1')).toBe(true))
     expect({ ann: ann.answers(), bobUpdates: bob.updates(), bobAnswers: bob.answers().length }).toEqual({
       ann: [],
       bobUpdates: [],
@@ -67,7 +68,7 @@ describe('on disk before anyone is told', () => {
     const device = await server.addDevice('Ann')
     const ann = await DocumentClient.open(server, 'acme', device)
     ann.write(typed('kept '))
-    await vi.waitFor(() => expect(gate.appends).toHaveLength(1))
+    await eventually(() => expect(gate.appends).toHaveLength(1))
     gate.appends[0]?.()
     await ann.acknowledged()
     const bob = await DocumentClient.open(server, 'acme', await server.addDevice('Bob'))
@@ -93,32 +94,36 @@ describe('on disk before anyone is told', () => {
     expect(textOf(await again.acknowledged())).toBe('small')
   })
 
-  it('the kernel saw an fsync between the update’s arrival and the first byte of it to the other socket', async (context) => {
-    if (spawnSync('strace', ['-V']).status !== 0) {
-      console.info('skipped: there is no strace here to watch the system calls with')
-      context.skip()
-    }
-    const server = await spawnServer(temporaryFolder())
-    const place = { socketUrl: server.socketUrl, workspaceId: server.workspaceId }
-    const bob = await openPlan(place, server.device, 'acme')
-    const ann = await openPlan(place, server.device, 'acme')
-    const trace = join(temporaryFolder(), 'trace')
-    const marker = 'MARKER-OF-THE-TEST'
-    const options = ['-f', '-s', '400', '-e', 'trace=read,readv,recvfrom,write,writev,sendto,sendmsg,fsync,fdatasync']
-    const strace = spawn('strace', [...options, '-p', String(server.pid), '-o', trace], { stdio: 'pipe' })
-    onTestFinished(() => void strace.kill('SIGINT'))
-    await new Promise<void>((resolve, reject) => {
-      strace.stderr.on('data', (text: Buffer) => (text.includes('attached') ? resolve() : undefined))
-      strace.once('exit', () => reject(new Error('strace ended before it was attached')))
-    })
-    ann.text.insert(0, marker)
-    await vi.waitFor(() => expect(bob.text.toJSON()).toContain(marker))
-    await vi.waitFor(() => expect(orderOf(readFileSync(trace, 'utf8'), marker)).toContain('sent'))
-    const order = orderOf(readFileSync(trace, 'utf8'), marker)
-    const firstSent = order.indexOf('sent')
-    expect(order.slice(0, firstSent)).toContain('synced')
-    console.info(`system calls until the other was told: ${order.slice(0, firstSent + 1).join(', ')}`)
-  })
+  it(
+    'the kernel saw an fsync between the update’s arrival and the first byte of it to the other socket',
+    { timeout: 60_000 },
+    async (context) => {
+      if (spawnSync('strace', ['-V']).status !== 0) {
+        console.info('skipped: there is no strace here to watch the system calls with')
+        context.skip()
+      }
+      const server = await spawnServer(temporaryFolder())
+      const place = { socketUrl: server.socketUrl, workspaceId: server.workspaceId }
+      const bob = await openPlan(place, server.device, 'acme')
+      const ann = await openPlan(place, server.device, 'acme')
+      const trace = join(temporaryFolder(), 'trace')
+      const marker = 'MARKER-OF-THE-TEST'
+      const options = ['-f', '-s', '400', '-e', 'trace=read,readv,recvfrom,write,writev,sendto,sendmsg,fsync,fdatasync']
+      const strace = spawn('strace', [...options, '-p', String(server.pid), '-o', trace], { stdio: 'pipe' })
+      onTestFinished(() => void strace.kill('SIGINT'))
+      await new Promise<void>((resolve, reject) => {
+        strace.stderr.on('data', (text: Buffer) => (text.includes('attached') ? resolve() : undefined))
+        strace.once('exit', () => reject(new Error('strace ended before it was attached')))
+      })
+      ann.text.insert(0, marker)
+      await eventually(() => expect(bob.text.toJSON()).toContain(marker))
+      await eventually(() => expect(orderOf(readFileSync(trace, 'utf8'), marker)).toContain('sent'))
+      const order = orderOf(readFileSync(trace, 'utf8'), marker)
+      const firstSent = order.indexOf('sent')
+      expect(order.slice(0, firstSent)).toContain('synced')
+      console.info(`system calls until the other was told: ${order.slice(0, firstSent + 1).join(', ')}`)
+    },
+  )
 })
 
 /** The calls that matter. From a client a frame comes masked, so the marker is seen first when it is written to a socket. */

@@ -1,7 +1,8 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { closeCodes } from '../../../lib/messages/sync-protocol'
 import { Outgoing } from '../../../server/http/outgoing'
+import { eventually } from '../eventually'
 
 /** Both ends of a real connection whose reader takes nothing. */
 async function connectStalled(): Promise<{ near: WebSocket; far: WebSocket }> {
@@ -25,7 +26,7 @@ describe('a reader that is slow', () => {
     const { near, far } = await connectStalled()
     const out = new Outgoing(near, { maxWaitingBytes: 64 * mebibyte.length, maxStalledMs: 10_000 })
     for (let index = 0; index < 16; index += 1) out.send(mebibyte)
-    await vi.waitFor(() => expect(near.bufferedAmount).toBeGreaterThan(0))
+    await eventually(() => expect(near.bufferedAmount).toBeGreaterThan(0))
     const now = Date.now()
     out.checkStalled(now)
     out.checkStalled(now + 9000)
@@ -50,7 +51,7 @@ describe('a reader that is slow', () => {
     far.resume()
     const out = new Outgoing(near, { maxWaitingBytes: 8 * mebibyte.length, maxStalledMs: 10_000 })
     for (let index = 0; index < 4; index += 1) out.send(mebibyte)
-    await vi.waitFor(() => expect(near.bufferedAmount).toBe(0))
+    await eventually(() => expect(near.bufferedAmount).toBe(0))
     out.checkStalled(Date.now() + 60_000)
     expect(near.readyState).toBe(WebSocket.OPEN)
   })

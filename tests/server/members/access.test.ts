@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { closeCodes, joinCodeSchema, subprotocol, ticketSchema } from '../../../lib/messages/sync-protocol'
 import { Tickets } from '../../../server/members/tickets'
@@ -9,6 +9,7 @@ import { createMemoryBus } from '../../../server/bus/memory'
 import { DocumentClient } from '../document-client'
 import { connectRows, RowsClient } from '../rows-client'
 import { openTestStorage, startServer, type TestServer } from '../running-server'
+import { eventually } from '../eventually'
 
 const askTicket = (server: TestServer, headers: Record<string, string>) =>
   fetch(`${server.server.url}/v1/ticket`, { method: 'POST', headers })
@@ -151,7 +152,7 @@ describe('sockets', () => {
     await write(bob.memberId, 'update', { set: { role: 'viewer' } })
     expect((await annRows.closed).code).toBe(closeCodes.forbidden)
     const change = { collection: 'notes', recordId: 'n', op: 'create' as const, patch: {} }
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { results } = await bobRows.push(bobRows.change(change))
       expect(results).toMatchObject([{ outcome: 'refused', code: 'viewer' }])
     })

@@ -143,9 +143,6 @@ describe('push, pull, poke', () => {
   it('what the command line writes is poked for at the next recheck', async () => {
     const server = await startServer({ recheckMs: 20 })
     const ann = await connectRows(server, await server.addDevice('Ann'))
-    ann.send({ type: 'ping' })
-    await ann.frame('pong')
-    await new Promise((resolve) => setTimeout(resolve, 60))
     await addMember(server.storage, server.workspaceId, { name: 'Zoe', email: 'zoe@sidelight.test', role: 'member' })
     expect((await ann.frame('poke')).head).toBe(3)
   })
@@ -163,6 +160,17 @@ describe('push, pull, poke', () => {
     const record = await server.storage.record(server.workspaceId, { collection: 'members', id: server.ownerId })
     expect(record?.data['role']).toBe('owner')
   })
+})
+
+it('three hundred frames sent at once are answered in their order', async () => {
+  const server = await startServer()
+  const ann = await connectRows(server, await server.addDevice('Ann'))
+  const changes = Array.from({ length: 300 }, (_, index) => ann.change(createTask(`t${index}`)))
+  for (const [request, change] of changes.entries())
+    ann.send({ type: 'push', request, sentAt: new Date().toISOString(), changes: [change] })
+  await ann.frame('pushed', ({ request }) => request === 299)
+  const order = ann.frames.flatMap((frame) => (frame.type === 'pushed' ? [frame.request] : []))
+  expect(order).toEqual(changes.map((_, index) => index))
 })
 
 describe('when the disk refuses', () => {
