@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../running-server'
+
+const root = join(import.meta.dirname, '../../..')
+
+async function run(...given: string[]): Promise<string> {
+  const command = ['--import', 'tsx', 'server/cli/main.ts', ...given]
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root })
+  return stdout.trim()
+}
+
+describe('the command line', () => {
+  it('makes a workspace, a member and a join code, and revokes the device', { timeout: 60_000 }, async () => {
+    const data = temporaryFolder()
+    const owner = ['--owner-name', 'Li Wei', '--owner-email', 'Li@Example.test']
+    const workspace = await run('workspace', 'create', 'Demo', ...owner, '--data', data)
+    expect(workspace).toMatch(/^[0-9a-f-]{36}$/)
+    await run('member', 'add', workspace, 'Ann', 'ann@example.test', '--role', 'viewer', '--data', data)
+    const members = (await run('member', 'list', workspace, '--data', data)).split('\n')
+    expect(members.map((line) => line.split('\t').slice(1))).toEqual([
+      ['owner', 'li@example.test', 'Li Wei'],
+      ['viewer', 'ann@example.test', 'Ann'],
+    ])
+    const where = ['--device', 'laptop', '--server', 'https://sidelight.example.test']
+    const code = await run('token', 'create', workspace, 'ann@example.test', ...where, '--data', data)
+    expect(code).toMatch(/^sidelight1\.[A-Za-z0-9_-]+$/)
+    const [token = ''] = (await run('token', 'list', workspace, '--data', data)).split('\t')
+    expect(await run('token', 'revoke', workspace, token, '--data', data)).toBe('revoked')
+  })
+
+  it('says what is wrong and ends with a status of 1', { timeout: 60_000 }, async () => {
+    const data = temporaryFolder()
+    const owner = ['--owner-name', 'Li', '--owner-email', 'nobody']
+    await expect(run('workspace', 'create', 'Demo', ...owner, '--data', data)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('nobody is not an email address.'),
+    })
+  })
+})
