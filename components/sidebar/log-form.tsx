@@ -1,5 +1,5 @@
 /** One line and a date for what was not an email. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Day } from '../../lib/domain/model'
 import { strings } from '../locale'
 import { trusted } from '../trusted'
@@ -18,7 +18,7 @@ export function LogForm({ kind, today, onSave, onCancel }: Props) {
   const [summary, setSummary] = useState('')
   const [on, setOn] = useState(today)
   const lineRef = useRef<HTMLInputElement>(null)
-  useEffect(() => lineRef.current?.focus(), [])
+  useLayoutEffect(() => lineRef.current?.focus(), [])
   return (
     <form
       class="log-form appear"

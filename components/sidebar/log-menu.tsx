@@ -1,6 +1,6 @@
 /** What else can be logged: call, meeting, visit, chat, complaint. Arrow keys move, Escape closes. */
 import { MapPin, MessageCircle, OctagonAlert, Phone, Users } from 'lucide-preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { strings } from '../locale'
 
 export const otherKinds = ['call', 'meeting', 'visit', 'chat', 'complaint'] as const
@@ -11,7 +11,7 @@ const icons = { call: Phone, meeting: Users, visit: MapPin, chat: MessageCircle,
 export function LogMenu({ onPick, onClose }: { onPick: (kind: OtherKind) => void; onClose: () => void }) {
   const words = strings.value.log
   const menu = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement
     menu.current?.querySelector('button')?.focus()
     return () => {

@@ -80,7 +80,8 @@ export function Blocked({ why }: { why: Extract<SidebarView, { kind: 'blocked' }
 
 export function Loading() {
   return (
-    <div class="skeleton" aria-hidden="true" data-testid="loading">
+    <div class="skeleton" data-testid="loading">
+      <h1 class="visually-hidden">{strings.value.frame.sidebar}</h1>
       <i style={{ width: '55%', height: '20px' }} />
       <i style={{ width: '70%' }} />
       <i style={{ height: '34px' }} />

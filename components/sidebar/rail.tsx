@@ -11,6 +11,7 @@ export function Rail({ view, onUnfold }: { view: SidebarView; onUnfold: () => vo
   const asks = view.kind === 'unreadable' || view.kind === 'choice'
   return (
     <div class="rail" data-testid="rail">
+      <h1 class="visually-hidden">{words.sidebar}</h1>
       <button
         class="icon-button"
         aria-label={words.unfold}

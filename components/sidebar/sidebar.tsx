@@ -36,12 +36,16 @@ export function Sidebar(props: SidebarProps) {
   if (view.kind === 'blank') return null
   if (props.isFolded)
     return (
-      <div class={isCovered ? 'is-covered' : ''}>
+      <main class={isCovered ? 'is-covered' : ''} aria-label={strings.value.frame.sidebar}>
         <Rail view={view} onUnfold={() => props.onFold(false)} />
-      </div>
+      </main>
     )
   return (
-    <div class={`panel ${isCovered ? 'is-covered' : ''}`} data-view={view.kind}>
+    <main
+      class={`panel ${isCovered ? 'is-covered' : ''}`}
+      data-view={view.kind}
+      aria-label={strings.value.frame.sidebar}
+    >
       <ResizeHandle width={props.width} onWidth={props.onWidth} />
       <TopBar
         sync={props.sync}
@@ -50,9 +54,9 @@ export function Sidebar(props: SidebarProps) {
         onFold={() => props.onFold(true)}
         onOpenPage={actions.openPage}
       />
-      <main class="panel-body" aria-label={strings.value.frame.sidebar}>
+      <div class="panel-body">
         <State {...props} />
-      </main>
+      </div>
       {view.kind === 'known' && (
         <LogFooter
           key={`${view.card.account.id} ${view.card.person.address ?? ''}`}
@@ -62,7 +66,7 @@ export function Sidebar(props: SidebarProps) {
           actions={actions}
         />
       )}
-    </div>
+    </main>
   )
 }
 

@@ -6,9 +6,8 @@ import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
 import { openDatabase, type SidelightDatabase } from '../../lib/store/database'
 import { followSync, hearBackground, tellBackground } from '../wiring/background'
 import { followLanguage } from '../wiring/language'
-import { followRules } from '../wiring/rules'
+import { followRules, workspaceDay } from '../wiring/rules'
 import { followTeam, type Team } from '../wiring/team'
-import { deviceDay } from '../wiring/today'
 import { sidebarActions } from './actions'
 import { listenForReports, redeemTab, tellPage } from './page-session'
 import { Panel } from './panel'
@@ -67,10 +66,10 @@ async function start(app: Element): Promise<void> {
   const db = await opening
   if (db === null) return render(<Blocked why="storage" />, app)
 
-  followRules(db)
   // Told of the first team before it is returned.
   let newest: Team | null = null
-  const first = await followTeam(db, (next) => (newest = next))
+  const [first] = await Promise.all([followTeam(db, (next) => (newest = next)), followRules(db)])
+  panel.today.value = workspaceDay(new Date())
   const screen = showReports({
     db,
     team: () => newest ?? first,
@@ -96,7 +95,7 @@ async function start(app: Element): Promise<void> {
   render(<Panel actions={actions} onLayout={(layout) => layOut(tabId, layout)} />, app)
   setInterval(() => {
     panel.now.value = new Date()
-    const day = deviceDay(panel.now.value)
+    const day = workspaceDay(panel.now.value)
     if (day === panel.today.value) return
     panel.today.value = day
     screen.reload()

@@ -9,7 +9,7 @@ import { markNotYetCustomer, setCustomerSince } from '../../lib/store/people'
 import { createRow, patchRow } from '../../lib/store/write'
 import { loadMore, loadRowLines } from './account-rows'
 import { choices } from './person-choices'
-import { dayAfter } from './today'
+import { dayAfter } from './day-after'
 
 export interface AccountWiring {
   db: SidelightDatabase

@@ -1,14 +1,28 @@
-/** The workspace's rules, read once and followed. */
+/** The workspace's rules and its day, read once and followed, so that no message waits for them. */
 import { liveQuery } from 'dexie'
-import { defaultPolicy, readPolicy, type Policy } from '../../lib/domain/policy'
+import { calendarOf } from '../../lib/domain/calendar'
+import { dayText } from '../../lib/domain/calendar-day'
+import type { Day } from '../../lib/domain/model'
+import { defaultPolicy, type Policy } from '../../lib/domain/policy'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { loadPolicy } from '../../lib/store/rules'
 
 export const rules: { policy: Policy } = { policy: defaultPolicy }
 
-/** Keeps `rules` those of the store. */
-export function followRules(db: SidelightDatabase): void {
-  liveQuery(() => db.policies.filter((row) => row.deletedAt === null).first()).subscribe({
-    next: (row) => (rules.policy = row ? readPolicy(row.values, row.version) : defaultPolicy),
-    error: (error: unknown) => console.error('The scoring rules could not be read.', error),
+/** Keeps `rules` those of the store; resolves when they are for the first time. */
+export function followRules(db: SidelightDatabase): Promise<void> {
+  return new Promise((resolve, reject) => {
+    liveQuery(() => loadPolicy(db)).subscribe({
+      next(policy) {
+        rules.policy = policy
+        resolve()
+      },
+      error: reject,
+    })
   })
+}
+
+/** The workspace's day at a moment. */
+export function workspaceDay(now: Date): Day {
+  return dayText(calendarOf(rules.policy.calendar).dayAt(now.getTime()))
 }

@@ -4,20 +4,19 @@ import { Blocked } from '../../components/sidebar/notices'
 import { openDatabase } from '../../lib/store/database'
 import { followLanguage } from '../wiring/language'
 import { followSync } from '../wiring/background'
-import { followRules } from '../wiring/rules'
+import { followRules, workspaceDay } from '../wiring/rules'
 import { followTeam } from '../wiring/team'
-import { deviceDay } from '../wiring/today'
 import { App } from './app'
 import { page } from './page-state'
 
 async function start(root: Element): Promise<void> {
   const db = await openDatabase({ onVersionChange: () => (page.isOutdated.value = true) })
   followSync((state) => (page.sync.value = state))
-  followRules(db)
-  await followTeam(db, (team) => (page.team.value = team))
+  await Promise.all([followTeam(db, (team) => (page.team.value = team)), followRules(db)])
+  page.today.value = workspaceDay(new Date())
   setInterval(() => {
     page.now.value = new Date()
-    page.today.value = deviceDay(page.now.value)
+    page.today.value = workspaceDay(page.now.value)
   }, 60_000)
   render(<App db={db} />, root)
 }

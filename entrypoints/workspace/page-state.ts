@@ -3,12 +3,12 @@ import { signal } from '@preact/signals'
 import type { SyncState } from '../../lib/messages/runtime'
 import type { SidelightDatabase } from '../../lib/store/database'
 import type { Team } from '../wiring/team'
-import { deviceDay } from '../wiring/today'
+import { workspaceDay } from '../wiring/rules'
 
 export const page = {
   sync: signal<SyncState | null>(null),
   team: signal<Team | null>(null),
-  today: signal(deviceDay(new Date())),
+  today: signal(workspaceDay(new Date())),
   /** The clock on screen; moves each minute. */
   now: signal(new Date()),
   isOutdated: signal(false),

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { preact } from '@preact/preset-vite'
 import { chromium, type Browser } from 'playwright-core'
-import { createServer } from 'vite'
+import { build, preview, type InlineConfig } from 'vite'
 
 const candidates = [
   process.env['SIDELIGHT_CHROMIUM'],
@@ -20,20 +20,21 @@ export interface Gallery {
 }
 
 export async function openGallery(executablePath: string): Promise<Gallery> {
-  const server = await createServer({
+  // Built once: served module by module, every state would be a hundred requests.
+  const shared = {
     root: import.meta.dirname,
     configFile: false,
-    plugins: [preact({ prefreshEnabled: false })],
-    cacheDir: '../../../node_modules/.cache/gallery',
-    server: { port: 0, host: '127.0.0.1', hmr: false, fs: { allow: ['../../..'] } },
     logLevel: 'error',
-  })
-  await server.listen()
-  const address = server.httpServer?.address()
-  if (!address || typeof address === 'string') throw new Error('The gallery did not get a port.')
+    plugins: [preact()],
+    build: { outDir: '../../../node_modules/.cache/gallery', emptyOutDir: true, minify: false },
+  } satisfies InlineConfig
+  await build(shared)
+  const server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } })
+  const url = server.resolvedUrls?.local[0]
+  if (!url) throw new Error('The gallery did not get a port.')
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url,
     browser,
     close: async () => {
       await browser.close()
