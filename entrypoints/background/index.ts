@@ -19,13 +19,13 @@ export default defineBackground(() => {
   let running: Promise<Synchronising> | null = null
   const start = async (): Promise<Synchronising> => {
     const ending = new AbortController()
-    const db = await openDatabase({
-      onVersionChange() {
-        // A newer version upgrades the store: let go of it, and start again with the next message or alarm.
-        ending.abort()
-        running = null
-      },
-    })
+    const letGo = (): void => {
+      // A newer version upgrades the store, or the browser took it away: start again with the next message or alarm.
+      ending.abort()
+      running = null
+    }
+    const db = await openDatabase({ onVersionChange: letGo })
+    db.on('close', letGo)
     return synchronise(db, ending.signal)
   }
   const sync = (): Promise<Synchronising> => {

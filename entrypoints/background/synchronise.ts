@@ -2,6 +2,7 @@
 import type { JoinAnswer, SyncState } from '../../lib/messages/runtime'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { readMeta } from '../../lib/store/meta'
+import { delay } from '../../lib/sync/delay'
 import { joinTeam } from '../../lib/sync/join'
 import { keepInsights } from '../../lib/sync/keep-insights'
 import { asLeader } from '../../lib/sync/leader'
@@ -21,6 +22,8 @@ export interface Synchronising {
   forgetTab: (tab: string) => void
 }
 
+const restartAfterMs = 5000
+
 /** Starts at once, and leads as soon as no other part of the extension does. */
 export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchronising {
   const watching = new Map<string, ReadonlyMap<string, readonly string[]>>()
@@ -39,22 +42,38 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
   }
 
   const lead = async (): Promise<void> => {
-    session = startSync(db, {
-      signal,
-      onState(next) {
-        state = next
-        publish({ type: 'sync-state', state: next })
-      },
-      onEditors: (accountId, names) => publish({ type: 'plan-editors', accountId, names: names.slice(0, 200) }),
-      onNewEpoch: async () => forgetAcknowledged(await openPlans()),
-    })
-    session.watchPlans(watched())
-    const sending = sendUnsentPlans({ store: db, plans: await openPlans(), signal })
-    await Promise.all([session.finished, sending, keepInsights(db, signal)])
+    // When one part fails the others end too, and all begin again.
+    const ending = new AbortController()
+    const part = { signal: AbortSignal.any([signal, ending.signal]) }
+    try {
+      session = startSync(db, {
+        ...part,
+        onState(next) {
+          state = next
+          publish({ type: 'sync-state', state: next })
+        },
+        onEditors: (accountId, names) => publish({ type: 'plan-editors', accountId, names: names.slice(0, 200) }),
+        onNewEpoch: async () => forgetAcknowledged(await openPlans()),
+      })
+      session.watchPlans(watched())
+      const sending = sendUnsentPlans({ store: db, plans: await openPlans(), ...part })
+      await Promise.all([session.finished, sending, keepInsights(db, part.signal)])
+    } finally {
+      ending.abort()
+      session = null
+    }
   }
-  asLeader('sidelight-sync', signal, lead).catch((error: unknown) =>
-    console.error('Synchronising has ended; it starts again with the browser or the next wake-up.', error),
-  )
+  const keepLeading = async (): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await asLeader('sidelight-sync', signal, lead)
+      } catch (error) {
+        if (!signal.aborted) console.error('Synchronising failed, and starts again in a moment.', error)
+      }
+      await delay(restartAfterMs, signal)
+    }
+  }
+  void keepLeading()
 
   return {
     // Just woken: the first connection has not been tried yet.

@@ -10,6 +10,8 @@ export const limits = {
   /** Any single text field of a row. */
   textLength: 20_000,
   setSize: 2000,
+  /** One row as JSON, in UTF-16 units. */
+  recordLength: 512 * 1024,
   /** Changes in one push. */
   changesPerPush: 1000,
   /** Records in one page of a pull. */

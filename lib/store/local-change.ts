@@ -3,6 +3,7 @@ import type { Table } from 'dexie'
 import { v7 } from 'uuid'
 import type { Instant } from '../domain/model'
 import { applyChange, type LooseRecord } from '../messages/apply-patch'
+import { limits } from '../messages/limits'
 import { collectionNames, collections, type Collection } from '../messages/rows'
 import type { Change } from '../messages/sync-protocol'
 import type { SidelightDatabase } from './database'
@@ -52,6 +53,8 @@ async function applyLocally(db: SidelightDatabase, draft: Draft, at: Instant): P
   if (!after) throw new MissingRowError(draft.collection, draft.recordId)
   const parsed = parseRow(draft.collection, after)
   if (!parsed.ok) throw new InvalidRowError(draft.collection, parsed.problem)
+  if (JSON.stringify(after).length > limits.recordLength)
+    throw new InvalidRowError(draft.collection, `a row may be ${limits.recordLength} characters long as JSON.`)
   await queueChange(db, change, before)
   await table.put(parsed.row)
   await markStale(db, draft.collection, [before, after])

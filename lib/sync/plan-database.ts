@@ -60,8 +60,12 @@ const isUnsent = (row: YUpdateRow, upTo: number): boolean => row.i > upTo && (up
 /** The plan's edits that the server is not known to have on disk. */
 export async function unsentUpdates(plans: PlanDatabase, id: string): Promise<YUpdateRow[]> {
   const upTo = await upToOf(plans, id)
-  const rows = await plans.updates.where('k').equals(id).toArray()
-  return rows.filter((row) => isUnsent(row, upTo))
+  // After the first acknowledgement the newest rows alone are read, not the whole plan.
+  const rows =
+    upTo === 0
+      ? await plans.updates.where('k').equals(id).toArray()
+      : await plans.updates.where('i').between(upTo, Infinity, false).toArray()
+  return rows.filter((row) => row.k === id && isUnsent(row, upTo))
 }
 
 async function firstUnsent(plans: PlanDatabase): Promise<{ from: number; ids: Set<string> }> {

@@ -9,7 +9,7 @@ const overhead = 4 / 3
 const measured = new WeakMap<Doc, { bytes: number; grown: number }>()
 
 /** The document as one update, in bytes; measured at most once per mebibyte of growth. */
-export function documentBytes(doc: Doc): number {
+function documentBytes(doc: Doc): number {
   const known = measured.get(doc)
   if (known && known.grown < limits.updateBytes) return known.bytes + known.grown
   const bytes = encodeStateAsUpdate(doc).length

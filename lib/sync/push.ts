@@ -12,7 +12,7 @@ const batchBytes = limits.rowsFrameBytes / 2
 const encoder = new TextEncoder()
 
 /** The next changes to send, in order, as many as fit in one push; one alone may be larger, the server then says so. */
-export async function nextBatch(db: SidelightDatabase): Promise<Change[]> {
+async function nextBatch(db: SidelightDatabase): Promise<Change[]> {
   const changes = await db.outbox.orderBy('counter').limit(limits.changesPerPush).toArray()
   let bytes = 0
   const fits = changes.findIndex((change) => (bytes += encoder.encode(JSON.stringify(change)).length) > batchBytes)

@@ -7,7 +7,7 @@ import type { SidelightDatabase } from '../store/database'
 import { StorageFullError } from '../store/errors'
 import { readMeta, writeMeta } from '../store/meta'
 import { reconnectDelay } from './delay'
-import { enterEpoch } from './epoch'
+import { enterEpoch, forgetOldAcknowledged } from './epoch'
 import { pullAll } from './pull'
 import { pushAll } from './push'
 import { RowsSocket, SocketClosedError } from './rows-socket'
@@ -88,10 +88,12 @@ class Session {
   /** One connection from ticket to end. @returns what to tell until the next one */
   async #connect(access: ServerAccess): Promise<SyncStatus> {
     const { signal } = this.#options
-    this.#setStatus('syncing')
+    // Each new try would otherwise make "cannot reach" flicker.
+    if (this.#failures === 0) this.#setStatus('syncing')
     this.#failures += 1
     const answer = await fetchTicket(access, signal)
     if (!answer.ok) return answer.reason === 'refused' ? this.#stop() : this.#unreachable()
+    if (signal.aborted) return 'offline'
     const socket = new RowsSocket({
       url: socketUrl(access.server, '/v1/rows'),
       protocols: protocolsFor(answer.ticket),
@@ -118,6 +120,7 @@ class Session {
     const versions = { protocol: protocolRange, model: { min: 1, max: modelVersion } }
     const [epoch, cursor] = [await readMeta(db, 'epoch'), (await readMeta(db, 'cursor')) ?? 0]
     const welcome = await socket.greet({ ...versions, device, epoch, cursor })
+    await forgetOldAcknowledged(db, Date.now())
     if (await enterEpoch(db, welcome.epoch, Date.now())) await this.#options.onNewEpoch?.()
     await writeMeta(db, 'clockOffset', Date.parse(welcome.serverTime) - Date.now())
     await writeMeta(db, 'workspaceName', welcome.workspace.name)
