@@ -24,8 +24,10 @@ const showing = (pageKey: string): PageReading => ({
 /** A page whose reading the test decides, watched for real. */
 function watched(readIdentity?: MailAdapter['readIdentity']) {
   const { document, window } = parseHTML('<html><body><main></main><p>secret of Ana</p></body></html>')
-  window.requestAnimationFrame = (callback: FrameRequestCallback) => setTimeout(() => callback(0), 16)
-  window.cancelAnimationFrame = clearTimeout
+  Object.assign(window, {
+    requestAnimationFrame: (callback: FrameRequestCallback) => setTimeout(() => callback(0), 16),
+    cancelAnimationFrame: clearTimeout,
+  })
   const reports: PageReport[] = []
   const abort = new AbortController()
   const state: { read: () => PageReading } = { read: () => ({ kind: 'none', ownAddresses: [] }) }

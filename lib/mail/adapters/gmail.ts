@@ -15,14 +15,14 @@ const selectors = {
   message: [{ css: '.adn.ads, .adf.ads', seen: '2016-01' }],
   openMessage: [{ css: '.adn.ads', seen: '2016-01' }],
   sender: [
-    { css: 'span.gD[email]', seen: '2016-01' },
+    { css: 'span.gD[email]', seen: '2025-08' },
     { css: '.gD[data-hovercard-id]', seen: '2020-01' },
   ],
   recipients: [
-    { css: '.hb span.g2[email]', seen: '2016-01' },
+    { css: '.hb span.g2[email]', seen: '2025-08' },
     { css: '.hb .g2[data-hovercard-id]', seen: '2020-01' },
   ],
-  date: [{ css: '.g3[title]', seen: '2016-01' }],
+  date: [{ css: '.g3[title]', seen: '2025-08' }],
   messageId: [
     { css: '[data-message-id]', seen: '2020-01' },
     { css: '[data-legacy-message-id]', seen: '2020-01' },
