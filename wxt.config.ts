@@ -6,6 +6,8 @@ const webmailHosts = ['https://mail.google.com/*']
 /** Granted in `--mode e2e` only, where tests and the demo mailbox live. */
 const loopbackHosts = ['http://127.0.0.1/*', 'http://localhost/*', 'http://*.test/*', 'https://*.test/*']
 
+const sidebarResource = { resources: ['sidebar.html'], matches: ['https://*/*', 'http://*/*'] }
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -28,12 +30,10 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Firefox adds `upgrade-insecure-requests` to its default policy, which would turn ws://127.0.0.1 into wss.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'" },
+    // The dynamic URL hides us from pages; in a cross-origin isolated page it cannot load, and the static one serves.
     web_accessible_resources: [
-      {
-        resources: ['sidebar.html'],
-        matches: ['https://*/*', 'http://*/*'],
-        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
-      },
+      ...(browser === 'firefox' ? [] : [{ ...sidebarResource, use_dynamic_url: true }]),
+      sidebarResource,
     ],
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: 'sidelight@sidelight.example', strict_min_version: '128.0' } } }
