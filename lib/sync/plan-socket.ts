@@ -25,6 +25,9 @@ export interface PlanSocketOptions {
   retryBase?: number
 }
 
+/** Also what keeps proxies and an extension's worker awake. */
+const keepAliveMs = 20_000
+
 const isTemporary = (code: number): boolean =>
   code < 4400 ||
   code > 4499 ||
@@ -57,7 +60,13 @@ export class PlanSocket {
       if (status === 'connected') this.#restart()
     })
     provider.on('connection-close', (event) => this.#lost(event?.code ?? 1006))
-    signal.addEventListener('abort', () => this.#end(), { once: true })
+    // Alone in a plan nobody answers anything, and y-websocket gives a line up that is silent for 30 s.
+    const keepAlive = setInterval(() => void this.askWhetherOnDisk(), keepAliveMs)
+    const end = (): void => {
+      clearInterval(keepAlive)
+      this.#end()
+    }
+    signal.addEventListener('abort', end, { once: true })
     void this.#connect()
   }
 

@@ -48,7 +48,7 @@ export async function sendUnsentPlans(options: UnsentPlansOptions): Promise<void
   while (!signal.aborted) {
     const ids = (await readMeta(store, 'server')) ? await unsentPlanIds(plans) : []
     for (const id of ids) if (!signal.aborted) await unlessLookedAfter(planLock(id), () => sendOne(id, options))
-    await bell.wait(60_000, signal)
+    await bell.wait(ids.length > 0 ? 10_000 : 60_000, signal)
   }
   waiting.unsubscribe()
 }
