@@ -1,5 +1,5 @@
 /** The model's words in English (docs: PRODUCT's vocabulary). Factor keys are the ones of lib/domain. */
-import type { Dormancy, HealthBand } from '../../lib/domain/insight'
+import type { Dormancy, HealthBand, Rhythm } from '../../lib/domain/insight'
 import type { InteractionKind, LifecycleStage, ValueTier } from '../../lib/domain/model'
 
 const tiers: Record<ValueTier, string> = {
@@ -81,12 +81,19 @@ const factors: Record<string, string> = {
   feel: 'Our own feel',
 }
 
+const rhythm: Record<Exclude<Rhythm['state'], 'notEnough'>, string> = {
+  onRhythm: 'On rhythm',
+  slower: 'Slower',
+  quiet: 'Quiet',
+}
+
 export const enModel = {
   tiers,
   stages,
   bands,
   dormancy,
   kinds,
+  rhythm,
   factors,
   grade: (grade: string) => `Grade ${grade}`,
   profiles: { near: 'Meets the profile', unmet: 'Profile not met', unexplored: 'Not explored' },

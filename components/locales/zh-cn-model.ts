@@ -24,6 +24,7 @@ export const zhCnModel: typeof enModel = {
     complaint: '投诉',
     note: '备注',
   },
+  rhythm: { onRhythm: '往来正常', slower: '往来变慢', quiet: '安静' },
   factors: {
     revenue12m: '近12个月收入',
     profit12m: '毛利减服务成本',

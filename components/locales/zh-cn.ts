@@ -84,7 +84,7 @@ export const zhCn: Strings = {
     wouldBe: (tier) => `将为${tier}`,
     noStage: '未知',
     askStage: '已是客户？',
-    noHealth: '未分级',
+    fromMail: '仅据邮件',
     coverage: (share) => `数据完整度${share}`,
     newest: (age) => `最新数据${age}前`,
     newestToday: '最新数据为今天',

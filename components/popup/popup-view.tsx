@@ -13,12 +13,12 @@ interface Props {
   sync: SyncState | null
   said: 'refused' | null
   onSwitch: (isOn: boolean) => void
-  onOpenPage: () => void
+  onOpenPage: (path: string) => void
   onLanguage: (next: Language) => void
 }
 
 export function PopupView({ site, sync, said, onSwitch, onOpenPage, onLanguage }: Props) {
-  const { popup: words, sites } = strings.value.page
+  const { popup: words, nav, sites } = strings.value.page
   return (
     <main class="popup" data-testid="popup">
       <header class="popup-head">
@@ -27,7 +27,12 @@ export function PopupView({ site, sync, said, onSwitch, onOpenPage, onLanguage }
         <SyncLine sync={sync} />
       </header>
       {site === null ? (
-        <p class="muted">{words.notASite}</p>
+        <div class="popup-site">
+          <p class="muted">{words.notASite}</p>
+          <button class="link-button" data-testid="open-sites" onClick={() => onOpenPage('/sites')}>
+            {nav.sites}
+          </button>
+        </div>
       ) : (
         <div class="popup-site">
           <p>
@@ -53,7 +58,7 @@ export function PopupView({ site, sync, said, onSwitch, onOpenPage, onLanguage }
         </div>
       )}
       <footer class="popup-foot">
-        <button class="button" data-testid="open-page" onClick={onOpenPage}>
+        <button class="button" data-testid="open-page" onClick={() => onOpenPage('/')}>
           {words.openPage}
         </button>
         <LanguageSwitch onLanguage={onLanguage} />

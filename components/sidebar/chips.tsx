@@ -45,14 +45,14 @@ function stageFace({ stage }: Insight): Face {
   return { main: model.stages[stage.stage], sub, isEmpty: false }
 }
 
-function healthFace({ health }: Insight): Face {
+function healthFace({ health, rhythm }: Insight): Face {
   const { chips, model } = strings.value
-  if (health.score === null) return { main: chips.health, sub: model.noData, isEmpty: true }
-  return {
-    main: formatNumber(Math.round(health.score)),
-    sub: health.band === null ? chips.noHealth : model.bands[health.band],
-    isEmpty: health.band === null,
-  }
+  // Too little is known for a band: mail's rhythm stands in, and says so (MODEL, "Health").
+  if (health.score === null || health.band === null)
+    return rhythm.state === 'notEnough'
+      ? { main: chips.health, sub: model.noData, isEmpty: true }
+      : { main: model.rhythm[rhythm.state], sub: chips.fromMail, isEmpty: true }
+  return { main: formatNumber(Math.round(health.score)), sub: model.bands[health.band], isEmpty: false }
 }
 
 /** `↓6`; nothing for no change. */
@@ -91,7 +91,7 @@ export function Chips({ insight, loadRows }: Props) {
             <span class="chip-main secret">
               {name === 'health' && !faces.health.isEmpty && <span class="chip-dot" aria-hidden="true" />}
               {faces[name].main}
-              {name === 'health' && change !== '' && (
+              {name === 'health' && !faces.health.isEmpty && change !== '' && (
                 <span class={`chip-change ${change.startsWith('↓') ? 'is-bad' : 'is-good'}`}> {change}</span>
               )}
             </span>{' '}

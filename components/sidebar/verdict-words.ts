@@ -41,7 +41,7 @@ export function toneOf(verdict: Verdict): Tone {
     case 'replyOwed':
       return verdict.workingDays >= 2 ? 'bad' : 'warn'
     case 'renewal':
-      return verdict.inDays < 30 ? 'bad' : 'warn'
+      return verdict.inDays < 14 ? 'bad' : 'warn'
     case 'promiseDue':
       return verdict.inDays < 0 ? 'bad' : 'warn'
     case 'quiet':

@@ -37,9 +37,11 @@ export function Who({ card, openPage }: Props) {
         <Others people={card.others} leftOut={card.peopleLeftOut} />
       </div>
       <div class="who-account">
-        <button class="who-account-name" data-testid="account" onClick={() => openPage(`/accounts/${account.id}`)}>
-          <SafeText text={account.name} />
-        </button>
+        {(person.address !== null || name !== account.name) && (
+          <button class="who-account-name" data-testid="account" onClick={() => openPage(`/accounts/${account.id}`)}>
+            <SafeText text={account.name} />
+          </button>
+        )}
         {account.isKeyAccount && <span class="tag">{words.keyAccount}</span>}
         <span class="who-owner muted" data-testid="owner">
           {account.isMine ? (

@@ -134,13 +134,13 @@ function Line({ line, numbers, rowIndex }: { line: AccountLine; numbers: Account
       <td>{tier === null ? <Dash /> : `${model.tiers[tier]}${grade ? ` ${grade}` : ''}`}</td>
       <td>{stage === null ? <Dash /> : model.stages[stage]}</td>
       <td class={`is-${bandTone(band)}`}>
-        {health === null ? (
+        {health === null || band === null ? (
           <Dash />
         ) : (
           <>
             <span class="chip-dot" aria-hidden="true" />
             {Math.round(health)}
-            {band !== null && <span class="visually-hidden"> {model.bands[band]}</span>}
+            <span class="visually-hidden"> {model.bands[band]}</span>
           </>
         )}
       </td>

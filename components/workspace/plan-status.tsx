@@ -46,9 +46,9 @@ export function PlanStatus({ state, waiting, present }: Props) {
         {present.map((member) => (
           <li key={member.id}>
             <span class="avatar" style={{ background: colourOf(member.name) }} aria-hidden="true">
-              {initialOf(member.name)}
+              {initialOf(member.name || words.you)}
             </span>
-            <SafeText text={member.isMe ? `${member.name} (${words.you})` : member.name} />
+            <SafeText text={member.isMe ? [member.name, words.you].filter(Boolean).join(' · ') : member.name} />
           </li>
         ))}
       </ul>

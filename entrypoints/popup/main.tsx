@@ -56,8 +56,10 @@ function Popup() {
       onSwitch={(isOn) => {
         if (current !== null) turn(current, isOn).catch(console.error)
       }}
-      onOpenPage={() => {
-        browser.tabs.create({ url: browser.runtime.getURL('/workspace.html') }).then(() => close(), console.error)
+      onOpenPage={(path) => {
+        browser.tabs
+          .create({ url: `${browser.runtime.getURL('/workspace.html')}#${path}` })
+          .then(() => close(), console.error)
       }}
       onLanguage={chooseLanguage}
     />

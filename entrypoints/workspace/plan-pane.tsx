@@ -24,7 +24,7 @@ export function PlanPane({ plan: { plan, hasFailed }, team }: { plan: PlanOnPage
         key={plan.doc.guid}
         doc={plan.doc}
         awareness={plan.awareness}
-        me={{ id: team.myId, name: team.myName || words.you }}
+        me={{ id: team.myId, name: team.myName }}
         isReadOnly={team.isViewer}
         checkLimit={checkLimit}
       />
