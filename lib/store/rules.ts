@@ -21,7 +21,7 @@ export async function loadPolicy(db: SidelightDatabase): Promise<Policy> {
 }
 
 /** The newest reference; null where none has been computed yet. */
-export async function loadReference(db: SidelightDatabase): Promise<Reference | null> {
+async function loadReference(db: SidelightDatabase): Promise<Reference | null> {
   const rows = await db.reference.toArray()
   const [newest] = rows.filter((row) => row.deletedAt === null).toSorted((a, b) => b.day.localeCompare(a.day))
   return newest ? readReference(newest.values) : null
