@@ -1,9 +1,19 @@
 /** One click logs the message, the colleague's sidebar says so; undo takes it back for both. */
+import type { Frame } from 'playwright-core'
 import type { MainJob } from './main-job'
 import { patience, readCard } from './seen-sidebar'
 
 /** A complaint that both have in their mailboxes and nobody has logged. */
 const messageId = 'huayuan.1.0@huayuan-hi.example'
+
+/** Waits until the message can be logged; what an earlier start that was broken off has logged is taken back. */
+async function makeLoggable(sidebar: Frame): Promise<void> {
+  const idle = sidebar.locator('[data-testid=log][data-state=idle]')
+  const undo = sidebar.getByTestId('undo')
+  await idle.or(undo).or(sidebar.getByTestId('logged-by')).first().waitFor({ timeout: patience })
+  if (await undo.isVisible()) await undo.click()
+  await idle.waitFor({ timeout: patience })
+}
 
 /** @param meanwhile is done while the message is logged */
 export async function logAndUndo(job: MainJob, meanwhile: () => Promise<void>): Promise<void> {

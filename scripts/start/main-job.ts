@@ -35,14 +35,27 @@ export async function runMainJob(
   )
   const screenshots = await openScreenshots()
   const job: MainJob = { ...given, rep, colleague, screenshots }
-  await unlessAborted(signal, openMessages(job))
-  await unlessAborted(
-    signal,
-    logAndUndo(job, () => writeTogether(job)),
-  )
-  await screenshots.handOut()
+  try {
+    await unlessAborted(signal, openMessages(job))
+    await unlessAborted(
+      signal,
+      logAndUndo(job, () => writeTogether(job)),
+    )
+  } catch (error) {
+    if (!signal.aborted) await takeFailure(job)
+    throw error
+  } finally {
+    await screenshots.handOut()
+  }
   progress.note(
     `\nEverything worked, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Pictures: ${screenshots.folder}`,
   )
   progress.note(gmailHint)
+}
+
+/** What both had on screen when a step failed. */
+async function takeFailure({ rep, colleague, screenshots, progress }: MainJob): Promise<void> {
+  await screenshots.take(rep.page, 'failed-rep')
+  await screenshots.take(colleague.page, 'failed-colleague')
+  progress.note(`What was on screen: ${screenshots.folder}`)
 }

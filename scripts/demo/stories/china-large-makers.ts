@@ -22,7 +22,7 @@ export const chinaLargeMakers: readonly Story[] = [
     // Usage is falling: the planners went back to spreadsheets after a line moved.
     uses: { lastDaysAgo: 2, perWeek: 4, coreBefore: 0.78, coreNow: 0.38, modules: 0.6 },
     talks: { everyDays: 9, silentDays: 3, last: 'in' },
-    nps: [9, 8, 8, 6],
+    nps: [9, 8, 8, 7],
     csat: [5, 4, 4, 3, 3],
     industryInfluence: 5,
     jointInnovation: 4,
