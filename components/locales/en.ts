@@ -96,7 +96,7 @@ export const en = {
     wouldBe: (tier: string) => `would be ${tier.toLowerCase()}`,
     noStage: 'Unknown',
     askStage: 'customer?',
-    fromMail: 'from mail alone',
+    fromMail: 'by mail alone',
     coverage: (share: string) => `Coverage ${share}`,
     newest: (age: string) => `newest data ${age} old`,
     newestToday: 'newest data from today',

@@ -54,8 +54,9 @@ export function LogFooter({ state, today, now, actions, onlyOther = false }: Pro
           }}
         />
       )}
-      <div class="log-row">
-        {!onlyOther && <LogMain state={state} now={now} actions={actions} />}
+      {/* One thing at a time: while a call is written down, only that can be logged. */}
+      <div class="log-row" hidden={writing !== null}>
+        {(!onlyOther || state.kind === 'failed') && <LogMain state={state} now={now} actions={actions} />}
         {state.kind !== 'viewer' && (
           <button
             class={`button ${onlyOther ? 'log-main' : 'log-menu-toggle'}`}

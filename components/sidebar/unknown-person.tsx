@@ -16,6 +16,7 @@ export function UnknownPerson({ view, actions }: Props) {
   const [name, setName] = useState(withoutInvisible(view.form.name).text)
   const [company, setCompany] = useState(withoutInvisible(view.form.companyName).text)
   const [isAdding, setAdding] = useState(false)
+  const isBusy = isAdding && !view.hasFailed
   const joins = view.existing !== null && company.trim() === view.existing.name
   const hint = joins ? words.existing(company) : view.isFreeMail ? words.person : words.fresh
   return (
@@ -63,9 +64,14 @@ export function UnknownPerson({ view, actions }: Props) {
           />
         </label>
         <p class="form-hint">{hint}</p>
+        {view.hasFailed && (
+          <p class="log-failed" role="alert" data-testid="add-failed">
+            {words.failed}
+          </p>
+        )}
         <div class="form-buttons">
-          <button class="button is-primary" disabled={isAdding} data-testid="add">
-            {isAdding ? words.adding : words.add}
+          <button class="button is-primary" disabled={isBusy} data-testid="add">
+            {isBusy ? words.adding : words.add}
           </button>
           <button
             type="button"

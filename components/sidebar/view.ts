@@ -103,6 +103,8 @@ export type SidebarView =
       form: AddForm
       existing: { id: string; name: string } | null
       isFreeMail: boolean
+      /** The last try to add was not stored. */
+      hasFailed: boolean
       others: OtherPerson[]
     }
   | { kind: 'choice'; person: ShownPerson; choices: ShownAccount[]; others: OtherPerson[] }

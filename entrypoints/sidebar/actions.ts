@@ -85,6 +85,7 @@ export function sidebarActions(wiring: ActionsWiring): SidebarActions {
         form.accountId === null
           ? { name: form.companyName, domain: isFreeMail(domain) ? null : registrableDomain(domain) }
           : { id: form.accountId }
+      wiring.showLog({ kind: 'idle' })
       void attempt(wiring, () => addPerson(db, { name: form.name, address: form.address, account }))
     },
     ignore(address) {

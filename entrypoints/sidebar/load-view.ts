@@ -123,6 +123,7 @@ function unknownView({ suggestion, focus }: MatchResult, others: OtherPerson[]):
     form: { name, address, companyName: account?.name ?? companyName ?? '', accountId: account?.id ?? null },
     existing: account === null ? null : { id: account.id, name: account.name },
     isFreeMail: isFreeMail(domainOf(address)),
+    hasFailed: false,
     others,
   }
 }

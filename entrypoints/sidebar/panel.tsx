@@ -14,6 +14,7 @@ interface Props {
 /** The view with what is not in rows: a passing log state, and who is writing in the plan. */
 function viewOnScreen(): SidebarView {
   const { view, accountId } = panel.loaded.value
+  if (view.kind === 'unknown') return { ...view, hasFailed: panel.log.value?.kind === 'failed' }
   if (view.kind !== 'known') return view
   const editors = [...(panel.editors.value.get(accountId ?? '') ?? [])]
   const log = panel.log.value ?? view.card.log

@@ -1,9 +1,10 @@
 /** One account on the full page: its card, followed as rows change, and its plan. */
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Redirect } from 'wouter-preact'
 import { AccountPage } from '../../components/workspace/account-page'
 import type { CardModel, SidebarActions } from '../../components/sidebar/view'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { StorageFullError } from '../../lib/store/errors'
 import { accountActions } from '../wiring/account-actions'
 import { tellBackground } from '../wiring/background'
 import { freshInsight } from '../wiring/fresh-insight'
@@ -41,6 +42,7 @@ export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: 
   const card = useLive(`${accountId} ${today} ${team.members.length}`, () =>
     loadAccountCard(db, accountId, team, today),
   )
+  const [failure, setFailure] = useState<'storageFull' | 'unknown' | null>(null)
   const plan = usePlan(db, accountId, card !== null && card !== 'gone')
   useEffect(() => {
     if (card === null || card === 'gone') return
@@ -49,6 +51,7 @@ export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: 
   const actions = useMemo<SidebarActions>(
     () => ({
       ...noMessage,
+      log: () => setFailure(null),
       ...accountActions({
         db,
         accountId: () => accountId,
@@ -57,7 +60,10 @@ export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: 
         attempt: (write) =>
           void write().then(
             () => tellBackground({ type: 'sync-now' }),
-            (error: unknown) => console.error('A change was not stored.', error),
+            (error: unknown) => {
+              console.error('A change was not stored.', error)
+              setFailure(error instanceof StorageFullError ? 'storageFull' : 'unknown')
+            },
           ),
         reload: () => undefined,
         openPage: (path) => (location.hash = `#${path}`),
@@ -68,7 +74,9 @@ export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: 
   if (accountId === '') return <Redirect to="/" />
   return (
     <AccountPage
-      card={card}
+      card={
+        failure === null || card === null || card === 'gone' ? card : { ...card, log: { kind: 'failed', why: failure } }
+      }
       today={today}
       now={page.now.value}
       actions={actions}

@@ -286,6 +286,7 @@ export const views: Record<string, SidebarView> = {
     form: { name: 'Jonas Weber', address: 'jonas.weber@nordlicht.example', companyName: 'Nordlicht', accountId: null },
     existing: null,
     isFreeMail: false,
+    hasFailed: false,
     others,
   },
   choice: {
