@@ -34,7 +34,7 @@ export async function logAndUndo(job: MainJob, meanwhile: () => Promise<void>): 
           await page.goto(mailbox.messageUrl(member, messageId))
           const sidebar = await browser.sidebarFrame(page)
           const card = await readCard(sidebar, message.from.name)
-          await sidebar.getByTestId('log').and(sidebar.locator('[data-state=idle]')).waitFor({ timeout: patience })
+          await makeLoggable(sidebar)
           return { sidebar, card }
         }),
       ),
