@@ -1,35 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { emptyAccount } from '../../../lib/domain/default-account'
 import { defaultPolicy } from '../../../lib/domain/policy'
 import { readReference } from '../../../lib/domain/reference'
 import { connectRows } from '../rows-client'
 import { startServer } from '../running-server'
 
-const accountFields = (index: number) => ({
-  name: `Account ${index}`,
-  ownerId: null,
-  industry: null,
-  country: null,
-  employees: 10 * (index + 1),
-  relationship: 'customer',
-  customerSince: '2024-01-01',
-  openOffer: null,
-  contract: null,
-  lost: null,
-  stageOverride: null,
-  targetProfile: {},
-  industryInfluence: null,
-  jointInnovation: null,
-  growthRate: null,
-  marginRate: null,
-  costToServe12m: null,
-  paidOnTimeShare: null,
-  overdueSince: null,
-  receivablesKnown: false,
-  feel: null,
-  approvedTier: null,
-  keyAccount: null,
-  custom: {},
-})
+const accountFields = (index: number) => {
+  const {
+    id: _,
+    deletedAt: _deletedAt,
+    createdAt: _createdAt,
+    domains: _domains,
+    tags: _tags,
+    ...plain
+  } = emptyAccount('', `Account ${index}`, '')
+  return { ...plain, employees: 10 * (index + 1), relationship: 'customer', customerSince: '2024-01-01' }
+}
 
 describe('the reference row', () => {
   it('is computed by the server after a push, reaches the members, and ranks by their orders', async () => {
