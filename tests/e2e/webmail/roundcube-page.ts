@@ -13,7 +13,8 @@ export async function logIn(page: Page, webmail: RoundcubeAddress, user: string)
   await page.fill('#rcmloginuser', user)
   await page.fill('#rcmloginpwd', webmail.password)
   await page.click('#rcmloginsubmit')
-  await page.waitForSelector('#messagelist')
+  // An empty list is hidden.
+  await page.waitForSelector('#messagelist', { state: 'attached' })
 }
 
 export function messageUrl(webmail: RoundcubeAddress, uid: number, folder = 'INBOX'): string {
