@@ -1,11 +1,12 @@
 /** Shows the newest report: loaded and painted once at once, then kept current as rows change. An older load never paints. */
-import { liveQuery, type Subscription } from 'dexie'
+import type { Subscription } from 'dexie'
 import type { PageReport } from '../../lib/messages/page-report'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { freshInsight } from '../wiring/fresh-insight'
 import type { Team } from '../wiring/team'
 import { loadView, type LoadedView } from './load-view'
 import { markPainted } from './mark-painted'
+import { watchStore } from '../wiring/watch-store'
 
 export interface ReportWiring {
   db: SidelightDatabase
@@ -28,7 +29,7 @@ export function showReports({ db, team, today, show, fail }: ReportWiring): Repo
   const load = (report: PageReport): Promise<LoadedView> => loadView(report, { db, team: team(), today: today() })
 
   const follow = (report: PageReport): void => {
-    live = liveQuery(() => load(report)).subscribe({
+    live = watchStore(() => load(report)).subscribe({
       next(loaded) {
         if (current !== report) return
         show(loaded)

@@ -1,18 +1,18 @@
 /** The workspace's rules and its day, read once and followed, so that no message waits for them. */
-import { liveQuery } from 'dexie'
 import { calendarOf } from '../../lib/domain/calendar'
 import { dayText } from '../../lib/domain/calendar-day'
 import type { Day } from '../../lib/domain/model'
 import { defaultPolicy, type Policy } from '../../lib/domain/policy'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { loadPolicy } from '../../lib/store/rules'
+import { watchStore } from './watch-store'
 
 export const rules: { policy: Policy } = { policy: defaultPolicy }
 
 /** Keeps `rules` those of the store; resolves when they are for the first time. */
 export function followRules(db: SidelightDatabase): Promise<void> {
   return new Promise((resolve, reject) => {
-    liveQuery(() => loadPolicy(db)).subscribe({
+    watchStore(() => loadPolicy(db)).subscribe({
       next(policy) {
         rules.policy = policy
         resolve()

@@ -1,9 +1,9 @@
 /** Who this browser is and who the colleagues are: read once, followed as they change, so that no message waits for it. */
-import { liveQuery } from 'dexie'
 import type { Member } from '../../lib/domain/model'
 import { loadMembers } from '../../lib/store/account-facts'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { readMeta } from '../../lib/store/meta'
+import { watchStore } from './watch-store'
 
 export interface Team {
   myId: string
@@ -42,7 +42,7 @@ async function loadTeam(db: SidelightDatabase): Promise<Team> {
 /** Resolves with the first reading; `onChange` hears each later one. */
 export function followTeam(db: SidelightDatabase, onChange: (team: Team) => void): Promise<Team> {
   return new Promise((resolve, reject) => {
-    liveQuery(() => loadTeam(db)).subscribe({
+    watchStore(() => loadTeam(db)).subscribe({
       next: (team) => {
         onChange(team)
         resolve(team)

@@ -1,5 +1,4 @@
 /** An account's plan while its page is open: document, who is here, and where its edits are safe. */
-import { liveQuery } from 'dexie'
 import { useEffect, useState } from 'preact/hooks'
 import type { PlanSaveState, PresentMember } from '../../components/workspace/plan-status'
 import type { SidelightDatabase } from '../../lib/store/database'
@@ -7,6 +6,7 @@ import { openPlanDatabase, unsentUpdates, type PlanDatabase } from '../../lib/sy
 import { openPlan, type OpenPlan, type PlanState } from '../../lib/sync/plan-document'
 import { page } from './page-state'
 import { presentIn } from './present-in'
+import { watchStore } from '../wiring/watch-store'
 
 export interface PlanOnPage {
   plan: OpenPlan | null
@@ -59,7 +59,7 @@ export function usePlan(store: SidelightDatabase, accountId: string, isWanted: b
       const tellPresent = (): void => setPresent(presentIn(opened.awareness))
       opened.awareness.on('change', tellPresent)
       tellPresent()
-      const unsent = liveQuery(() => unsentUpdates(plans, accountId)).subscribe({
+      const unsent = watchStore(() => unsentUpdates(plans, accountId)).subscribe({
         next: (rows) => setWaiting(rows.length),
         error: (error: unknown) => console.warn('The number of waiting edits could not be read.', error),
       })
