@@ -1,25 +1,34 @@
-/** `npm run bench [-- NAME…]`: every part, or those named. A figure is one line, a ratio to a baseline of the same run. */
-import { formatFigure, type Figure } from './figure'
-import { openPart } from './open-message'
-import { keystrokePart } from './plan-keystroke'
-import { logPart } from './log-to-colleague'
-import { scriptSizePart } from './script-size'
-import { messageTaskPart } from './message-task'
+/**
+ * `npm run bench [-- NAME…]`: every part, or those named. A figure is one line, a ratio to a baseline of the same run;
+ * the newest lines of each part are kept in figures.md.
+ */
+import { formatFigure } from './figure'
+import { keepLines } from './kept-figures'
+import type { BenchPart } from './part'
 
-/** A part of the bench: figures as they are measured, and lines of context beside them. */
-export interface BenchPart {
-  name: string
-  run(say: (line: string) => void): AsyncIterable<Figure>
+/** Loaded only when it runs. */
+const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
+  'script-size': async () => (await import('./script-size')).scriptSizePart,
+  'message-task': async () => (await import('./message-task')).messageTaskPart,
+  'open-message': async () => (await import('./open-message')).openPart,
+  'log-to-colleague': async () => (await import('./log-to-colleague')).logPart,
+  'plan-keystroke': async () => (await import('./plan-keystroke')).keystrokePart,
 }
 
-const parts: readonly BenchPart[] = [scriptSizePart, messageTaskPart, openPart, logPart, keystrokePart]
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {
-  console.error(`No such part: ${unknown.join(', ')}. There are: ${parts.map((part) => part.name).join(', ')}.`)
+  console.error(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`)
   process.exit(2)
 }
-for (const part of parts) {
-  if (wanted.length > 0 && !wanted.includes(part.name)) continue
-  for await (const figure of part.run((line) => console.log(`  ${line}`))) console.log(formatFigure(figure))
+for (const [name, load] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const part = await load()
+  const lines: string[] = []
+  const tell = (line: string): void => {
+    console.log(line)
+    lines.push(line)
+  }
+  for await (const figure of part.run((line) => tell(`  ${line}`))) tell(formatFigure(figure))
+  await keepLines(name, lines)
 }

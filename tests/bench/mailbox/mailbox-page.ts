@@ -1,0 +1,47 @@
+/** The mailbox in a tab: opens messages, with the sidebar or the baseline's frame beside them. */
+import type { Frame, Page } from 'playwright-core'
+import * as z from 'zod/mini'
+import type { ExtensionBrowser } from '../../e2e/browsers/chromium'
+import { baselinePage } from '../bench-extension'
+import { installMoments } from '../moments'
+import type { BenchMailbox } from './mailbox-server'
+import { messageMarkup, type BenchMessage } from './message-markup'
+
+export interface MailboxTab {
+  page: Page
+  /** The frame at the right, its moments told. */
+  beside: Frame
+}
+
+/** Opens the mailbox and waits for its sidebar. */
+export async function openMailbox(browser: ExtensionBrowser, mailbox: BenchMailbox, page: Page): Promise<MailboxTab> {
+  await page.goto(mailbox.url)
+  const beside = await browser.sidebarFrame(page)
+  await beside.locator('#app > *').first().waitFor()
+  await installMoments(beside)
+  return { page, beside }
+}
+
+/** Opens the page that is no webmail, with the baseline's frame where the sidebar would be. @param card markup of a card */
+export async function openBaseline(
+  browser: ExtensionBrowser,
+  mailbox: BenchMailbox,
+  page: Page,
+  card: string,
+): Promise<MailboxTab> {
+  const url = `chrome-extension://${browser.extensionId}/${baselinePage}`
+  await page.goto(mailbox.bareUrl)
+  const loaded = page.waitForEvent('framenavigated', { predicate: (frame) => frame.url() === url })
+  await page.evaluate(`benchMailbox.mountBaseline(${JSON.stringify(url)})`)
+  const beside = await loaded
+  await beside.waitForFunction('globalThis.benchGets !== undefined')
+  await installMoments(beside)
+  await page.evaluate(`benchMailbox.baseline.contentWindow.postMessage({ card: ${JSON.stringify(card)} }, '*')`)
+  return { page, beside }
+}
+
+/** Shows a message. @returns when it stood in the page, ms of the wall clock */
+export async function showMessage(page: Page, message: BenchMessage): Promise<number> {
+  const markup = JSON.stringify(messageMarkup(message))
+  return z.number().parse(await page.evaluate(`benchMailbox.open(${markup}); benchMailbox.shownAt`))
+}
