@@ -25,7 +25,8 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms'],
+    // activeTab: the popup may name the site it was opened on, and ask for it; it grants nothing beyond that click.
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
     host_permissions: mode === 'e2e' ? [...webmailHosts, ...loopbackHosts] : webmailHosts,
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Firefox adds `upgrade-insecure-requests` to its default policy, which would turn ws://127.0.0.1 into wss.

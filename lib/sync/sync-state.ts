@@ -27,7 +27,8 @@ export function publishSyncState(
     if (text !== last && !signal.aborted) publish(state)
     last = text
   }
-  const subscription = liveQuery(() => readSyncState(db, 'alone')).subscribe({
+  // Declared async: of another function Dexie watches only the reads before its first await.
+  const subscription = liveQuery(async () => await readSyncState(db, 'alone')).subscribe({
     next: ({ waiting, needsAttention }) => {
       counts = { waiting, needsAttention }
       tell()

@@ -41,7 +41,8 @@ async function sendOne(
 export async function sendUnsentPlans(options: UnsentPlansOptions): Promise<void> {
   const { store, plans, signal } = options
   const bell = new Bell()
-  const waiting = liveQuery(() => unsentPlanIds(plans)).subscribe({
+  // Declared async: of another function Dexie watches only the reads before its first await.
+  const waiting = liveQuery(async () => await unsentPlanIds(plans)).subscribe({
     next: (ids) => (ids.length > 0 ? bell.ring() : undefined),
     error: (error) => console.warn('Which plans wait for the server could not be read.', error),
   })
