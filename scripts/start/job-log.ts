@@ -1,5 +1,5 @@
 /** One click logs the message, the colleague's sidebar says so; undo takes it back for both. */
-import type { Frame } from 'playwright-core'
+import type { Frame, Locator } from 'playwright-core'
 import type { MainJob } from './main-job'
 import { patience, readCard } from './seen-sidebar'
 
@@ -42,18 +42,19 @@ export async function logAndUndo(job: MainJob, meanwhile: () => Promise<void>): 
   )
   if (!mine || !theirs) throw new Error('A browser is missing.')
 
-  await progress.step('Logging it with one click', async () => {
-    await mine.sidebar.getByTestId('log').click()
-    await mine.sidebar.getByTestId('logged').waitFor({ timeout: patience })
-  })
   await progress.step(
-    'The colleague’s sidebar sees it',
+    'Logging it with one click',
     async () => {
-      const line = theirs.sidebar.getByTestId('logged-by')
-      await line.waitFor({ timeout: patience })
-      return (await line.innerText()).split('\n')[0] ?? ''
+      const startedAt = performance.now()
+      const seen = async (line: Locator): Promise<{ line: string; ms: number }> => {
+        await line.waitFor({ timeout: patience })
+        return { line: (await line.innerText()).split('\n')[0] ?? '', ms: Math.round(performance.now() - startedAt) }
+      }
+      await mine.sidebar.getByTestId('log').click()
+      return Promise.all([seen(mine.sidebar.getByTestId('logged')), seen(theirs.sidebar.getByTestId('logged-by'))])
     },
-    (line) => line,
+    ([own, other]) =>
+      `“${own.line}” after ${own.ms} ms; the colleague’s sidebar says “${other.line}” after ${other.ms} ms`,
   )
   await screenshots.take(colleague.page, 'colleague-sees-it')
   await meanwhile()

@@ -29,12 +29,13 @@ async function readPlan(editor: Locator): Promise<string> {
   })
 }
 
-/** Types a line of its own below a block. */
-async function typeBelow(block: Locator, line: string): Promise<void> {
-  await block.click()
-  await block.press('End')
-  await block.press('Enter')
-  await block.page().keyboard.type(line, { delay: 15 })
+/** Types a line of its own, below the first block of the plan or at its end. */
+async function typeLine(page: Page, editor: Locator, where: 'Home' | 'End', line: string): Promise<void> {
+  await editor.click()
+  await page.keyboard.press(`ControlOrMeta+${where}`)
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(line, { delay: 15 })
 }
 
 export async function writeTogether(job: MainJob): Promise<void> {
@@ -49,8 +50,8 @@ export async function writeTogether(job: MainJob): Promise<void> {
     'Both write at once',
     async () => {
       await Promise.all([
-        typeBelow(mine.editor.locator('p').last(), lines.rep1),
-        typeBelow(theirs.editor.locator('h2').first(), lines.rep2),
+        typeLine(mine.page, mine.editor, 'End', lines.rep1),
+        typeLine(theirs.page, theirs.editor, 'Home', lines.rep2),
       ])
       const typedAt = performance.now()
       const both = (): Promise<string[]> => Promise.all([readPlan(mine.editor), readPlan(theirs.editor)])
