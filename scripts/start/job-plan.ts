@@ -4,11 +4,10 @@ import { demoMembers } from '../demo/story'
 import type { MainJob } from './main-job'
 import { patience, until } from './seen-sidebar'
 
-/** What each types: the rep at the end, the colleague under the first heading. */
-const lines = {
-  rep1: '林晓：今天 18 点前在群里通报恢复进度。',
-  rep2: '李哲：书面说明已发孙总，等回复。',
-} as const
+/** What each types, the rep at the end, the colleague under the first heading; the time tells one start's from another's. */
+function linesAt(time: string): { rep1: string; rep2: string } {
+  return { rep1: `${time} 林晓：18 点前在群里通报恢复进度。`, rep2: `${time} 李哲：书面说明已发孙总，等回复。` }
+}
 
 async function openPlan({ browser }: MainJob['rep'], accountId: string): Promise<{ page: Page; editor: Locator }> {
   const page = await browser.fullPage(`workspace.html#/accounts/${accountId}`)
@@ -41,6 +40,7 @@ async function typeLine(page: Page, editor: Locator, where: 'Home' | 'End', line
 export async function writeTogether(job: MainJob): Promise<void> {
   const { rep, colleague, progress, screenshots, mailbox } = job
   const accountId = await accountOf(job)
+  const lines = linesAt(new Date().toISOString().slice(11, 19))
   const [mine, theirs] = await progress.step(
     'Both open the account plan',
     () => Promise.all([openPlan(rep, accountId), openPlan(colleague, accountId)]),
