@@ -134,8 +134,11 @@ export class RowsSocket {
     const key = answerKey(frame)
     const waiting = key === null ? undefined : this.#waiting.get(key)
     if (key !== null) this.#waiting.delete(key)
-    if (frame.type === 'error') this.#fail(`${frame.code}: ${frame.message}`)
-    else if (waiting) waiting.resolve(frame)
+    // Who asked is out of the list already, so is told here; else a push that the server could not store waits for ever.
+    if (frame.type === 'error') {
+      const failure = this.#fail(`${frame.code}: ${frame.message}`)
+      waiting?.reject(failure)
+    } else if (waiting) waiting.resolve(frame)
     else if (frame.type !== 'pong') this.#options.onFrame(frame)
   }
 

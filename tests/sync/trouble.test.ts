@@ -9,6 +9,7 @@ import { createRow } from '../../lib/store/write'
 import { enterEpoch } from '../../lib/sync/epoch'
 import { joinTeam, parseJoinCode } from '../../lib/sync/join'
 import { settlePush } from '../../lib/sync/push'
+import { StorageError } from '../../server/storage/storage'
 import { writeJoinCode } from '../../server/workspaces'
 import { afterThisTest, newClient, newMember, newTeam, until } from './team'
 
@@ -93,6 +94,23 @@ describe('the answer to a push', () => {
     await until(() => li.state.status === 'storageFull')
     li.db.acknowledged.hook('creating').unsubscribe(full)
     await li.isUpToDate()
+  })
+})
+
+describe('a server that cannot store a push', () => {
+  it('says so, and gets it again when it can; the client may also just end', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    afterThisTest(() => warn.mockRestore())
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    const refuse = vi.spyOn(team.storage, 'decideRows').mockRejectedValue(new StorageError('The disk is full.'))
+    await createRow(li.db, 'accounts', { name: 'Kept here' })
+    await until(() => refuse.mock.calls.length >= 2)
+    expect(li.state.status).toBe('cannotReach')
+    await li.goOffline()
+    refuse.mockRestore()
+    li.goOnline()
+    await until(async () => (await team.storage.recordsOf(team.workspaceId, 'accounts')).length === 1)
   })
 })
 

@@ -3,11 +3,24 @@
  * promises resolve only after it. Without this a server of 50 writers does 50 fsyncs for what one can do.
  */
 import type Libsql from 'libsql'
+import { log } from '../../log'
 import { StorageError } from '../storage'
 
 interface Job {
   run: () => void
   settle: (failure: unknown) => void
+}
+
+/** Why a transaction was taken back as a whole. */
+class Uncommitted {
+  readonly refusal: StorageError
+  /** Another process held the lock longer than busy_timeout: trying each job alone would block as long, each time. */
+  readonly isLocked: boolean
+
+  constructor(error: unknown) {
+    this.refusal = refusalOf(error)
+    this.isLocked = codeOf(error).startsWith('SQLITE_BUSY')
+  }
 }
 
 export class GroupCommit {
@@ -22,16 +35,17 @@ export class GroupCommit {
 
   /**
    * Runs `work` inside the next transaction and gives its result once that is on disk. If `work` throws, only its own
-   * writes are taken back.
-   * @throws StorageError when the transaction could not be written.
+   * writes are taken back. `work` may be run twice: when what came in the same turn could not be written together, each
+   * is tried alone.
+   * @throws StorageError when the transaction could not be written, or the database refused what `work` wrote.
    */
   write<Result>(work: () => Result): Promise<Result> {
     if (this.#isClosed) return Promise.reject(new StorageError('The storage is closed.'))
     return new Promise((resolve, reject) => {
-      const results: Result[] = []
+      let results: Result[] = []
       this.#waiting.push({
         run: () => {
-          results.push(work())
+          results = [work()]
         },
         settle: (failure) => {
           if (failure === null) for (const result of results) resolve(result)
@@ -44,13 +58,13 @@ export class GroupCommit {
     })
   }
 
-  /** Commits what waits, now. */
+  /** Commits what waits, now; whatever happens, everybody is answered. */
   flush(): void {
     this.#isScheduled = false
     const jobs = this.#waiting
     this.#waiting = []
     if (jobs.length === 0) return
-    const failures = this.#transact(jobs)
+    const failures = this.#commit(jobs)
     for (const [index, job] of jobs.entries()) job.settle(failures[index] ?? null)
   }
 
@@ -60,16 +74,33 @@ export class GroupCommit {
     this.flush()
   }
 
-  #transact(jobs: readonly Job[]): unknown[] {
+  /** What does not fit on the disk (one large write, say) must not take down the small ones that came with it. */
+  #commit(jobs: readonly Job[]): unknown[] {
+    const outcome = this.#transact(jobs)
+    if (!(outcome instanceof Uncommitted)) return outcome
+    if (jobs.length === 1 || outcome.isLocked) return jobs.map(() => outcome.refusal)
+    return jobs.flatMap((job) => this.#commit([job]))
+  }
+
+  /** Gives each job's failure or null, unless nothing was committed. */
+  #transact(jobs: readonly Job[]): unknown[] | Uncommitted {
     try {
       this.#db.exec('BEGIN IMMEDIATE')
       const failures = jobs.map((job) => this.#runInSavepoint(job))
       this.#db.exec('COMMIT')
       return failures
     } catch (error) {
+      this.#rollBack()
+      return new Uncommitted(error)
+    }
+  }
+
+  /** The next transaction must be able to begin, even when the disk is so broken that this one cannot be taken back. */
+  #rollBack(): void {
+    try {
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
-      const failure = new StorageError(`The storage could not be written: ${String(error)}`, { cause: error })
-      return jobs.map(() => failure)
+    } catch (error) {
+      log.error({ err: error }, 'a transaction could not be rolled back')
     }
   }
 
@@ -85,13 +116,18 @@ export class GroupCommit {
       if (!this.#db.inTransaction || isDiskError(error)) throw error
       this.#db.exec('ROLLBACK TO job')
       this.#db.exec('RELEASE job')
-      return error
+      return isDatabaseError(error) ? refusalOf(error) : error
     }
   }
 }
 
-function isDiskError(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && /^SQLITE_(FULL|IOERR|CORRUPT|READONLY|NOMEM)/.test(String(error.code))
-  )
+function refusalOf(error: unknown): StorageError {
+  return new StorageError(`The storage could not be written: ${String(error)}`, { cause: error })
 }
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+const isDatabaseError = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_')
+const isDiskError = (error: unknown): boolean => /^SQLITE_(FULL|IOERR|CORRUPT|READONLY|NOMEM)/.test(codeOf(error))

@@ -13,6 +13,8 @@ import { RowsTable } from './rows-table'
 export interface SqliteOptions {
   /** The file may grow to this many pages of 4 KiB; for tests of a full disk. */
   maxPages?: number
+  /** How long another process (the command line beside the server) may hold the lock; default 5 s. */
+  busyMs?: number
 }
 
 /**
@@ -22,8 +24,7 @@ export interface SqliteOptions {
 export function openSqliteStorage(file: string, options: SqliteOptions = {}): Storage {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const db = new Database(file)
-  // Another process (the command line beside the server) may hold the lock for a moment.
-  db.pragma('busy_timeout = 5000')
+  db.pragma(`busy_timeout = ${options.busyMs ?? 5000}`)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')

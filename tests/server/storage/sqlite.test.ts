@@ -47,16 +47,64 @@ describe('SQLite storage', () => {
     db.close()
   })
 
-  it('commits what came within one turn at once, and what is full not at all', async () => {
+  it('a write that does not fit on the disk is refused alone: what came in the same turn is stored', async () => {
     const storage = openSqliteStorage(temporaryFile(), { maxPages: 40 })
     onTestFinished(() => storage.close())
     await storage.addWorkspace(workspace)
     const small = storage.appendUpdate('w', 'd', Uint8Array.of(1))
     const large = storage.appendUpdate('w', 'd', new Uint8Array(1024 * 1024))
-    await Promise.all([small, large].map((write) => expect(write).rejects.toBeInstanceOf(StorageError)))
-    expect(await storage.updates('w', 'd')).toEqual([])
-    await storage.appendUpdate('w', 'd', Uint8Array.of(2))
-    expect((await storage.updates('w', 'd')).map(({ update }) => Array.from(update))).toEqual([[2]])
+    const last = storage.appendUpdate('w', 'd', Uint8Array.of(2))
+    const outcomes = await Promise.allSettled([small, large, last])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    await expect(large).rejects.toBeInstanceOf(StorageError)
+    await storage.appendUpdate('w', 'd', Uint8Array.of(3))
+    expect((await storage.updates('w', 'd')).map(({ update }) => Array.from(update))).toEqual([[1], [2], [3]])
+  })
+
+  it('a decision tried a second time is answered with what the second trial gave', async () => {
+    const storage = openSqliteStorage(temporaryFile(), { maxPages: 40 })
+    onTestFinished(() => storage.close())
+    await storage.addWorkspace(workspace)
+    let trial = 0
+    const decided = storage.decideRows('w', { keys: [], changeIds: [], seen: [], now: 0 }, () => {
+      trial += 1
+      return { records: [], log: [], result: trial }
+    })
+    const large = storage.appendUpdate('w', 'd', new Uint8Array(1024 * 1024))
+    await expect(large).rejects.toBeInstanceOf(StorageError)
+    expect([await decided, trial]).toEqual([2, 2])
+  })
+
+  it('what the database refuses is refused to its own caller alone, as a StorageError, and it closes at once', async () => {
+    const storage = openSqliteStorage(temporaryFile())
+    await storage.addWorkspace(workspace)
+    const writes = [0, 1, 2].flatMap((index) => [
+      storage.appendUpdate('w', 'd', Uint8Array.of(index)),
+      storage.addWorkspace(workspace),
+    ])
+    const closing = storage.close()
+    const outcomes = await Promise.allSettled(writes)
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(3).fill(['fulfilled', 'rejected']).flat())
+    await expect(writes[1]).rejects.toBeInstanceOf(StorageError)
+    await closing
+    await storage.close()
+  })
+
+  it('a database that another process holds is refused once, and written when it is let go', async () => {
+    const file = temporaryFile()
+    const storage = openSqliteStorage(file, { busyMs: 20 })
+    onTestFinished(() => storage.close())
+    await storage.addWorkspace(workspace)
+    const other = new Database(file)
+    onTestFinished(() => void other.close())
+    other.exec('BEGIN IMMEDIATE')
+    const writes = [1, 2].map((byte) => storage.appendUpdate('w', 'd', Uint8Array.of(byte)))
+    const outcomes = await Promise.allSettled(writes)
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    await expect(writes[0]).rejects.toThrow(/locked/)
+    other.exec('ROLLBACK')
+    await storage.appendUpdate('w', 'd', Uint8Array.of(3))
+    expect(await storage.updates('w', 'd')).toHaveLength(1)
   })
 
   it('takes nothing after it was closed', async () => {
