@@ -28,13 +28,18 @@ async function readPlan(editor: Locator): Promise<string> {
   })
 }
 
-/** Types a line of its own, below the first block of the plan or at its end. */
+/** Milliseconds between two keys: a fast typist's. */
+const betweenKeys = 40
+
+/** Types a line of its own, below the first block of the plan or at its end, at a person's pace. */
 async function typeLine(page: Page, editor: Locator, where: 'Home' | 'End', line: string): Promise<void> {
   await editor.click()
-  await page.keyboard.press(`ControlOrMeta+${where}`)
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(line, { delay: 15 })
+  for (const key of [`ControlOrMeta+${where}`, 'End', 'Enter']) {
+    await page.waitForTimeout(3 * betweenKeys)
+    await page.keyboard.press(key)
+  }
+  await page.waitForTimeout(3 * betweenKeys)
+  await page.keyboard.type(line, { delay: betweenKeys })
 }
 
 export async function writeTogether(job: MainJob): Promise<void> {
