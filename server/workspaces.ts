@@ -30,6 +30,17 @@ export async function createWorkspace(
 }
 
 /**
+ * To be called once after the database was put back from a backup, before anybody connects: by the new epoch clients know
+ * that the server may have lost what it had confirmed, read everything again and send the last 30 days again (rule 7).
+ * @returns the workspaces it was done for
+ */
+export async function declareRestored(storage: Storage): Promise<string[]> {
+  const ids = (await storage.workspaces()).map(({ id }) => id)
+  for (const id of ids) await storage.renewEpoch(id, randomUUID())
+  return ids
+}
+
+/**
  * Adds a member; colleagues learn of it with their next pull, or at once when the server's own bus is given.
  * @throws Error when the address is none, or another member's
  */

@@ -7,7 +7,7 @@ import { createServer } from '../http/server'
 import { log } from '../log'
 import { openSqliteStorage } from '../storage/sqlite/sqlite-storage'
 import type { Storage } from '../storage/storage'
-import { addMember, createDeviceToken, createWorkspace, listMembers, type Role } from '../workspaces'
+import { addMember, createDeviceToken, createWorkspace, declareRestored, listMembers, type Role } from '../workspaces'
 
 interface DataOptions {
   data: string
@@ -54,6 +54,16 @@ command(program, 'serve', 'run the server')
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   })
+
+command(
+  program,
+  'restored',
+  'say that the database was put back from a backup, with the server stopped; prints the workspaces. Clients then read everything again and send what the backup lacks',
+).action(async ({ data }: DataOptions) =>
+  withStorage(data, async (storage) => {
+    for (const id of await declareRestored(storage)) console.log(id)
+  }),
+)
 
 const workspace = program.command('workspace').description('workspaces')
 command(workspace, 'create <name>', 'make a workspace; prints its id')

@@ -84,11 +84,16 @@ export class RowsSocket implements MemberSocket {
     return this.#watch(frame.accountIds)
   }
 
-  async #welcome({ protocol, model }: Hello): Promise<void> {
+  async #welcome({ protocol, model, epoch, cursor }: Hello): Promise<void> {
     if (protocol.max < protocolRange.min || protocol.min > protocolRange.max)
       return this.close(closeCodes.tooOld, 'No version of the protocol in common: update.')
     const workspace = await this.#parts.storage.workspace(this.session.workspaceId)
     if (workspace === null) return this.close(closeCodes.forbidden, 'The workspace is gone.')
+    // What was confirmed is on disk, so only an older database can know less; going on would part the team in silence.
+    if (epoch === workspace.epoch && cursor > workspace.head) {
+      log.error({ workspace: workspace.id, cursor, head: workspace.head }, 'the database is older: run "restored"')
+      return this.close(closeCodes.storageFailed, 'The database is an older one; its admin has to say "restored".')
+    }
     this.#isWelcome = true
     this.#isReadOnly = model.max < modelVersion
     this.#send({

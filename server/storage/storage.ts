@@ -106,6 +106,11 @@ export interface Storage {
   addWorkspace(workspace: Omit<Workspace, 'head'>): Promise<void>
   workspace(id: string): Promise<Workspace | null>
   workspaces(): Promise<Workspace[]>
+  /**
+   * After a restore from a backup: a new epoch, and a head that is not below any record or commit that is there.
+   * Gives false when there is no such workspace.
+   */
+  renewEpoch(id: string, epoch: string): Promise<boolean>
 
   addToken(token: DeviceToken): Promise<void>
   tokenByHash(hash: string): Promise<DeviceToken | null>

@@ -63,6 +63,21 @@ class SqliteStorage implements Storage {
     return this.#db.prepare('SELECT * FROM workspaces ORDER BY created_at, id').all().map(readWorkspace)
   }
 
+  renewEpoch(id: string, epoch: string): Promise<boolean> {
+    return this.#group.write(
+      () =>
+        this.#db
+          .prepare(
+            `UPDATE workspaces SET epoch = ?, head = max(
+               head,
+               coalesce((SELECT max(seq) FROM records WHERE workspace_id = workspaces.id), 0),
+               coalesce((SELECT max(head) FROM commits WHERE workspace_id = workspaces.id), 0)
+             ) WHERE id = ?`,
+          )
+          .run(epoch, id).changes === 1,
+    )
+  }
+
   addToken({ id, hash, workspaceId, memberId, device, createdAt, revokedAt }: DeviceToken): Promise<void> {
     return this.#group.write(() => {
       this.#db

@@ -37,6 +37,14 @@ export function testStorage(open: () => Promise<Storage>): void {
     expect(await storage.workspaces()).toHaveLength(1)
   })
 
+  it('after a restore a workspace has a new epoch, and a head above everything that is there', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    await put(storage, workspaceId, [record(1), record(2)])
+    expect(await storage.renewEpoch(workspaceId, 'restored')).toBe(true)
+    expect(await storage.workspace(workspaceId)).toMatchObject({ epoch: 'restored', head: 2 })
+    expect(await storage.renewEpoch(randomUUID(), 'restored')).toBe(false)
+  })
+
   it('finds a token by its hash and keeps the first instant of its revocation', async () => {
     const { storage, workspaceId } = await withWorkspace()
     const createdAt = '2026-01-01T00:00:00.000Z'

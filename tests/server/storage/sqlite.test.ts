@@ -5,7 +5,7 @@ import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { migrations } from '../../../server/storage/sqlite/migrations'
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage'
-import { StorageError } from '../../../server/storage/storage'
+import { StorageError, type Storage } from '../../../server/storage/storage'
 import { testStorage } from './contract'
 
 function temporaryFile(): string {
@@ -84,7 +84,7 @@ describe('SQLite storage', () => {
     ])
     const closing = storage.close()
     const outcomes = await Promise.allSettled(writes)
-    expect(outcomes.map(({ status }) => status)).toEqual(Array(3).fill(['fulfilled', 'rejected']).flat())
+    expect(outcomes.map(({ status }) => status)).toEqual([0, 1, 2].flatMap(() => ['fulfilled', 'rejected']))
     await expect(writes[1]).rejects.toBeInstanceOf(StorageError)
     await closing
     await storage.close()
@@ -105,6 +105,29 @@ describe('SQLite storage', () => {
     other.exec('ROLLBACK')
     await storage.appendUpdate('w', 'd', Uint8Array.of(3))
     expect(await storage.updates('w', 'd')).toHaveLength(1)
+  })
+
+  it('a restored database whose head lags behind its records and commits can be written again', async () => {
+    const file = temporaryFile()
+    const question = { keys: [], changeIds: [], seen: [], now: 5 }
+    const put = (storage: Storage) =>
+      storage.decideRows('w', question, ({ head }) => ({
+        records: [{ collection: 'notes', id: `n${head}`, seq: head + 1, data: {}, stamps: new Map() }],
+        log: [],
+        result: head + 1,
+      }))
+    const before = openSqliteStorage(file)
+    await before.addWorkspace(workspace)
+    for (let row = 0; row < 3; row += 1) await put(before)
+    await before.close()
+    const db = new Database(file)
+    db.exec('UPDATE workspaces SET head = 1')
+    db.close()
+    const after = openSqliteStorage(file)
+    onTestFinished(() => after.close())
+    await expect(put(after)).rejects.toBeInstanceOf(StorageError)
+    await after.renewEpoch('w', 'restored')
+    expect(await put(after)).toBe(4)
   })
 
   it('takes nothing after it was closed', async () => {
