@@ -2,7 +2,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import { runtimeMessageSchema, type RuntimeMessage } from '../../lib/messages/runtime'
 import { senderKind, type SenderKind } from '../../lib/messages/sender'
-import { publish } from './publish'
+import { framesHearTheirTabOnly, publish } from './publish'
 import { keepLayout, readLayout } from './sidebar-layout'
 import { makeNonce, redeemNonce } from './sidebar-nonces'
 import type { Synchronising } from './synchronise'
@@ -13,19 +13,17 @@ type MessageType = RuntimeMessage['type']
 /** Who may send what to the background. */
 const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   mount: ['content'],
+  'page-report': ['content'],
   redeem: ['sidebar'],
-  'sidebar-layout': ['sidebar', 'page'],
+  'sidebar-ready': ['sidebar'],
+  'sidebar-layout': ['sidebar'],
+  'open-page': ['sidebar'],
   'sync-now': ['sidebar', 'page'],
   join: ['sidebar', 'page'],
   'watch-plans': ['sidebar', 'page'],
 }
 /** Broadcasts between the other parts, which come by here too. */
-const passing: ReadonlySet<MessageType> = new Set<MessageType>([
-  'page-report',
-  'sidebar-ready',
-  'sync-state',
-  'plan-editors',
-])
+const passing: ReadonlySet<MessageType> = new Set<MessageType>(['sync-state', 'plan-editors'])
 
 /** Names the page a message came from, so that what it watches can be forgotten with it. */
 const pageOf = (sender: Sender): { tab: string; frame: string } => ({
@@ -53,7 +51,20 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
   }
   if (message.type === 'redeem')
     return tabId !== undefined && (await redeemNonce(message.nonce, tabId)) ? { tabId } : null
-  if (message.type === 'sidebar-layout') return keepLayout(message.layout)
+  if (message.type === 'page-report') {
+    // Elsewhere the sidebar has heard it already.
+    if (framesHearTheirTabOnly && tabId !== undefined && sender.frameId === 0)
+      await browser.tabs.sendMessage(tabId, message)
+    return null
+  }
+  if (message.type === 'sidebar-ready' || message.type === 'sidebar-layout') {
+    if (tabId !== undefined) await browser.tabs.sendMessage(tabId, message, { frameId: 0 })
+    return message.type === 'sidebar-layout' ? keepLayout(message.layout) : null
+  }
+  if (message.type === 'open-page') {
+    await browser.tabs.create({ url: browser.runtime.getURL(`/workspace.html#${message.path}`) })
+    return null
+  }
   if (message.type === 'sync-now') {
     const running = await sync()
     running.syncNow()

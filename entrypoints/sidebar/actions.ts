@@ -1,5 +1,4 @@
 /** What a click in the sidebar does. Components call these for trusted events only. */
-import { browser } from 'wxt/browser'
 import type { LogState, SidebarActions } from '../../components/sidebar/view'
 import { domainOf } from '../../lib/domain/address'
 import { isFreeMail, registrableDomain } from '../../lib/mail/mail-domains'
@@ -23,11 +22,9 @@ export interface ActionsWiring {
   reload: () => void
 }
 
-/** Opens the full page in a tab of its own. */
+/** Opens the full page in a tab of its own. The background does it: in Firefox a frame inside a web page has no `tabs`. */
 export function openPage(path: string): void {
-  browser.tabs
-    .create({ url: browser.runtime.getURL(`/workspace.html#${path}`) })
-    .catch((error: unknown) => console.error('The full page could not be opened.', error))
+  tellBackground({ type: 'open-page', path })
 }
 
 /** Runs a write; what fails is shown on the log button and on the console. */

@@ -29,20 +29,19 @@ async function openStore(): Promise<SidelightDatabase | null> {
   }
 }
 
-function layOut(tabId: number, layout: SidebarLayout): void {
+function layOut(layout: SidebarLayout): void {
   panel.layout.value = layout
   keepWidth(layout.width)
   const message = { type: 'sidebar-layout', layout } as const
-  tellPage(tabId, message).catch((error: unknown) => console.warn('The page did not take the new width.', error))
-  tellBackground(message)
+  tellPage(message).catch((error: unknown) => console.warn('The page did not take the new width.', error))
 }
 
 /** Alt+Shift+P covers, Alt+Shift+S folds: not taken by the browsers or by the webmails read here. */
-function listenForKeys(tabId: number): void {
+function listenForKeys(): void {
   addEventListener('keydown', (event) => {
     if (!event.altKey || !event.shiftKey || !event.isTrusted) return
     if (event.code === 'KeyP') toggleCover()
-    else if (event.code === 'KeyS') layOut(tabId, { ...panel.layout.value, isFolded: !panel.layout.value.isFolded })
+    else if (event.code === 'KeyS') layOut({ ...panel.layout.value, isFolded: !panel.layout.value.isFolded })
     else return
     event.preventDefault()
   })
@@ -83,7 +82,7 @@ async function start(app: Element): Promise<void> {
     },
     fail: (error) => block('broken', error),
   })
-  listenForKeys(tabId)
+  listenForKeys()
   hear()
   const actions = sidebarActions({
     db,
@@ -92,7 +91,7 @@ async function start(app: Element): Promise<void> {
     showLog: (state) => (panel.log.value = state),
     reload: screen.reload,
   })
-  render(<Panel actions={actions} onLayout={(layout) => layOut(tabId, layout)} />, app)
+  render(<Panel actions={actions} onLayout={(layout) => layOut(layout)} />, app)
   setInterval(() => {
     panel.now.value = new Date()
     const day = workspaceDay(panel.now.value)
@@ -101,7 +100,7 @@ async function start(app: Element): Promise<void> {
     screen.reload()
   }, 60_000)
   listenForReports(tabId, screen.show)
-  await tellPage(tabId, { type: 'sidebar-ready' })
+  await tellPage({ type: 'sidebar-ready' })
 }
 
 followLanguage()

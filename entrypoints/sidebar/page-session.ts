@@ -1,5 +1,5 @@
 /** The frame's tie to its tab: redeemed once, then page reports of that tab and no other. */
-import { browser } from 'wxt/browser'
+import { browser, type Browser } from 'wxt/browser'
 import type { PageReport } from '../../lib/messages/page-report'
 import { redeemAnswerSchema, runtimeMessageSchema, type RuntimeMessage } from '../../lib/messages/runtime'
 
@@ -18,7 +18,7 @@ export async function redeemTab(hash: string): Promise<number | null> {
 export function listenForReports(tabId: number, onReport: (report: PageReport) => void): void {
   let newest = -1
   browser.runtime.onMessage.addListener((message: unknown, sender): undefined => {
-    if (sender.id !== browser.runtime.id || sender.tab?.id !== tabId || sender.frameId !== 0) return
+    if (sender.id !== browser.runtime.id || !isOfTab(sender, tabId)) return
     const parsed = runtimeMessageSchema.safeParse(message)
     if (!parsed.success) {
       console.warn('A report of the page was refused: it does not have the form of one.', parsed.error.issues[0])
@@ -33,7 +33,15 @@ export function listenForReports(tabId: number, onReport: (report: PageReport) =
   })
 }
 
-/** Tells the content script of the tab's top frame. */
-export async function tellPage(tabId: number, message: RuntimeMessage): Promise<void> {
-  await browser.tabs.sendMessage(tabId, message, { frameId: 0 })
+/** The tab's top frame itself; or the background, which in Firefox hands a tab's reports to that tab alone. */
+function isOfTab(sender: Browser.runtime.MessageSender, tabId: number): boolean {
+  return sender.tab === undefined || (sender.tab.id === tabId && sender.frameId === 0)
+}
+
+/**
+ * Tells the content script of this frame's tab, through the background: Firefox gives a frame inside a web page the
+ * interfaces of a content script, and `tabs` is not among them.
+ */
+export async function tellPage(message: Extract<RuntimeMessage, { type: `sidebar-${string}` }>): Promise<void> {
+  await browser.runtime.sendMessage(message)
 }

@@ -1,9 +1,9 @@
 /**
  * Messages between the extension's parts. Every receiver checks the sender (lib/messages/sender.ts) and then parses.
  * - content script -> background: `mount` (answers MountAnswer)
- * - content script -> sidebar frame of its tab: `page-report`
- * - sidebar frame -> background: `redeem` (answers RedeemAnswer)
- * - sidebar frame -> content script of its tab: `sidebar-ready`, `sidebar-layout`
+ * - content script -> sidebar frame of its tab: `page-report`; in Firefox the background hands it on
+ * - sidebar frame -> background: `redeem` (answers RedeemAnswer), `open-page`
+ * - sidebar frame -> background -> content script of its tab: `sidebar-ready`, `sidebar-layout`
  * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`
  * - background -> extension pages: `sync-state`, `plan-editors`
  */
@@ -38,6 +38,8 @@ export const runtimeMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('redeem'), nonce: nonceSchema }),
   z.object({ type: z.literal('sidebar-ready') }),
   z.object({ type: z.literal('sidebar-layout'), layout: sidebarLayoutSchema }),
+  /** Opens a place of the full page, such as `/accounts/<id>`, in a tab of its own. */
+  z.object({ type: z.literal('open-page'), path: z.string().check(z.regex(/^\/[\w/-]{0,200}$/)) }),
   z.object({ type: z.literal('sync-now') }),
   z.object({ type: z.literal('join'), code: z.string().check(z.maxLength(2000)) }),
   z.object({
