@@ -10,7 +10,15 @@ export interface RecordedReports {
 
 const listen = `globalThis.heard = []
 chrome.runtime.onMessage.addListener((message) => {
-  if (message.type === 'page-report') globalThis.heard.push(message.report)
+  if (message.type !== 'page-report') return
+  globalThis.heard.push(message.report)
+  globalThis.wake?.()
+})`
+/** The reports heard since the last question; waits up to 5 s for the first. */
+const take = `new Promise((resolve) => {
+  globalThis.wake = () => resolve(globalThis.heard.splice(0))
+  if (globalThis.heard.length > 0) globalThis.wake()
+  else setTimeout(globalThis.wake, 5000)
 })`
 
 /** Starts listening to the page reports of every tab. */
@@ -31,9 +39,7 @@ export async function recordReports(browser: ExtensionBrowser): Promise<Recorded
         }
         if (performance.now() > end)
           throw new Error(`No such page report; the last were ${JSON.stringify(taken.slice(given).slice(-3))}`)
-        // Polled by the browser's own clock, so that a report is never older than a frame.
-        await page.waitForFunction('globalThis.heard.length > 0', undefined, { timeout: 20_000 })
-        taken.push(...z.array(pageReportSchema).parse(await page.evaluate('globalThis.heard.splice(0)')))
+        taken.push(...z.array(pageReportSchema).parse(await page.evaluate(take)))
       }
     },
   }
