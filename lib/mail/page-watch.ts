@@ -1,6 +1,6 @@
 /**
  * Watches a webmail's page and tells what it shows: one report for each state, never one of the state before. Reads
- * at most once a frame; everything it starts ends with the signal.
+ * at once, then at most once a frame; everything it starts ends with the signal.
  */
 import type { OpenMessage, PageReport } from '../messages/page-report'
 import type { MailAdapter, MessageIdentity, PageReading } from './adapter'
@@ -15,6 +15,8 @@ type Content = Unnumbered<PageReport>
 const patience = 3000
 /** The same for a page that loads or does not show yet what its address names. */
 const loadingPatience = 12_000
+/** Milliseconds since the last look after which a change is read at once; sooner ones wait for the next painted frame. */
+const restAfterLook = 32
 /** Milliseconds without a frame painted (a tab in the background) after which the page is read all the same. */
 const withoutPaint = 250
 /** Identities kept, so that going back to a message asks nothing. */
@@ -41,6 +43,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   let sequence = 0
   let last = ''
   let isScheduled = false
+  let lookedAt = -Infinity
   let impatience: ReturnType<typeof setTimeout> | undefined
   let failed: string | null = null
   let asking: { pageKey: string; abort: AbortController } | null = null
@@ -100,6 +103,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   const look = (): void => {
     isScheduled = false
     if (signal.aborted) return
+    lookedAt = performance.now()
     frames.update(adapter.watched(page).frames)
     observe()
     try {
@@ -118,6 +122,8 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   const schedule = (): void => {
     if (isScheduled || signal.aborted) return
     isScheduled = true
+    // The first change after a rest is what a person has just opened: nobody waits a frame for it.
+    if (performance.now() - lookedAt > restAfterLook) return queueMicrotask(look)
     const once = (): void => {
       clearTimeout(fallback)
       view.cancelAnimationFrame(painted)
