@@ -165,12 +165,18 @@ test('a full disk: the log says so, and works again when there is room', async (
   await openMessage({ from: fromHeader(customerAt(7)), to: user, subject: 'No room' })
   await expectAccount(rep, customerAt(7).name)
   const sidebar = await rep.sidebar()
-  const session = await rep.browser.context.newCDPSession(await rep.browser.fullPage('workspace.html'))
-  const origin = `chrome-extension://${rep.browser.extensionId}`
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 0 })
+  // The extension's storage is unlimited, so that a quota cannot be set for it: the database itself answers as a full disk.
+  await sidebar.evaluate(() => {
+    const full = (): never => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError')
+    }
+    const { add, put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype)
+    Object.assign(IDBObjectStore.prototype, { add: full, put: full })
+    Object.assign(globalThis, { makeRoom: () => Object.defineProperties(IDBObjectStore.prototype, { add, put }) })
+  })
   await sidebar.getByTestId('log').click()
   await expect(sidebar.getByTestId('log-failed')).toBeVisible()
-  await session.send('Storage.overrideQuotaForOrigin', { origin })
+  await sidebar.evaluate('makeRoom()')
   await sidebar.getByTestId('log-failed').getByRole('button').click()
   await expect(sidebar.getByTestId('logged')).toBeVisible()
 })

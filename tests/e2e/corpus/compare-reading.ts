@@ -45,7 +45,8 @@ export function compareReading(message: CorpusMessage, report: PageReport, marku
 
 /** Text and attributes of a header cell with entities and script escapes undone; empty without such a cell. */
 function readCell(markup: string, name: string): string {
-  const cell = new RegExp(`<td class="header ${name}">([\\s\\S]*?)</td>`).exec(markup)?.[1] ?? ''
+  const cell =
+    new RegExp(`<td[^>]*class="header\\b[^"]*\\b${name}\\b[^"]*"[^>]*>([\\s\\S]*?)</td>`).exec(markup)?.[1] ?? ''
   const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
   const once = (text: string): string =>
     text.replaceAll(/&(?:#(\d+)|(\w+));/g, (all, code: string | undefined, entity: string) =>
