@@ -166,17 +166,15 @@ test('a full disk: the log says so, and works again when there is room', async (
   await expectAccount(rep, customerAt(7).name)
   const sidebar = await rep.sidebar()
   // The extension's storage is unlimited, so that a quota cannot be set for it: the database itself answers as a full disk.
-  await sidebar.evaluate(() => {
-    const full = (): never => {
-      throw new DOMException('The disk is full.', 'QuotaExceededError')
-    }
+  await sidebar.evaluate(`{
     const { add, put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype)
+    const full = () => { throw new DOMException('The disk is full.', 'QuotaExceededError') }
     Object.assign(IDBObjectStore.prototype, { add: full, put: full })
-    Object.assign(globalThis, { makeRoom: () => Object.defineProperties(IDBObjectStore.prototype, { add, put }) })
-  })
+    globalThis.makeRoom = () => Object.defineProperties(IDBObjectStore.prototype, { add, put })
+  }`)
   await sidebar.getByTestId('log').click()
   await expect(sidebar.getByTestId('log-failed')).toBeVisible()
-  await sidebar.evaluate('makeRoom()')
+  await sidebar.evaluate('void makeRoom()')
   await sidebar.getByTestId('log-failed').getByRole('button').click()
   await expect(sidebar.getByTestId('logged')).toBeVisible()
 })

@@ -16,9 +16,14 @@ chrome.runtime.onMessage.addListener((message) => {
 })`
 /** The reports heard since the last question; waits up to 5 s for the first. */
 const take = `new Promise((resolve) => {
-  globalThis.wake = () => resolve(globalThis.heard.splice(0))
+  const patience = setTimeout(() => globalThis.wake(), 5000)
+  globalThis.wake = () => {
+    // A timer left over from this question would take the reports of the next.
+    clearTimeout(patience)
+    globalThis.wake = undefined
+    resolve(globalThis.heard.splice(0))
+  }
   if (globalThis.heard.length > 0) globalThis.wake()
-  else setTimeout(globalThis.wake, 5000)
 })`
 
 /** Starts listening to the page reports of every tab. */

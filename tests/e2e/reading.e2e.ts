@@ -45,12 +45,13 @@ test('people in the page are those of the headers, for every message of the corp
 function printCounts(results: readonly ReadingResult[]): void {
   const count = (verdict: ReadingResult['verdict']): number =>
     results.filter((result) => result.verdict === verdict).length
-  console.log(
-    `${results.length} messages: ${count('equal')} equal to their headers, ${count('notInPage')} hold people the page`,
-  )
-  console.log(
-    `does not show, ${count('parsersDiffer')} where the webmail reads the header otherwise, ${count('wrong')} wrong`,
-  )
+  const line = [
+    `${results.length} messages: ${count('equal')} equal to their headers`,
+    `${count('notInPage')} hold people the page does not show`,
+    `${count('parsersDiffer')} where the webmail reads the header otherwise`,
+    `${count('wrong')} wrong`,
+  ]
+  console.log(line.join(', '))
   for (const { verdict, source, details } of results)
     if (verdict !== 'equal') console.log(`  ${verdict} ${source}: ${details.join('; ')}`)
 }
