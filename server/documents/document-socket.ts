@@ -109,6 +109,7 @@ export class DocumentSocket implements RoomSocket {
 
   async #answer(stateVector: Uint8Array, room: Room): Promise<void> {
     try {
+      await room.plan.whole(this)
       const missing = await room.plan.missing(stateVector)
       if (!room.isBroken && !this.#isClosed) this.send(writeStep2(missing))
     } catch (error) {

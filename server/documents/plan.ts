@@ -4,8 +4,10 @@
  */
 import * as Y from 'yjs'
 import { limits } from '../../lib/messages/limits'
-import { log } from '../log'
-import type { DocumentUpdate, Storage } from '../storage/storage'
+import type { Storage } from '../storage/storage'
+import { buildDocument } from './build-document'
+import { HeldUpdates, type Author } from './held'
+import { integrate, type Integrated } from './rest'
 
 /** The update would make the document larger than it may be; nothing was stored. */
 export class DocumentTooLarge extends Error {
@@ -17,6 +19,22 @@ export class UnsoundUpdate extends Error {
   override readonly name = 'UnsoundUpdate'
 }
 
+/** What a write made of the document: to be shown to everybody but its author. */
+export interface Piece {
+  update: Uint8Array
+  author: Author
+}
+
+export interface Written {
+  /** The update itself as far as it was new and its base is there, and what it completed of others. */
+  pieces: Piece[]
+  /** Those whose held edits could not be applied when their base came, or are too many; nothing of those was stored. */
+  refused: Author[]
+}
+
+/** Other processes, which have appended already what they tell, and the log itself. */
+const elsewhere: Author = {}
+
 export class Plan {
   #doc = new Y.Doc()
   readonly #storage: Storage
@@ -27,6 +45,7 @@ export class Plan {
   /** Bytes of the document, at most; exact after a compaction or a check. */
   #size = 0
   #updatesInLog = 0
+  readonly #held = new HeldUpdates()
   /** While the log is being read again; what comes meanwhile waits. */
   #reading: Promise<void> | null = null
 
@@ -48,33 +67,43 @@ export class Plan {
   async load(): Promise<void> {
     const updates = await this.#storage.updates(this.#workspaceId, this.#name)
     this.#doc.destroy()
-    this.#doc = buildDocument(updates).doc
+    const { doc, rests } = buildDocument(updates)
+    this.#doc = doc
+    this.#held.release(elsewhere)
+    for (const rest of rests) this.#held.hold(elsewhere, rest)
     this.#updatesInLog = updates.length
     this.#size = updates.reduce((sum, { update }) => sum + update.byteLength, 0)
   }
 
   /**
-   * Applies and appends; gives whether the update told anything new, once it is on disk.
+   * Applies and appends; gives what became visible, once it is on disk.
    * @throws DocumentTooLarge, UnsoundUpdate, StorageError
    */
-  async write(update: Uint8Array): Promise<boolean> {
+  async write(update: Uint8Array, author: Author): Promise<Written> {
     while (this.#reading !== null) await this.#reading
     this.#checkSize(update)
-    const isNew = this.#apply(update)
-    if (isNew) {
-      this.#size += update.byteLength
-      this.#updatesInLog += 1
-      this.#durable = both(this.#durable, this.#storage.appendUpdate(this.#workspaceId, this.#name, update))
-    }
+    const written = this.#integrate(author, () => Y.applyUpdate(this.#doc, update))
     await this.#durable
-    return isNew
+    return written
   }
 
   /** Takes an update that another process has appended. */
-  async take(update: Uint8Array): Promise<void> {
+  async take(update: Uint8Array): Promise<Written> {
     while (this.#reading !== null) await this.#reading
-    this.#apply(update)
-    this.#size += update.byteLength
+    const written = this.#integrate(elsewhere, () => Y.applyUpdate(this.#doc, update))
+    await this.#durable
+    return written
+  }
+
+  /** Resolves when everything this author wrote has its base; after that `missing` waits for the disk. */
+  async whole(author: Author): Promise<void> {
+    while (this.#reading !== null) await this.#reading
+    await this.#held.whole(author)
+  }
+
+  /** The author has gone: what has no base yet is dropped. It was not acknowledged, so it will be sent again. */
+  forget(author: Author): void {
+    this.#held.release(author)
   }
 
   /** What a client with this state vector lacks, once all of it is on disk. */
@@ -99,9 +128,11 @@ export class Plan {
     const updates = await this.#storage.updates(this.#workspaceId, this.#name)
     if (updates.length < 2) return
     const { doc, ids } = buildDocument(updates)
+    if (ids.length < 2) return doc.destroy()
     const whole = Y.encodeStateAsUpdate(doc)
     doc.destroy()
-    if (await this.#storage.compact(this.#workspaceId, this.#name, ids, whole)) this.#updatesInLog = 1
+    if (await this.#storage.compact(this.#workspaceId, this.#name, ids, whole))
+      this.#updatesInLog = updates.length - ids.length + 1
   }
 
   #checkSize(update: Uint8Array): void {
@@ -121,46 +152,62 @@ export class Plan {
     this.#reading = null
   }
 
-  #apply(update: Uint8Array): boolean {
-    let isNew = false
-    const noteChange = () => {
-      isNew = true
+  /** Applies, then whatever of the held updates fits now. */
+  #integrate(author: Author, apply: () => void): Written {
+    const written: Written = { pieces: [], refused: [] }
+    this.#keep(author, this.#apply(apply), written)
+    if (written.pieces.length > 0) this.#integrateHeld(written)
+    this.#held.releaseWhole()
+    return written
+  }
+
+  #integrateHeld(written: Written): void {
+    for (let next = this.#held.takeFitting(this.#doc); next !== null; next = this.#held.takeFitting(this.#doc)) {
+      const { author, rest } = next
+      try {
+        const integrated = this.#apply(() => Y.applyUpdateV2(this.#doc, rest.update))
+        this.#keep(author, integrated, written)
+      } catch (error) {
+        if (!(error instanceof UnsoundUpdate)) throw error
+        this.#refuse(author, written)
+        // The log is being read again; what else is held is tried with the next edit.
+        return
+      }
     }
-    const { pendingStructs, pendingDs } = this.#doc.store
-    this.#doc.once('update', noteChange)
+  }
+
+  #apply(apply: () => void): Integrated {
     try {
-      Y.applyUpdate(this.#doc, update)
+      return integrate(this.#doc, apply)
     } catch (error) {
       // Half of it may be in memory.
       this.#reading = this.#readAgain()
       this.#reading.catch(() => {})
       throw new UnsoundUpdate('The update cannot be applied.', { cause: error })
-    } finally {
-      this.#doc.off('update', noteChange)
     }
-    // What waits for an earlier update is kept aside by Yjs, and has to be kept on disk too.
-    return isNew || this.#doc.store.pendingStructs !== pendingStructs || this.#doc.store.pendingDs !== pendingDs
   }
-}
 
-/**
- * The document of these updates. One that cannot be applied is left out, and stays in the log for a person to look at:
- * the rest of the plan must not be lost for it.
- */
-function buildDocument(updates: readonly DocumentUpdate[]): { doc: Y.Doc; ids: number[] } {
-  const doc = new Y.Doc()
-  const ids: number[] = []
-  for (const { id, update } of updates) {
-    try {
-      Y.applyUpdate(doc, update)
-      ids.push(id)
-    } catch (error) {
-      log.error({ err: error, update: id }, 'an update in a log cannot be applied and is left out')
-      doc.destroy()
-      return buildDocument(updates.filter((other) => other.id !== id))
+  /** Appends what changed and holds what has no base yet. */
+  #keep(author: Author, { change, rest }: Integrated, written: Written): void {
+    if (change !== null) {
+      written.pieces.push({ update: change, author })
+      this.#size += change.byteLength
+      if (author !== elsewhere) this.#append(change)
     }
+    if (rest === null) return
+    this.#held.hold(author, rest)
+    if (author !== elsewhere && this.#held.isTooMuch(author)) this.#refuse(author, written)
   }
-  return { doc, ids }
+
+  #append(update: Uint8Array): void {
+    this.#updatesInLog += 1
+    this.#durable = both(this.#durable, this.#storage.appendUpdate(this.#workspaceId, this.#name, update))
+  }
+
+  #refuse(author: Author, written: Written): void {
+    this.#held.release(author)
+    written.refused.push(author)
+  }
 }
 
 async function both(first: Promise<void>, second: Promise<void>): Promise<void> {

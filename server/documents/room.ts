@@ -4,7 +4,7 @@ import { documentTopic, type BusMessage } from '../bus/bus'
 import { log } from '../log'
 import type { ServerParts } from '../parts'
 import { writeAwareness, writeUpdate, type AwarenessEntry } from './messages'
-import { DocumentTooLarge, Plan, UnsoundUpdate } from './plan'
+import { DocumentTooLarge, Plan, UnsoundUpdate, type Written } from './plan'
 import { Presence, type Owner } from './presence'
 
 export interface RoomSocket extends Owner {
@@ -45,9 +45,11 @@ export class Room {
   /** Writes an update of `from`; the others see it when it is on disk. */
   async write(update: Uint8Array, from: RoomSocket): Promise<void> {
     try {
-      if (!(await this.plan.write(update)) || this.isBroken) return
-      this.#broadcast(writeUpdate(update), from)
-      this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'update', update })
+      const written = await this.plan.write(update, from)
+      if (this.isBroken) return
+      this.#tell(written)
+      for (const { update: change } of written.pieces)
+        this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'update', update: change })
       if (this.plan.updatesInLog >= updatesBeforeCompaction) void this.compact()
     } catch (error) {
       this.#refuse(error, from)
@@ -61,6 +63,7 @@ export class Room {
 
   leave(socket: RoomSocket): void {
     this.sockets.delete(socket)
+    this.plan.forget(socket)
     if (!this.isBroken) this.presence.leave(socket)
     this.#tellEditors()
   }
@@ -110,11 +113,17 @@ export class Room {
 
   async #take(update: Uint8Array): Promise<void> {
     try {
-      await this.plan.take(update)
-      this.#broadcast(writeUpdate(update), null)
+      this.#tell(await this.plan.take(update))
     } catch (error) {
       this.#break(error)
     }
+  }
+
+  #tell({ pieces, refused }: Written): void {
+    for (const { update, author } of pieces) this.#broadcast(writeUpdate(update), author)
+    for (const socket of this.sockets)
+      if (refused.includes(socket))
+        socket.close(closeCodes.malformed, 'Edits cannot be applied, or too many rest on edits that are missing here.')
   }
 
   #tellAwareness(update: Uint8Array, origin: unknown): void {

@@ -67,24 +67,6 @@ describe('two stock providers in one plan', () => {
 })
 
 describe('what a document socket answers and refuses', () => {
-  it('an update that waits for an earlier one is kept, on disk too', async () => {
-    const server = await startServer({ documentIdleMs: 1 })
-    const device = await server.addDevice('Ann')
-    const doc = new Y.Doc()
-    const updates: Uint8Array[] = []
-    doc.on('update', (update: Uint8Array) => updates.push(update))
-    doc.getText('text').insert(0, 'one ')
-    doc.getText('text').insert(4, 'two')
-    const [one = new Uint8Array(), two = new Uint8Array()] = updates
-    const client = await DocumentClient.open(server, 'acme', device)
-    client.write(two)
-    expect(textOf(await client.acknowledged())).toBe('')
-    client.socket.close()
-    const later = await DocumentClient.open(server, 'acme', device)
-    later.write(one)
-    expect(textOf(await later.acknowledged())).toBe('one two')
-  })
-
   it('what is known already is not logged again', async () => {
     const server = await startServer()
     const client = await DocumentClient.open(server, 'acme', await server.addDevice('Ann'))

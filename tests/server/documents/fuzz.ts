@@ -32,7 +32,7 @@ export async function throwFrames(frames: number, random: () => number): Promise
       const before = Y.encodeStateVector(writer)
       words.push(`w${frame};`)
       writer.getText('text').insert(0, `w${frame};`)
-      await plan.write(Y.encodeStateAsUpdate(writer, before))
+      await plan.write(Y.encodeStateAsUpdate(writer, before), writer)
     }
     if (frame % 2000 === 1999) await plan.compact()
   }
@@ -48,7 +48,7 @@ export async function throwFrames(frames: number, random: () => number): Promise
 
 async function writeOrRefuse(plan: Plan, update: Uint8Array): Promise<boolean> {
   try {
-    await plan.write(update)
+    await plan.write(update, {})
     return true
   } catch (error) {
     if (error instanceof UnsoundUpdate) return false

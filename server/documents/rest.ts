@@ -1,0 +1,50 @@
+/**
+ * Applying an update, and what of it rests on edits that are not there yet. Yjs would keep that inside the document, where
+ * a rest that turns out unsound fails the innocent edit that completes it; here it is taken out.
+ */
+import * as Y from 'yjs'
+
+/** What of an update could not be integrated, in Yjs' second format. */
+export interface Rest {
+  update: Uint8Array
+  /** By client, the clock of the first edit that is missing. */
+  needs: Map<number, number>
+}
+
+export interface Integrated {
+  /** What the document has now and had not before; null when that is nothing. */
+  change: Uint8Array | null
+  rest: Rest | null
+}
+
+/** @throws when the update cannot be applied; then half of it may be in the document. */
+export function integrate(doc: Y.Doc, apply: () => void): Integrated {
+  const changes: Uint8Array[] = []
+  const noteChange = (change: Uint8Array) => changes.push(change)
+  doc.on('update', noteChange)
+  try {
+    apply()
+  } finally {
+    doc.off('update', noteChange)
+  }
+  const change = changes.length === 0 ? null : Y.mergeUpdates(changes)
+  const rest = takeRest(doc)
+  if (change === null && rest !== null && mayFit(rest, doc)) throw new Error('The update needs what is there already.')
+  return { change, rest }
+}
+
+/** Has something come that this rest waits for? Yjs asks the same in readUpdateV2. */
+export function mayFit({ needs }: Rest, doc: Y.Doc): boolean {
+  return [...needs].some(([client, clock]) => clock < Y.getState(doc.store, client))
+}
+
+function takeRest(doc: Y.Doc): Rest | null {
+  const { pendingStructs, pendingDs } = doc.store
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  const needs = new Map(pendingStructs?.missing)
+  if (pendingDs === null) return pendingStructs === null ? null : { update: pendingStructs.update, needs }
+  for (const [client, deletes] of Y.decodeUpdateV2(pendingDs).ds.clients)
+    for (const { clock } of deletes) needs.set(client, Math.min(clock, needs.get(client) ?? clock))
+  return { update: pendingStructs === null ? pendingDs : Y.mergeUpdatesV2([pendingStructs.update, pendingDs]), needs }
+}
