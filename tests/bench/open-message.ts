@@ -2,147 +2,93 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import * as z from 'zod/mini'
-import { launchExtension, type ExtensionBrowser } from '../e2e/browsers/chromium'
+import { launchExtension } from '../e2e/browsers/chromium'
 import { makeBenchExtension, seedPage } from './bench-extension'
 import { median, percentile, type Figure } from './figure'
-import { openBaseline, openMailbox, showMessage, type MailboxTab } from './mailbox/mailbox-page'
-import { startBenchMailbox, type BenchMailbox } from './mailbox/mailbox-server'
-import { awaitMoment } from './moments'
-import { contactAddress, contactName, contactsPerAccount } from './pages/bench-rows'
+import { startBenchMailbox } from './mailbox/mailbox-server'
+import { measureOpenings, type Bench, type Openings } from './openings'
+import { contactsPerAccount } from './pages/bench-rows'
 import type { BenchPart } from './part'
 
-const sizes = [1000]
+const sizes = [1000, 10_000, 100_000]
 /** What a person takes for "at once" (issue 2). */
 const budgetMs = 100
-const blocks = 4
-const openingsPerBlock = 25
-const warmUps = 5
-const cardParts = ['name', 'tier', 'stage', 'health'].map((name) => `[data-testid=card] [data-testid=${name}]`)
+/** The browser tidies its files after a large write. */
+const restMs = 5000
+const lookUps = 300
 
-/** Opens the messages of these contacts one after the other; @returns ms from message to card, each. */
-async function openAll({ page, beside }: MailboxTab, contacts: readonly number[]): Promise<number[]> {
-  const times: number[] = []
-  for (const contact of contacts) {
-    const person = { name: contactName(contact), address: contactAddress(contact) }
-    const shown = await awaitMoment(beside, { text: person.name, selectors: cardParts, isPainted: true })
-    const from = await showMessage(page, {
-      uid: contact + 1,
-      from: person,
-      to: [{ name: 'Rep', address: 'rep1@ourco.test' }],
-    })
-    times.push((await shown()) - from)
-    // A person reads; and the next message comes at any phase of the screen's frames.
-    await delay(60 + Math.random() * 40)
+interface Measured {
+  size: number
+  openings: Openings
+  /** Matching's look-ups of one message, ms. */
+  lookUp: number
+}
+
+const totals = (openings: Openings['again']): number[] => openings.map(({ total }) => total)
+
+function* figuresOf({ size, openings }: Measured): Iterable<Figure> {
+  const baseline = median(totals(openings.baseline))
+  const states = {
+    [`${size} contacts`]: openings.again,
+    [`${size} contacts, numbers not computed yet`]: openings.first,
   }
-  return times
-}
-
-/** A person of another account each, spread over the accounts `from`..`to`, none of which was opened yet. */
-function contactsOf(block: number, from: number, to: number): number[] {
-  const count = warmUps + openingsPerBlock
-  const step = Math.floor((to - from) / (blocks * count))
-  return Array.from({ length: count }, (_, index) => {
-    const account = from + (block * count + index) * step
-    return account * contactsPerAccount + (index % contactsPerAccount)
-  })
-}
-
-interface Times {
-  first: number[]
-  again: number[]
-  baseline: number[]
-  get: number[]
-}
-
-/** The tools of a run. */
-interface Bench {
-  browser: ExtensionBrowser
-  mailbox: BenchMailbox
-  page: Page
-}
-
-async function measure({ browser, mailbox, page }: Bench, from: number, to: number): Promise<Times> {
-  const times: Times = { first: [], again: [], baseline: [], get: [] }
-  for (let block = 0; block < blocks; block += 1) {
-    const contacts = contactsOf(block, from, to)
-    const ours = await openMailbox(browser, mailbox, page)
-    times.first.push(...(await openAll(ours, contacts)).slice(warmUps))
-    times.again.push(...(await openAll(ours, contacts)).slice(warmUps))
-    const card = await ours.beside.locator('#app').innerHTML()
-    const baseline = await openBaseline(browser, mailbox, page, card)
-    times.baseline.push(...(await openAll(baseline, contacts)).slice(warmUps))
-    times.get.push(
-      ...z
-        .array(z.number())
-        .parse(await baseline.beside.evaluate('benchGets()'))
-        .slice(warmUps),
-    )
+  for (const [state, opened] of Object.entries(states)) {
+    const name = `open-message ${state}`
+    const p95 = percentile(totals(opened), 0.95)
+    yield { name, ours: median(totals(opened)), baseline, unit: 'ms', goal: 2 }
+    yield { name: `${name}, p95 against ${budgetMs} ms`, ours: p95, baseline: budgetMs, unit: 'ms', goal: 1 }
   }
-  return times
+  const get = median(openings.gets)
+  const ours = median(totals(openings.again))
+  yield {
+    name: `open-message ${size} contacts, against the bare get alone`,
+    ours,
+    baseline: get,
+    unit: 'ms',
+    goal: null,
+  }
 }
 
-async function* figuresOf(
-  browser: ExtensionBrowser,
-  mailbox: BenchMailbox,
-  say: (line: string) => void,
-): AsyncIterable<Figure> {
-  const seeding = await browser.fullPage(seedPage)
-  const page = await browser.context.newPage()
-  let seeded = 0
-  const smallest: { times: Times; lookUp: number }[] = []
+function* growthOf(small: Measured, large: Measured): Iterable<Figure> {
+  const from = `from ${small.size} to ${large.size} contacts`
+  const ours = median(totals(large.openings.again))
+  const baseline = median(totals(small.openings.again))
+  yield { name: `growth of open-message ${from}`, ours, baseline, unit: 'ms', goal: null }
+  const name = `growth of matching's look-ups ${from}`
+  yield { name, ours: large.lookUp, baseline: small.lookUp, unit: 'ms', goal: null }
+}
+
+function partsOf({ openings }: Measured): string {
+  const untilReport = median(openings.again.flatMap((one) => one.untilReport ?? []))
+  const rest = median(openings.again.flatMap((one) => (one.untilReport === null ? [] : one.total - one.untilReport)))
+  return `${untilReport.toFixed(1)} ms until the sidebar had the report, ${rest.toFixed(1)} ms from there to the painted card`
+}
+
+/** Fills the store up to a size. @param from how many accounts it has */
+async function seed(page: Page, from: number, size: number, say: (line: string) => void): Promise<void> {
+  const accounts = size / contactsPerAccount
+  const start = performance.now()
+  await page.evaluate(`benchStore.seed(${from}, ${accounts})`)
+  const seconds = ((performance.now() - start) / 1000).toFixed(0)
+  say(`${size} contacts, ${accounts} accounts, ${size * 5} interactions: filled in ${seconds} s`)
+  await delay(restMs)
+}
+
+async function* measureAll(bench: Bench, say: (line: string) => void): AsyncIterable<Figure> {
+  const seeding = await bench.browser.fullPage(seedPage)
+  let accounts = 0
+  let smallest: Measured | null = null
   for (const size of sizes) {
-    const accounts = size / contactsPerAccount
-    const start = performance.now()
-    await seeding.evaluate(`benchStore.seed(${seeded}, ${accounts})`)
-    say(
-      `${size} contacts, ${accounts} accounts, ${size * 5} interactions: seeded in ${((performance.now() - start) / 1000).toFixed(0)} s`,
-    )
-    const lookUp = median(z.array(z.number()).parse(await seeding.evaluate(`benchStore.lookUps(${size}, 300)`)))
-    await page.bringToFront()
-    const times = await measure({ browser, mailbox, page }, seeded, accounts)
-    seeded = accounts
-    smallest.push({ times, lookUp })
-    const [base = { times, lookUp }] = smallest
-    const baseline = median(times.baseline)
-    const name = `open-message ${size} contacts`
-    yield { name, ours: median(times.again), baseline, unit: 'ms', goal: 2 }
-    yield { name: `${name}, numbers not computed yet`, ours: median(times.first), baseline, unit: 'ms', goal: 2 }
-    yield {
-      name: `${name}, p95 against ${budgetMs} ms`,
-      ours: percentile(times.again, 0.95),
-      baseline: budgetMs,
-      unit: 'ms',
-      goal: 1,
-    }
-    yield {
-      name: `${name}, numbers not computed yet, p95 against ${budgetMs} ms`,
-      ours: percentile(times.first, 0.95),
-      baseline: budgetMs,
-      unit: 'ms',
-      goal: 1,
-    }
-    yield {
-      name: `${name}, against the bare get alone`,
-      ours: median(times.again),
-      baseline: median(times.get),
-      unit: 'ms',
-      goal: null,
-    }
-    if (size === sizes[0]) continue
-    yield {
-      name: `growth of open-message from ${sizes[0]} to ${size} contacts`,
-      ours: median(times.again),
-      baseline: median(base.times.again),
-      unit: 'ms',
-      goal: null,
-    }
-    yield {
-      name: `growth of matching's look-ups from ${sizes[0]} to ${size} contacts`,
-      ours: lookUp,
-      baseline: base.lookUp,
-      unit: 'ms',
-      goal: null,
-    }
+    await seed(seeding, accounts, size, say)
+    const times = z.array(z.number()).parse(await seeding.evaluate(`benchStore.lookUps(${size}, ${lookUps})`))
+    await bench.page.bringToFront()
+    const openings = await measureOpenings(bench, accounts, size / contactsPerAccount)
+    const measured = { size, openings, lookUp: median(times) }
+    say(partsOf(measured))
+    yield* figuresOf(measured)
+    if (smallest) yield* growthOf(smallest, measured)
+    smallest ??= measured
+    accounts = size / contactsPerAccount
   }
 }
 
@@ -154,7 +100,7 @@ export const openPart: BenchPart = {
     const mailbox = await startBenchMailbox()
     const browser = await launchExtension({ extensionPath: extension.folder })
     try {
-      yield* figuresOf(browser, mailbox, say)
+      yield* measureAll({ browser, mailbox, page: await browser.context.newPage() }, say)
     } finally {
       await browser.close()
       await mailbox.close()

@@ -1,6 +1,8 @@
 /** Keystroke in one rep's plan to its text in the other's editor, against a bare relay between the same two pages. */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import * as z from 'zod/mini'
+import { bundlePageScript } from './bundle'
 import { median, percentile, type Figure } from './figure'
 import { awaitMoment, inputMoment, installMoments } from './moments'
 import type { BenchPart } from './part'
@@ -23,24 +25,49 @@ const ways = {
   fsync: { field: '#bench-relay-fsync', output: '#bench-relay-fsync-output' },
 } as const satisfies Record<string, Way>
 
-/** Types one key after the other, each when the one before has arrived. @returns ms to the reader's document, each */
-async function typeAll(from: Page, to: Page, { field, output }: Way, label: string): Promise<number[]> {
-  const times: number[] = []
+/** Where a keystroke's time goes, ms. */
+interface Journey {
+  total: number
+  /** From the key to the first frame sent after it. */
+  untilSent: number
+  onTheWay: number
+  /** From the frame's arrival to the reader's document. */
+  untilShown: number
+}
+
+async function typeOne(from: Page, to: Page, key: string, text: string, output: string): Promise<Journey> {
+  const seen = await awaitMoment(to, { text, selectors: [output], isPainted: false })
+  await from.keyboard.press(key)
+  const shownAt = await seen()
+  const keyAt = await inputMoment(from)
+  const sentAt = z.number().parse(await from.evaluate('benchSockets.sentAt'))
+  const receivedAt = z.number().parse(await to.evaluate('benchMoments.receivedAt'))
+  return {
+    total: shownAt - keyAt,
+    untilSent: sentAt - keyAt,
+    onTheWay: receivedAt - sentAt,
+    untilShown: shownAt - receivedAt,
+  }
+}
+
+/** Types one key after the other, each when the one before has arrived. */
+async function typeAll(from: Page, to: Page, { field, output }: Way, label: string): Promise<Journey[]> {
+  const journeys: Journey[] = []
   await from.locator(field).click()
   if (field === editor) await from.keyboard.press('Control+End')
   let text = ''
   for (const key of `${label}${'abcdefghij'.repeat(10)}`.slice(0, warmUps + keysPerBlock)) {
     text += key
-    const seen = await awaitMoment(to, { text, selectors: [output], isPainted: false })
-    await from.keyboard.press(key)
-    times.push((await seen()) - (await inputMoment(from)))
+    journeys.push(await typeOne(from, to, key, text, output))
     await delay(30 + Math.random() * 50)
   }
-  return times.slice(warmUps)
+  return journeys.slice(warmUps)
 }
 
 async function openPlanPages({ team, writer, reader }: RepPair): Promise<[Page, Page]> {
   const path = `workspace.html#/accounts/${team.accounts.get('Company 1') ?? ''}`
+  const sockets = await bundlePageScript('sockets')
+  for (const { context } of [writer, reader]) await context.addInitScript(sockets)
   const [from, to] = [await writer.fullPage(path), await reader.fullPage(path)]
   for (const page of [from, to]) {
     await page.locator(editor).waitFor()
@@ -49,17 +76,25 @@ async function openPlanPages({ team, writer, reader }: RepPair): Promise<[Page, 
   return [from, to]
 }
 
-async function* figuresOf(pair: RepPair): AsyncIterable<Figure> {
+function partsOf(way: string, journeys: readonly Journey[]): string {
+  const part = (name: keyof Journey): string => median(journeys.map((one) => one[name])).toFixed(1)
+  return `${way}: ${part('untilSent')} ms until sent, ${part('onTheWay')} ms on the way, ${part('untilShown')} ms until in the document`
+}
+
+async function* figuresOf(pair: RepPair, say: (line: string) => void): AsyncIterable<Figure> {
   const relay = await startRelay()
   try {
     const [from, to] = await openPlanPages(pair)
     for (const page of [from, to]) await joinRelay(page, relay)
-    const times: Record<keyof typeof ways, number[]> = { ours: [], bare: [], fsync: [] }
+    const journeys: Record<keyof typeof ways, Journey[]> = { ours: [], bare: [], fsync: [] }
     for (let block = 0; block < blocks; block += 1) {
-      times.ours.push(...(await typeAll(from, to, ways.ours, `${block}o`)))
-      times.bare.push(...(await typeAll(from, to, ways.bare, `${block}b`)))
-      times.fsync.push(...(await typeAll(from, to, ways.fsync, `${block}f`)))
+      journeys.ours.push(...(await typeAll(from, to, ways.ours, `${block}o`)))
+      journeys.bare.push(...(await typeAll(from, to, ways.bare, `${block}b`)))
+      journeys.fsync.push(...(await typeAll(from, to, ways.fsync, `${block}f`)))
     }
+    for (const [way, made] of Object.entries(journeys)) say(partsOf(way, made))
+    const totals = (made: readonly Journey[]): number[] => made.map(({ total }) => total)
+    const times = { ours: totals(journeys.ours), bare: totals(journeys.bare), fsync: totals(journeys.fsync) }
     const name = 'plan-keystroke'
     yield {
       name: `${name} against a bare relay`,
@@ -95,7 +130,7 @@ export const keystrokePart: BenchPart = {
       { name: 'Company 1', domain: 'company1.example', person: 'Person 1', email: 'person1@company1.example' },
     ])
     try {
-      yield* figuresOf(pair)
+      yield* figuresOf(pair, say)
     } finally {
       await pair.close()
     }

@@ -2,7 +2,7 @@
  * Runs inside a measured page or frame: notes when something is on screen and when a key or click arrived, by the wall
  * clock (`performance.timeOrigin` + `performance.now()`), so that pages of two processes or browsers can be compared.
  */
-const wallClock = (): number => performance.timeOrigin + performance.now()
+import { wallClock } from './wall-clock'
 
 /** The moment after the next frame has been painted, ms. */
 function afterPaint(): Promise<number> {
@@ -16,9 +16,17 @@ function afterPaint(): Promise<number> {
   })
 }
 
+/** An element's own words: a colleague's caret stands in the middle of them, with a name, and is none. */
+function wordsOf(element: Element | null | undefined): string {
+  if (!element?.querySelector('.caret')) return element?.textContent ?? ''
+  const copy = document.importNode(element, true)
+  for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+  return copy.textContent ?? ''
+}
+
 function isShown(text: string, selectors: readonly string[]): boolean {
   const found = selectors.map((selector) => document.querySelector(selector))
-  return found.every((element) => element !== null) && (found[0]?.textContent ?? '').includes(text)
+  return found.every((element) => element !== null) && wordsOf(found[0]).includes(text)
 }
 
 function whenShown(text: string, selectors: readonly string[]): Promise<number> {
@@ -34,9 +42,15 @@ function whenShown(text: string, selectors: readonly string[]): Promise<number> 
   })
 }
 
+declare global {
+  /** Of pages/sockets.ts, where it runs. */
+  var benchSockets: { readonly receivedAt: number } | undefined
+}
+
 class Moments {
   #awaited: Promise<number> = Promise.reject(new Error('Nothing was awaited.'))
   #inputAt = 0
+  #receivedAt = 0
 
   constructor() {
     this.#awaited.catch(() => undefined)
@@ -52,13 +66,21 @@ class Moments {
 
   /** From now on waits until all selectors are there and the first one's text has `text`. */
   await(text: string, selectors: readonly string[], isPainted: boolean): void {
-    const shown = whenShown(text, selectors)
+    const shown = whenShown(text, selectors).then((at) => {
+      this.#receivedAt = globalThis.benchSockets?.receivedAt ?? 0
+      return at
+    })
     this.#awaited = isPainted ? shown.then(afterPaint) : shown
   }
 
   /** When what is awaited came. */
   get awaited(): Promise<number> {
     return this.#awaited
+  }
+
+  /** When a socket of the page had received last as what is awaited came. */
+  get receivedAt(): number {
+    return this.#receivedAt
   }
 
   /** When the newest key or click arrived here. */
