@@ -175,8 +175,9 @@ export function setFieldsOf(collection: string): readonly string[] {
 /** The stored row of a collection, as its schema parses it. */
 export type RowOf<C extends Collection> = z.infer<(typeof collections)[C]['schema']>
 
-// The schemas must give what the model reads; a field that drifts apart fails here, at compile time.
+// A field of a schema that drifts from what the model reads fails here, at compile time.
 type Fits<Wanted, Given extends Wanted> = Given
+/** @public so that it counts as used: it is for the compiler. */
 export type SchemaFitsModel = [
   Fits<Account, RowOf<'accounts'>>,
   Fits<Contact, RowOf<'contacts'>>,

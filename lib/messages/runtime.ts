@@ -1,8 +1,8 @@
 /**
  * Messages between the extension's parts. Every receiver checks the sender (lib/messages/sender.ts) and then parses.
- * - content script -> background: `mount` (answers MountAnswer)
+ * - content script -> background: `mount` (answers `mountAnswerSchema`)
  * - content script -> sidebar frame of its tab: `page-report`; in Firefox the background hands it on
- * - sidebar frame -> background: `redeem` (answers RedeemAnswer), `open-page`
+ * - sidebar frame -> background: `redeem` (answers `redeemAnswerSchema`), `open-page`
  * - sidebar frame -> background -> content script of its tab: `sidebar-ready`, `sidebar-layout`
  * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`
  * - background -> extension pages: `sync-state`, `plan-editors`
@@ -10,8 +10,6 @@
 import * as z from 'zod/mini'
 import { pageReportSchema } from './page-report'
 import { nonceSchema, sidebarLayoutSchema } from './sidebar-messages'
-
-export { mountAnswerSchema, sidebarLayoutSchema, type MountAnswer, type SidebarLayout } from './sidebar-messages'
 
 export const syncStateSchema = z.object({
   /** alone: never joined a team. */
@@ -57,7 +55,6 @@ export type RuntimeMessage = z.infer<typeof runtimeMessageSchema>
 
 /** Answer to `redeem`: the tab the nonce was made for; null when it is unknown, used or another tab's. */
 export const redeemAnswerSchema = z.nullable(z.object({ tabId: z.int() }))
-export type RedeemAnswer = z.infer<typeof redeemAnswerSchema>
 
 /** Answer to `join`: what went wrong as a code the UI words, or the workspace joined. */
 export const joinAnswerSchema = z.discriminatedUnion('ok', [

@@ -19,4 +19,3 @@ export const sidebarMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sidebar-ready') }),
   z.object({ type: z.literal('sidebar-layout'), layout: sidebarLayoutSchema }),
 ])
-export type SidebarMessage = z.infer<typeof sidebarMessageSchema>
