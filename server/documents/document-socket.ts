@@ -68,7 +68,7 @@ export class DocumentSocket implements RoomSocket {
     if (frame === null) return this.close(closeCodes.malformed, 'Only binary frames.')
     if (frame.byteLength > limits.documentBytes + frameOverhead)
       return this.close(closeCodes.tooLarge, `A frame may have ${limits.documentBytes} bytes.`)
-    this.#gate.enter()
+    this.#gate.enter(frame.byteLength)
     if (this.#room === null) this.#early.push(frame)
     else void this.#take(frame, this.#room)
   }
@@ -78,7 +78,7 @@ export class DocumentSocket implements RoomSocket {
     try {
       await this.#heed(frame, room)
     } finally {
-      this.#gate.leave()
+      this.#gate.leave(frame.byteLength)
     }
   }
 

@@ -47,8 +47,9 @@ export class Outgoing {
 
   /** @param reason at most 123 bytes, as RFC 6455 has it */
   close(code: number, reason: string): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
-    this.#socket.close(code, reason)
+    if (this.#socket.readyState === this.#socket.CLOSED) return
+    // One that is closing already is cut as well: its peer may never finish.
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.close(code, reason)
     setTimeout(() => this.#socket.terminate(), closeGraceMs).unref()
   }
 }

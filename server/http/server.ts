@@ -4,6 +4,7 @@ import { Server as HttpServer } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { WebSocket } from 'ws'
+import { closeCodes } from '../../lib/messages/sync-protocol'
 import type { Bus } from '../bus/bus'
 import { DocumentSocket } from '../documents/document-socket'
 import { Rooms } from '../documents/rooms'
@@ -18,6 +19,7 @@ import { RowsSocket } from '../rows/rows-socket'
 import { WorkspaceListeners } from '../rows/workspace-listeners'
 import type { Storage } from '../storage/storage'
 import { Outgoing, defaultOutgoingLimits, type OutgoingLimits } from './outgoing'
+import { defaultLiveness, watchLiveness, type LivenessOptions } from './liveness'
 import { createRoutes } from './routes'
 import { Upgrade, type Room } from './upgrade'
 
@@ -35,6 +37,9 @@ export interface ServerOptions {
   /** How long a document nobody has open stays in memory; default 30 s. */
   documentIdleMs?: number
   outgoing?: OutgoingLimits
+  liveness?: LivenessOptions
+  /** How long a rows socket may keep its hello to itself; default 30 s. */
+  helloMs?: number
   reference?: ReferenceOptions
 }
 
@@ -65,10 +70,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 
   const upgrade = new Upgrade(tickets, (socket: WebSocket, session: Session, room: Room) => {
     const out = new Outgoing(socket, options.outgoing ?? defaultOutgoingLimits)
+    if (!sockets.hasRoom(session)) return out.close(closeCodes.tooMany, 'This device has too many connections open.')
     workspaces.listen(session.workspaceId)
+    watchLiveness(socket, options.liveness ?? defaultLiveness)
     const member =
       room.kind === 'rows'
-        ? new RowsSocket(parts, session, socket, out)
+        ? new RowsSocket(parts, session, socket, out, options.helloMs)
         : new DocumentSocket(rooms, session, room.name, socket, out)
     outgoing.add(out)
     sockets.add(member)

@@ -15,13 +15,21 @@ type Refusal = { code: number; reason: string }
 /** A frame up to this size is read, so that one over its limit is answered with 4413; a larger one ends with 1009. */
 const maxPayload = limits.documentBytes * 2
 
-export class Upgrade {
-  readonly #server = new WebSocketServer({
+/** Of a stranger nothing is kept while the close is under way. */
+const maxRefusedPayload = 1024
+
+function acceptor(payload: number): WebSocketServer {
+  return new WebSocketServer({
     noServer: true,
-    maxPayload,
+    maxPayload: payload,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   })
+}
+
+export class Upgrade {
+  readonly #welcoming = acceptor(maxPayload)
+  readonly #refusing = acceptor(maxRefusedPayload)
   readonly #tickets: Tickets
   readonly #welcome: (socket: WebSocket, session: Session, room: Room) => void
 
@@ -37,9 +45,10 @@ export class Upgrade {
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
-    this.#server.handleUpgrade(request, stream, head, (socket) => {
+    const answer = this.#authorise(offeredProtocols(request), room)
+    const server = 'code' in answer ? this.#refusing : this.#welcoming
+    server.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
-      const answer = this.#authorise(offeredProtocols(request), room)
       if ('code' in answer) refuse(socket, answer)
       else this.#welcome(socket, answer, room)
     })

@@ -9,20 +9,36 @@ export interface MemberSocket {
   close(code: number, reason: string): void
 }
 
+/** Rows, and a plan for each open window and each unsent document: far below this. */
+export const maxPerDevice = 300
+
 export class MemberSockets {
   readonly #sockets = new Set<MemberSocket>()
+  readonly #perDevice = new Map<string, number>()
   readonly #storage: Storage
 
   constructor(storage: Storage) {
     this.#storage = storage
   }
 
+  /** May this device open another one? */
+  hasRoom({ tokenHash }: Session): boolean {
+    return (this.#perDevice.get(tokenHash) ?? 0) < maxPerDevice
+  }
+
   add(socket: MemberSocket): void {
     this.#sockets.add(socket)
+    this.#count(socket, 1)
   }
 
   remove(socket: MemberSocket): void {
-    this.#sockets.delete(socket)
+    if (this.#sockets.delete(socket)) this.#count(socket, -1)
+  }
+
+  #count({ session: { tokenHash } }: MemberSocket, change: number): void {
+    const count = (this.#perDevice.get(tokenHash) ?? 0) + change
+    if (count === 0) this.#perDevice.delete(tokenHash)
+    else this.#perDevice.set(tokenHash, count)
   }
 
   /** Ids of the workspaces that somebody is connected to. */

@@ -155,8 +155,8 @@ class Merge {
         return
       }
       const items = new Set(now)
-      for (const item of remove[field] ?? []) this.#contestItem(field, item, items, false)
-      for (const item of add[field] ?? []) this.#contestItem(field, item, items, true)
+      for (const item of ownItems(remove, field)) this.#contestItem(field, item, items, false)
+      for (const item of ownItems(add, field)) this.#contestItem(field, item, items, true)
       if (items.size > limits.setSize)
         this.refusal = { code: 'tooLarge', reason: `${field} would hold more than ${limits.setSize} items.` }
       this.record.data[field] = [...items]
@@ -199,6 +199,11 @@ function newRecord({ collection, recordId, patch }: Change, stamp: Stamp): Store
     data: { id: recordId, createdAt, deletedAt: null, ...sets },
     stamps: new Map(),
   }
+}
+
+/** A field may be called toString: what an object inherits is not meant. */
+function ownItems(sets: Record<string, string[]>, field: string): string[] {
+  return Object.hasOwn(sets, field) ? (sets[field] ?? []) : []
 }
 
 function isListOfText(value: unknown): value is string[] {

@@ -21,6 +21,9 @@ type Hello = Extract<Incoming, { type: 'hello' }>
 type Push = Extract<Incoming, { type: 'push' }>
 type Pull = Extract<Incoming, { type: 'pull' }>
 
+/** Long enough for a slow line. */
+const defaultHelloMs = 30_000
+
 export class RowsSocket implements MemberSocket {
   session: Session
   readonly #parts: ServerParts
@@ -33,7 +36,13 @@ export class RowsSocket implements MemberSocket {
   #isReadOnly = false
   #queue: Promise<void> = Promise.resolve()
 
-  constructor(parts: ServerParts, session: Session, socket: WebSocket, outgoing: Outgoing) {
+  constructor(
+    parts: ServerParts,
+    session: Session,
+    socket: WebSocket,
+    outgoing: Outgoing,
+    helloMs: number = defaultHelloMs,
+  ) {
     this.#parts = parts
     this.session = session
     this.#outgoing = outgoing
@@ -44,7 +53,11 @@ export class RowsSocket implements MemberSocket {
       parts.editing.listen(workspaceId, (accountId, editors) => this.#tellEditing(accountId, editors)),
     ]
     socket.on('message', (data, isBinary) => this.#receive(isBinary ? null : readText(data)))
+    const patience = setTimeout(() => {
+      if (!this.#isWelcome) this.close(closeCodes.tooSlow, 'No hello came.')
+    }, helloMs)
     socket.on('close', () => {
+      clearTimeout(patience)
       this.#pokes.stop()
       for (const stop of stops) stop()
     })
@@ -68,11 +81,12 @@ export class RowsSocket implements MemberSocket {
     const frame = text === null ? null : readFrame(text)
     if (frame === null)
       return this.close(closeCodes.malformed, 'The frame is none of the protocol; see docs/protocol.md.')
-    this.#gate.enter()
+    const length = text?.length ?? 0
+    this.#gate.enter(length)
     this.#queue = this.#queue
       .then(() => this.#answer(frame))
       .catch((error: unknown) => this.#fail(frame, error))
-      .finally(() => this.#gate.leave())
+      .finally(() => this.#gate.leave(length))
   }
 
   async #answer(frame: Incoming): Promise<void> {

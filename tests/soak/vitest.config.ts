@@ -1,4 +1,4 @@
-/** The long forms, minutes each: `vitest run --config tests/soak/vitest.config.ts`. */
+/** The long forms, at most ten minutes each; `npm run soak` ends by itself within half an hour. See bounds.ts. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({ test: { include: ['tests/soak/**/*.test.ts'], fileParallelism: false } })

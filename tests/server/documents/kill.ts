@@ -13,21 +13,38 @@ export interface KillCount {
   rows: number
 }
 
+export interface KillBounds {
+  /** In ms since 1970: no kill is begun after it. */
+  until?: number
+  onProgress?: (count: KillCount) => void
+}
+
 /**
  * @param random gives 0..1 from the test's seed: how long each spell of writing lasts
  * @returns how much had been acknowledged, all of which was found again
  */
-export async function killAgainAndAgain(kills: number, random: () => number): Promise<KillCount> {
+export async function killAgainAndAgain(
+  kills: number,
+  random: () => number,
+  { until = Infinity, onProgress }: KillBounds = {},
+): Promise<KillCount> {
   const folder = temporaryFolder()
   const acknowledged = { words: new Set<string>(), rows: new Set<string>() }
   let server = await spawnServer(folder)
-  for (let kill = 0; kill < kills; kill += 1) {
-    await writeUntilKilled(server, kill, 30 + random() * 120, acknowledged)
+  const count = (done: number) => ({
+    kills: done,
+    updates: acknowledged.words.size,
+    rows: acknowledged.rows.size,
+  })
+  let done = 0
+  for (; done < kills && Date.now() < until; done += 1) {
+    await writeUntilKilled(server, done, 30 + random() * 120, acknowledged)
     server = await spawnServer(folder, server)
     await expectAllThere(server, acknowledged)
+    if (done % 10 === 9) onProgress?.(count(done + 1))
   }
   await server.kill()
-  return { kills, updates: acknowledged.words.size, rows: acknowledged.rows.size }
+  return count(done)
 }
 
 type Acknowledged = { words: Set<string>; rows: Set<string> }
