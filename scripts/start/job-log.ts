@@ -1,6 +1,6 @@
 /** One click logs the message, the colleague's sidebar says so; undo takes it back for both. */
 import type { Frame, Locator } from 'playwright-core'
-import type { MainJob } from './main-job'
+import type { MainJob } from './job'
 import { patience, readCard } from './seen-sidebar'
 
 /** A complaint that both have in their mailboxes and nobody has logged. */

@@ -1,7 +1,7 @@
 /** Opens messages one after another in the list and reads who the sidebar recognised. */
 import type { Frame, Page } from 'playwright-core'
 import type { DemoMessage } from '../demo/mail'
-import type { MainJob } from './main-job'
+import type { MainJob } from './job'
 import { readCard, readUnknown } from './seen-sidebar'
 
 /** By their Message-ID: stories worth telling, and a stranger. */

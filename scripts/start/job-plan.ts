@@ -1,7 +1,7 @@
 /** Both open the account's plan and write at the same time; they end with the same text and every word. */
 import type { Locator, Page } from 'playwright-core'
 import { demoMembers } from '../demo/story'
-import type { MainJob } from './main-job'
+import type { MainJob } from './job'
 import { patience, until } from './seen-sidebar'
 
 /** What each types, the rep at the end, the colleague under the first heading; the time tells one start's from another's. */

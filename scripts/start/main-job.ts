@@ -1,22 +1,15 @@
 /** Without a display: the main job with two browsers, told step by step, with its times and pictures. */
 import type { DemoMessage } from '../demo/mail'
 import { demoMembers } from '../demo/story'
-import { openDemoBrowser, type DemoBrowser, type DemoBrowserGiven } from './demo-browser'
+import { openDemoBrowser, type DemoBrowserGiven } from './demo-browser'
 import { unlessAborted } from './ending'
 import { gmailHint } from './hints'
+import type { MainJob } from './job'
 import { logAndUndo } from './job-log'
 import { openMessages } from './job-messages'
 import { writeTogether } from './job-plan'
 import type { Progress } from './progress'
-import { openScreenshots, type Screenshots } from './screenshots'
-
-export interface MainJob extends DemoBrowserGiven {
-  mail: readonly DemoMessage[]
-  progress: Progress
-  rep: DemoBrowser
-  colleague: DemoBrowser
-  screenshots: Screenshots
-}
+import { openScreenshots } from './screenshots'
 
 /** @throws Error with a sentence that says what did not work */
 export async function runMainJob(
