@@ -45,23 +45,37 @@ export function readReference(values: Readonly<Record<string, unknown>> | null):
 
 /** The day's reference over all accounts of the workspace; deleted ones do not count. */
 export function computeReference(all: Iterable<AccountFacts>, policy: Policy, clock: Clock): Reference {
+  const gathered = gatherReference(policy, clock)
+  for (const facts of all) gathered.add(facts)
+  return gathered.finish()
+}
+
+/** As computeReference, account by account, for a caller who has to do other things in between. */
+export function gatherReference(
+  policy: Policy,
+  clock: Clock,
+): { add: (facts: AccountFacts) => void; finish: () => Reference } {
   const ms = msOf(clock.now)
   const values = new Map<NumericFactor, number[]>(numericFactors.map((factor) => [factor, []]))
   let today = 0
-  for (const facts of all) {
-    if (facts.account.deletedAt !== null) continue
-    const view = viewAt(historyOf(facts, policy), ms, null)
-    today = view.today
-    const figures = tierFigures(view)
-    for (const factor of numericFactors) {
-      const value = figures[factor].value
-      if (value !== null) values.get(factor)?.push(value)
-    }
-  }
   const sorted = (factor: NumericFactor): number[] => (values.get(factor) ?? []).toSorted((a, b) => a - b)
-  const factors: Reference['factors'] = {}
-  for (const factor of numericFactors) factors[factor] = sample(sorted(factor))
-  return { day: dayText(today), factors, abc: abcCuts(sorted('revenue12m'), policy) }
+  return {
+    add(facts) {
+      if (facts.account.deletedAt !== null) return
+      const view = viewAt(historyOf(facts, policy), ms, null)
+      today = view.today
+      const figures = tierFigures(view)
+      for (const factor of numericFactors) {
+        const value = figures[factor].value
+        if (value !== null) values.get(factor)?.push(value)
+      }
+    },
+    finish() {
+      const factors: Reference['factors'] = {}
+      for (const factor of numericFactors) factors[factor] = sample(sorted(factor))
+      return { day: dayText(today), factors, abc: abcCuts(sorted('revenue12m'), policy) }
+    },
+  }
 }
 
 /**

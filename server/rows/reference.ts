@@ -2,13 +2,14 @@
  * The workspace's `reference` row, which in a team only the server computes (rule 11): when its day turns, when the
  * server starts, and some seconds after much was pushed. docs: MODEL, "What depends on other accounts".
  */
+import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { noSources, type AccountFacts } from '../../lib/domain/account-facts'
+import { noSources } from '../../lib/domain/account-facts'
 import { calendarOf } from '../../lib/domain/calendar'
 import { dayText } from '../../lib/domain/calendar-day'
 import type { Order } from '../../lib/domain/model'
 import { defaultPolicy, readPolicy, type Policy } from '../../lib/domain/policy'
-import { computeReference, type Reference } from '../../lib/domain/reference'
+import { gatherReference, type Reference } from '../../lib/domain/reference'
 import { accountSchema, orderSchema, policySchema, referenceSchema } from '../../lib/messages/rows'
 import type { Bus } from '../bus/bus'
 import { log } from '../log'
@@ -77,7 +78,7 @@ export class ReferenceKeeper {
 }
 
 /** Writes the row if its day has turned, or (`isForced`) if it would read otherwise; without accounts there is none. */
-async function refreshReference(
+export async function refreshReference(
   { storage, bus }: { storage: Storage; bus: Bus },
   workspaceId: string,
   isForced: boolean,
@@ -88,9 +89,9 @@ async function refreshReference(
   const stored = await storage.record(workspaceId, { collection: 'reference', id: referenceId })
   const known = referenceSchema.safeParse(stored?.data)
   if (!isForced && known.success && known.data.day === day) return
-  const facts = await loadRankedFacts(storage, workspaceId)
-  if (facts.length === 0) return
-  const reference = { ...computeReference(facts, policy, { now: now.toISOString() }), day }
+  const computed = await computeOverAccounts(storage, workspaceId, policy, now.toISOString())
+  if (computed.accounts === 0) return
+  const reference = { ...computed.reference, day }
   if (known.success && isDeepStrictEqual(known.data.values, asStored(reference))) return
   const patch = { set: { day, values: asStored(reference) } }
   await writeAsServer(storage, bus, workspaceId, {
@@ -99,7 +100,7 @@ async function refreshReference(
     op: 'create',
     patch,
   })
-  log.info({ workspace: workspaceId, day, accounts: facts.length }, 'computed the reference')
+  log.info({ workspace: workspaceId, day, accounts: computed.accounts }, 'computed the reference')
 }
 
 function asStored(reference: Reference): Record<string, unknown> {
@@ -115,20 +116,49 @@ async function loadPolicy(storage: Storage, workspaceId: string): Promise<Policy
   return newest === undefined ? defaultPolicy : readPolicy(newest.values, newest.version)
 }
 
-/** Ranks rest on accounts and orders alone. */
-async function loadRankedFacts(storage: Storage, workspaceId: string): Promise<AccountFacts[]> {
+/**
+ * Ranks rest on accounts and orders alone. Read page by page, with everybody else's turn in between: a row that changes
+ * meanwhile is counted as it was or as it is, and tomorrow as it is.
+ */
+async function computeOverAccounts(
+  storage: Storage,
+  workspaceId: string,
+  policy: Policy,
+  now: string,
+): Promise<{ reference: Reference; accounts: number }> {
   const ordersOf = new Map<string, Order[]>()
-  for (const { data } of await storage.recordsOf(workspaceId, 'orders')) {
+  for await (const data of eachRow(storage, workspaceId, 'orders')) {
     const order = orderSchema.safeParse(data)
     if (!order.success || order.data.deletedAt !== null) continue
     const known = ordersOf.get(order.data.accountId)
     if (known === undefined) ordersOf.set(order.data.accountId, [order.data])
     else known.push(order.data)
   }
-  return (await storage.recordsOf(workspaceId, 'accounts')).flatMap(({ data }) => {
+  const gathered = gatherReference(policy, { now })
+  let accounts = 0
+  for await (const data of eachRow(storage, workspaceId, 'accounts')) {
     const account = accountSchema.safeParse(data)
-    if (!account.success || account.data.deletedAt !== null) return []
+    if (!account.success || account.data.deletedAt !== null) continue
     const orders = ordersOf.get(account.data.id) ?? []
-    return [{ account: account.data, interactions: [], signals: [], orders, tasks: [], sources: noSources }]
-  })
+    gathered.add({ account: account.data, interactions: [], signals: [], orders, tasks: [], sources: noSources })
+    accounts += 1
+  }
+  return { reference: gathered.finish(), accounts }
+}
+
+/** Rows of a page take some milliseconds; sockets are heard after each. */
+const rowsPerTurn = 200
+
+async function* eachRow(
+  storage: Storage,
+  workspaceId: string,
+  collection: string,
+): AsyncGenerator<Record<string, unknown>> {
+  for (let afterId = '', isMore = true; isMore;) {
+    const page = await storage.recordsOfPage(workspaceId, collection, afterId, rowsPerTurn)
+    for (const { data } of page) yield data
+    afterId = page.at(-1)?.id ?? ''
+    isMore = page.length === rowsPerTurn
+    await setImmediate()
+  }
 }

@@ -132,6 +132,8 @@ export interface Storage {
   recordsAfter(workspaceId: string, cursor: number, limit: number): Promise<{ head: number; records: StoredRecord[] }>
   /** Records of one collection, deleted ones too. */
   recordsOf(workspaceId: string, collection: string): Promise<StoredRecord[]>
+  /** A page of them by id, after `afterId` ('' for the first), at most `limit`. */
+  recordsOfPage(workspaceId: string, collection: string, afterId: string, limit: number): Promise<StoredRecord[]>
   head(workspaceId: string): Promise<number>
   loggedChange(workspaceId: string, changeId: string): Promise<LoggedChange | null>
 

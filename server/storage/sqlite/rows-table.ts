@@ -9,6 +9,7 @@ export class RowsTable {
   readonly #one: Libsql.Statement
   readonly #after: Libsql.Statement
   readonly #ofCollection: Libsql.Statement
+  readonly #ofCollectionAfter: Libsql.Statement
   readonly #put: Libsql.Statement
   readonly #head: Libsql.Statement
   readonly #setHead: Libsql.Statement
@@ -24,6 +25,9 @@ export class RowsTable {
     )
     this.#ofCollection = db.prepare(
       `SELECT ${recordColumns} FROM records WHERE workspace_id = ? AND collection = ? ORDER BY id`,
+    )
+    this.#ofCollectionAfter = db.prepare(
+      `SELECT ${recordColumns} FROM records WHERE workspace_id = ? AND collection = ? AND id > ? ORDER BY id LIMIT ?`,
     )
     this.#put = db.prepare(
       `INSERT INTO records (workspace_id, ${recordColumns}) VALUES (?, ?, ?, ?, ?, ?)
@@ -75,6 +79,10 @@ export class RowsTable {
 
   ofCollection(workspaceId: string, collection: string): StoredRecord[] {
     return this.#ofCollection.all(workspaceId, collection).map(readRecord)
+  }
+
+  ofCollectionAfter(workspaceId: string, collection: string, afterId: string, limit: number): StoredRecord[] {
+    return this.#ofCollectionAfter.all(workspaceId, collection, afterId, limit).map(readRecord)
   }
 
   head(workspaceId: string): number {

@@ -1,5 +1,5 @@
 /** Storage in one SQLite file: write-ahead log, one fsync per group of writes (PRAGMA synchronous = FULL). */
-import { mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import type Libsql from 'libsql'
@@ -23,7 +23,10 @@ export interface SqliteOptions {
  */
 export function openSqliteStorage(file: string, options: SqliteOptions = {}): Storage {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const isNew = !existsSync(file)
   const db = new Database(file)
+  // Customer data, whoever else has an account on the machine; the files beside it take its mode over.
+  if (isNew && existsSync(file)) chmodSync(file, 0o600)
   db.pragma(`busy_timeout = ${options.busyMs ?? 5000}`)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
@@ -128,6 +131,10 @@ class SqliteStorage implements Storage {
 
   async recordsOf(workspaceId: string, collection: string) {
     return this.#rows.ofCollection(workspaceId, collection)
+  }
+
+  async recordsOfPage(workspaceId: string, collection: string, afterId: string, limit: number) {
+    return this.#rows.ofCollectionAfter(workspaceId, collection, afterId, limit)
   }
 
   async head(workspaceId: string) {

@@ -71,6 +71,9 @@ export function testStorage(open: () => Promise<Storage>): void {
     ])
     expect(await storage.recordsOf(workspaceId, 'tasks')).toHaveLength(3)
     expect(await storage.recordsOf(workspaceId, 'orders')).toEqual([])
+    const ids = async (afterId: string) =>
+      (await storage.recordsOfPage(workspaceId, 'tasks', afterId, 2)).map(({ id }) => id)
+    expect([await ids(''), await ids('r2'), await ids('r3')]).toEqual([['r1', 'r2'], ['r3'], []])
   })
 
   it('gives a decision the records, answers and commit times it asked for', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
@@ -37,6 +37,12 @@ describe('SQLite storage', () => {
     db.exec(`PRAGMA user_version = ${migrations.length + 1}`)
     db.close()
     expect(() => openSqliteStorage(file)).toThrow(/update the server/)
+  })
+
+  it.skipIf(process.platform === 'win32')('is read by its owner alone', () => {
+    const file = temporaryFile()
+    void openSqliteStorage(file).close()
+    expect(statSync(file).mode & 0o077).toBe(0)
   })
 
   it('runs with a write-ahead log and a sync at each commit', () => {
