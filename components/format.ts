@@ -65,13 +65,14 @@ export function formatPoints(points: number): string {
   return numbers('points', { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(points)
 }
 
-/** Money without minor units: `€1,240`, `¥8,600`. */
-export function formatMoney(money: Money): string {
+/** Money without minor units: `€1,240`, `¥8,600`. `units`: major units, where a sum is no stored amount. */
+export function formatMoney(money: Money | { units: number; currency: string }): string {
   const format = numbers(`money ${money.currency}`, {
     style: 'currency',
     currency: money.currency,
     maximumFractionDigits: 0,
   })
+  if ('units' in money) return format.format(money.units)
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency }).resolvedOptions()
   return format.format(money.minor / 10 ** (digits.maximumFractionDigits ?? 2))
 }

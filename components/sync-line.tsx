@@ -21,12 +21,14 @@ interface Props {
 export function SyncLine({ sync, onAttention }: Props) {
   const words = strings.value.sync
   if (sync === null) return <p class="sync-line" data-testid="sync" />
-  const waits = sync.waiting > 0 && sync.status !== 'alone' && sync.status !== 'syncing'
+  // What waits while the server answers is on its way.
+  const status = sync.status === 'upToDate' && sync.waiting > 0 ? 'syncing' : sync.status
+  const waits = sync.waiting > 0 && status !== 'alone' && status !== 'syncing'
   return (
     <output class="sync-line" data-testid="sync" data-status={sync.status} data-waiting={sync.waiting}>
-      <span class={`dot ${tones[sync.status]}`} aria-hidden="true" />
+      <span class={`dot ${tones[status]}`} aria-hidden="true" />
       <span class="sync-words">
-        {words[sync.status]}
+        {words[status]}
         {waits && `: ${words.waiting(sync.waiting)}`}
       </span>
       {sync.needsAttention > 0 && onAttention && (

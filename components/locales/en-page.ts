@@ -15,13 +15,15 @@ export const enPage = {
     health: 'Health',
     owner: 'Owner',
     empty: 'No accounts yet. Open a message and add its sender, or join a team.',
-    nothing: 'No account matches.',
+    openSites: 'Choose the sites to read',
+    joinTeam: 'Join a team',
+    nothing: (query: string) => `No account matches “${query}”.`,
+    clear: 'Show all',
   },
 
   account: {
     back: 'All accounts',
     gone: 'This account does not exist on this device. It may have been deleted, or not arrived yet.',
-    loading: 'Loading…',
   },
 
   plan: {
@@ -64,6 +66,8 @@ export const enPage = {
     join: 'Join',
     joining: 'Joining…',
     joined: (workspace: string) => `You are in ${workspace}`,
+    putOut: (workspace: string) =>
+      `You are no longer a member of ${workspace || 'the team'}. What is here stays on this device. To come back, ask its admin for a new code.`,
     members: (count: number) => s(count, 'member'),
     you: 'you',
     errors: {
@@ -96,6 +100,35 @@ export const enPage = {
     refused: (why: string) => `The server refused this change: ${why}`,
     takeBack: 'Use mine',
     dismiss: 'Let it be',
+    refusals: {
+      viewer: 'viewers may read but not write.',
+      unknownRecord: 'the record is not on the server any more.',
+      tooLarge: 'it is too large.',
+      badRow: 'a field is not filled in as it has to be.',
+      serverOnly: 'in a team only the server writes this.',
+    },
+    fields: {
+      name: 'name',
+      title: 'title',
+      summary: 'summary',
+      industry: 'industry',
+      ownerId: 'owner',
+      customerSince: 'customer since',
+      relationship: 'customer or not',
+      dueOn: 'due date',
+      doneAt: 'done',
+      renewsOn: 'renewal date',
+      keyAccount: 'key account',
+      formOfAddress: 'form of address',
+    },
+    collections: {
+      accounts: 'Account',
+      contacts: 'Contact',
+      interactions: 'Interaction',
+      signals: 'Signal',
+      orders: 'Order',
+      tasks: 'Task',
+    },
     yours: 'Yours',
     someone: 'A colleague',
   },

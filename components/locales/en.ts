@@ -38,6 +38,7 @@ export const en = {
     ownerMe: 'Yours',
     noOwner: 'No owner',
     others: (count: number) => `+${s(count, 'other')}`,
+    someone: 'A colleague',
     keyAccount: 'Key account',
     colleague: 'Colleague',
     notKnown: 'Not in Sidelight',
@@ -66,8 +67,7 @@ export const en = {
   verdict: {
     whichCustomer: 'Which customer is it?',
     openAlert: (factor: string, value: string) => `${factor}: ${value}`,
-    replyOwed: (days: number) =>
-      days < 1 ? 'You owe a reply, since today' : `You owe a reply, ${s(days, 'working day')}`,
+    replyOwed: (days: number) => (days < 1 ? 'You owe a reply' : `You owe a reply, ${s(days, 'working day')}`),
     renewal: (days: number) =>
       days < 0
         ? `Renewal overdue by ${s(-days, 'day')}`
@@ -188,8 +188,7 @@ export const en = {
     by: (names: string, time: string) => `${names} logged this ${time}`,
     mineToo: 'Log too',
     byMe: (time: string) => `You logged this ${time}`,
-    reading: 'Reading the message…',
-    failed: 'Not logged',
+    failed: 'Not logged.',
     why: {
       noIdentity: 'This message shows no date and no Message-ID. Open it fully, then log.',
       storageFull: 'This device is full. Free some space, then log again.',
@@ -219,7 +218,7 @@ export const en = {
     address: 'Address',
     account: 'Company',
     existing: (name: string) => `Joins ${name}, which has this domain`,
-    fresh: 'A new customer',
+    fresh: 'Makes a new account',
     person: 'A free-mail address: no company is guessed',
     add: 'Add',
     adding: 'Adding…',
@@ -233,7 +232,13 @@ export const en = {
     hint: 'Open a message: its customer shows here at once.',
   },
 
-  internal: { title: 'Colleagues only', hint: 'No customer takes part in this message.' },
+  internal: {
+    title: 'No customer here',
+    team: 'Colleagues only',
+    hint: 'No customer takes part in this message.',
+    ignored: (address: string) => `You chose not to be asked about ${address}.`,
+    askAgain: 'Ask again',
+  },
 
   bulk: { title: 'Not a person', hint: 'A newsletter or an automatic sender.' },
 
@@ -259,12 +264,13 @@ export const en = {
     storage: 'The browser denies this panel its storage. Open Sidelight in a tab of its own.',
     broken: 'Something broke while drawing this. The message and your data are untouched.',
     reload: 'Reload this panel',
+    openTab: 'Open in a tab',
     version: 'Sidelight was updated. Reload the page to go on.',
   },
 
   draft: {
     title: 'You write to',
-    none: 'No recipient yet',
+    none: 'No recipient yet. Add one: the customer shows here.',
     companies: (count: number) => `Recipients of ${count} companies`,
     address: (form: string) => `Call them ${form}`,
   },

@@ -15,13 +15,15 @@ export const zhCnPage: typeof enPage = {
     health: '健康度',
     owner: '负责人',
     empty: '还没有客户。打开一封邮件并添加发件人，或加入团队。',
-    nothing: '没有匹配的客户。',
+    openSites: '选择要读取的站点',
+    joinTeam: '加入团队',
+    nothing: (query) => `没有与“${query}”匹配的客户。`,
+    clear: '显示全部',
   },
 
   account: {
     back: '全部客户',
     gone: '本机没有这个客户。可能已删除，或尚未同步到。',
-    loading: '加载中…',
   },
 
   plan: {
@@ -62,6 +64,8 @@ export const zhCnPage: typeof enPage = {
     join: '加入',
     joining: '加入中…',
     joined: (workspace) => `已加入 ${workspace}`,
+    putOut: (workspace) =>
+      `你已不是${workspace ? ` ${workspace} ` : '团队'}的成员。本机数据仍然保留。如需重新加入，请向管理员索取新的加入码。`,
     members: (count) => `${count}位成员`,
     you: '我',
     errors: {
@@ -93,6 +97,35 @@ export const zhCnPage: typeof enPage = {
     refused: (why) => `服务器拒绝了这处修改：${why}`,
     takeBack: '用我的',
     dismiss: '不用管',
+    refusals: {
+      viewer: '只读成员不能修改。',
+      unknownRecord: '服务器上已没有这条记录。',
+      tooLarge: '内容过大。',
+      badRow: '有字段填写不符合要求。',
+      serverOnly: '团队中此项只由服务器写入。',
+    },
+    fields: {
+      name: '名称',
+      title: '标题',
+      summary: '摘要',
+      industry: '行业',
+      ownerId: '负责人',
+      customerSince: '成为客户的时间',
+      relationship: '是否客户',
+      dueOn: '截止日期',
+      doneAt: '完成',
+      renewsOn: '续约日期',
+      keyAccount: '大客户',
+      formOfAddress: '称呼',
+    },
+    collections: {
+      accounts: '客户',
+      contacts: '联系人',
+      interactions: '跟进记录',
+      signals: '行为数据',
+      orders: '订单',
+      tasks: '任务',
+    },
     yours: '我的',
     someone: '同事',
   },

@@ -37,12 +37,13 @@ export const zhCn: Strings = {
     ownerMe: '我负责',
     noOwner: '无负责人',
     others: (count) => `另有${count}人`,
+    someone: '一位同事',
     keyAccount: '大客户',
     colleague: '同事',
     notKnown: '未收录',
     noName: '无姓名',
     leftOut: (count) => `还有${count}人`,
-    whyMatch: '为什么匹配',
+    whyMatch: '为什么是这个客户',
     match: {
       address: '地址一致',
       otherAddress: '其他地址',
@@ -54,7 +55,7 @@ export const zhCn: Strings = {
     why: {
       address: (address) => `${address} 是该联系人的地址。`,
       otherAddress: (address) => `${address} 是该联系人的另一个地址。`,
-      plusAddress: (address) => `${address} 是该联系人地址加标签。`,
+      plusAddress: (address) => `${address} 是该联系人地址的带标签写法。`,
       domain: (domain) => `${domain} 属于该客户，此人还不是联系人。`,
       parentDomain: (domain) => `该地址在 ${domain} 之下，此域名属于该客户。`,
       chosen: (address) => `你为 ${address} 选择了该客户。`,
@@ -65,7 +66,7 @@ export const zhCn: Strings = {
   verdict: {
     whichCustomer: '是哪个客户？',
     openAlert: (factor, value) => `${factor}：${value}`,
-    replyOwed: (days) => (days < 1 ? '欠回复，今天' : `欠回复${days}个工作日`),
+    replyOwed: (days) => (days < 1 ? '欠回复' : `欠回复${days}个工作日`),
     renewal: (days) => (days < 0 ? `续约已逾期${-days}天` : days === 0 ? '今天续约' : `${days}天后续约`),
     promiseDue: (title, days) =>
       days < 0 ? `逾期${-days}天：${title}` : days === 0 ? `今天到期：${title}` : `${days}天后到期：${title}`,
@@ -81,7 +82,7 @@ export const zhCn: Strings = {
     health: '健康度',
     noTier: '未分层',
     potentialOnly: (points) => `潜力${points}`,
-    wouldBe: (tier) => `将为${tier}`,
+    wouldBe: (tier) => `拟调为${tier}`,
     noStage: '未知',
     askStage: '已是客户？',
     fromMail: '仅据邮件',
@@ -175,8 +176,7 @@ export const zhCn: Strings = {
     by: (names, time) => `${names} ${time}已记录`,
     mineToo: '我也记',
     byMe: (time) => `你${time}已记录`,
-    reading: '正在读取邮件…',
-    failed: '未记录',
+    failed: '未记录。',
     why: {
       noIdentity: '这封邮件没有日期，也没有 Message-ID。请完整打开后再记。',
       storageFull: '本机空间已满。清理后再记。',
@@ -206,7 +206,7 @@ export const zhCn: Strings = {
     address: '地址',
     account: '公司',
     existing: (name) => `加入“${name}”，域名一致`,
-    fresh: '新客户',
+    fresh: '将新建客户',
     person: '公共邮箱地址，不猜测公司',
     add: '添加',
     adding: '添加中…',
@@ -217,7 +217,13 @@ export const zhCn: Strings = {
 
   none: { title: '没有打开邮件', hint: '打开一封邮件，客户信息立刻显示在这里。' },
 
-  internal: { title: '仅同事', hint: '这封邮件没有客户参与。' },
+  internal: {
+    title: '没有客户',
+    team: '都是同事',
+    hint: '这封邮件里没有客户。',
+    ignored: (address) => `你已选择不再询问 ${address}。`,
+    askAgain: '恢复询问',
+  },
 
   bulk: { title: '非个人邮件', hint: '群发或自动发送的邮件。' },
 
@@ -237,12 +243,13 @@ export const zhCn: Strings = {
     storage: '浏览器禁止此面板使用存储。请在独立标签页中打开 Sidelight。',
     broken: '显示时出错。邮件和数据都没有受影响。',
     reload: '重新加载此面板',
+    openTab: '在标签页中打开',
     version: 'Sidelight 已更新，请刷新页面继续。',
   },
 
   draft: {
     title: '写给',
-    none: '还没有收件人',
+    none: '还没有收件人。填写后，客户信息会显示在这里。',
     companies: (count) => `收件人来自${count}家公司`,
     address: (form) => `称呼：${form}`,
   },

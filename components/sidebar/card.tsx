@@ -8,6 +8,7 @@ import { NextStepCard } from './next-step'
 import { PlanSummary } from './plan-summary'
 import { SinceQuestion } from './since-question'
 import { TaskList } from './task-list'
+import { NumbersComing } from './skeleton'
 import { VerdictLine } from './verdict-line'
 import type { CardModel, SidebarActions } from './view'
 import { Who } from './who'
@@ -28,7 +29,7 @@ export function Card({ card, today, now, actions, isWide = false }: Props) {
   return (
     <article class="card" data-testid="card" data-account={account.id} aria-label={card.account.name}>
       <Who card={card} openPage={actions.openPage} />
-      <VerdictLine verdict={card.verdict} />
+      {card.isComputing ? <NumbersComing /> : <VerdictLine verdict={card.verdict} />}
       {asksSince && <SinceQuestion today={today} onAnswer={actions.setSince} />}
       {insight !== null && <Chips insight={insight} loadRows={actions.loadRows} />}
       <div class="card-gap" />

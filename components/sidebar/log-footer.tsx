@@ -71,7 +71,7 @@ export function LogFooter({ state, today, now, actions, onlyOther = false }: Pro
           </button>
         )}
       </div>
-      {justLogged !== null && (
+      {justLogged !== null && state.kind !== 'failed' && (
         <output class="log-note" data-testid="logged-other">
           {words.logged}: {words.kinds[justLogged]}
         </output>
@@ -81,7 +81,7 @@ export function LogFooter({ state, today, now, actions, onlyOther = false }: Pro
 }
 
 function LogMain({ state, now, actions }: Pick<Props, 'state' | 'now' | 'actions'>) {
-  const words = strings.value.log
+  const { log: words, who } = strings.value
   switch (state.kind) {
     case 'idle':
     case 'saving':
@@ -89,13 +89,13 @@ function LogMain({ state, now, actions }: Pick<Props, 'state' | 'now' | 'actions
       return (
         <button
           class="button is-primary log-main"
-          disabled={state.kind !== 'idle'}
+          disabled={state.kind === 'saving'}
           data-testid="log"
           data-state={state.kind}
           onClick={trusted(() => actions.log())}
         >
           <PenLine size={15} aria-hidden="true" />
-          {state.kind === 'saving' ? words.saving : state.kind === 'reading' ? words.reading : words.log}
+          {state.kind === 'saving' ? words.saving : words.log}
         </button>
       )
     case 'logged':
@@ -108,25 +108,30 @@ function LogMain({ state, now, actions }: Pick<Props, 'state' | 'now' | 'actions
           </button>
         </output>
       )
-    case 'byOthers':
+    case 'byOthers': {
+      // A colleague who has left the team has no name any more.
+      const names = state.names.length === 0 ? who.someone : formatList(state.names)
       return (
         <output class="log-done is-others" data-testid="logged-by" data-interaction={state.interactionId}>
           <Check size={15} aria-hidden="true" />
-          <bdi>{withoutInvisible(words.by(formatList(state.names), formatMoment(state.at, now))).text}</bdi>
+          <bdi>{withoutInvisible(words.by(names, formatMoment(state.at, now))).text}</bdi>
           <button class="link-button" data-testid="log-too" onClick={trusted(() => actions.log())}>
             {words.mineToo}
           </button>
         </output>
       )
+    }
     case 'failed':
       return (
         <div class="log-failed" role="alert" data-testid="log-failed">
           <span>
-            <b>{words.failed}.</b> {words.why[state.why]}
+            <b>{words.failed}</b> {words.why[state.why]}
           </span>
-          <button class="button" onClick={trusted(() => actions.log())}>
-            {words.retry}
-          </button>
+          {state.canRetry && (
+            <button class="button" onClick={trusted(() => actions.log())}>
+              {words.retry}
+            </button>
+          )}
         </div>
       )
     default:

@@ -17,15 +17,27 @@ export function NoMessage() {
   )
 }
 
-export function InternalOnly({ view }: { view: Extract<SidebarView, { kind: 'internal' }> }) {
+interface InternalProps {
+  view: Extract<SidebarView, { kind: 'internal' }>
+  askAgain: SidebarActions['askAgain']
+}
+
+/** No customer: colleagues among themselves, or somebody that a person chose not to be asked about. */
+export function NoCustomer({ view: { people, ignored }, askAgain }: InternalProps) {
   const words = strings.value.internal
+  const isTeam = people.length > 0 && people.every(({ kind }) => kind === 'colleague')
   return (
     <section class="notice" data-testid="internal">
       <UsersRound size={22} aria-hidden="true" />
-      <h1>{words.title}</h1>
-      <p>{words.hint}</p>
+      <h1>{isTeam ? words.team : words.title}</h1>
+      <p>{ignored === null ? words.hint : words.ignored(ignored)}</p>
+      {ignored !== null && (
+        <button class="button" data-testid="ask-again" onClick={trusted(() => askAgain(ignored))}>
+          {words.askAgain}
+        </button>
+      )}
       <ul class="people-list">
-        <OtherLines people={view.people} />
+        <OtherLines people={people} />
       </ul>
     </section>
   )
@@ -69,23 +81,16 @@ export function Blocked({ why }: { why: Extract<SidebarView, { kind: 'blocked' }
       <TriangleAlert size={22} aria-hidden="true" />
       <h1>{words.title}</h1>
       <p>{words[why]}</p>
+      {why === 'storage' && (
+        <a class="button" href="/workspace.html" target="_blank" rel="noreferrer" data-testid="open-tab">
+          {words.openTab}
+        </a>
+      )}
       {why === 'broken' && (
         <button class="button" onClick={() => location.reload()}>
           {words.reload}
         </button>
       )}
     </section>
-  )
-}
-
-export function Loading() {
-  return (
-    <div class="skeleton" data-testid="loading">
-      <h1 class="visually-hidden">{strings.value.frame.sidebar}</h1>
-      <i style={{ width: '55%', height: '20px' }} />
-      <i style={{ width: '70%' }} />
-      <i style={{ height: '34px' }} />
-      <i style={{ height: '52px' }} />
-    </div>
   )
 }

@@ -32,7 +32,7 @@ export function ReasonLine({ reason, isOpenable, loadRows }: Props) {
     <>
       <span>{factorName(reason.factor)}</span>
       <span class={`reason-value ${reason.isCritical ? 'is-bad' : ''}`}>
-        {reason.value === null ? '' : formatValue(reason.value, reason.unit)}
+        {reason.value === null ? '' : formatValue({ ...reason, value: reason.value })}
       </span>
       <span class="reason-points">
         {reason.contribution === 0 ? '' : words.points(formatNumber(Math.round(reason.contribution)))}

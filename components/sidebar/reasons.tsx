@@ -61,7 +61,12 @@ export function Reasons({ chip, insight, loadRows }: Props) {
             .filter(Boolean)
             .join(' · ')}
         </span>
-        <button class="link-button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        <button
+          class="link-button"
+          data-testid="formula-toggle"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
           {words.formula}
         </button>
       </div>

@@ -35,7 +35,13 @@ export function FoldingSection({ title, testId, aside, children, onOpen }: Props
     <section class="section is-folding" data-testid={testId}>
       <div class="section-head">
         <h2>
-          <button class="section-toggle" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+          <button
+            class="section-toggle"
+            data-testid={`${testId}-toggle`}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={toggle}
+          >
             <ChevronRight size={14} aria-hidden="true" />
             {title}
           </button>

@@ -6,9 +6,10 @@ import { Card } from './card'
 import { Choice } from './choice'
 import { Draft } from './draft'
 import { LogFooter } from './log-footer'
-import { Blocked, InternalOnly, Loading, NoMessage, Unreadable } from './notices'
+import { Blocked, NoCustomer, NoMessage, Unreadable } from './notices'
 import { Rail } from './rail'
 import { ResizeHandle } from './resize-handle'
+import { FooterComing, Loading } from './skeleton'
 import { TopBar } from './top-bar'
 import { UnknownPerson } from './unknown-person'
 import type { SidebarActions, SidebarView } from './view'
@@ -57,6 +58,7 @@ export function Sidebar(props: SidebarProps) {
       <div class="panel-body">
         <State {...props} />
       </div>
+      {view.kind === 'loading' && <FooterComing />}
       {view.kind === 'known' && (
         <LogFooter
           key={`${view.card.account.id} ${view.card.person.address ?? ''}`}
@@ -83,7 +85,7 @@ function State({ view, actions, today, now }: SidebarProps) {
     case 'unreadable':
       return <Unreadable view={view} copyReport={actions.copyReport} />
     case 'internal':
-      return <InternalOnly view={view} />
+      return <NoCustomer view={view} askAgain={actions.askAgain} />
     case 'unknown':
       return <UnknownPerson key={view.form.address} view={view} actions={actions} />
     case 'choice':

@@ -1,5 +1,5 @@
 /** The verdict line in words, and its tone. */
-import type { Reason, Verdict } from '../../lib/domain/insight'
+import type { Verdict } from '../../lib/domain/insight'
 import { formatValue } from '../format-value'
 import { strings } from '../locale'
 import { factorName } from '../model-words'
@@ -13,7 +13,7 @@ export function wordVerdict(verdict: Verdict): string {
     case 'whichCustomer':
       return words.whichCustomer
     case 'openAlert':
-      return words.openAlert(factorName(verdict.factor), wordAlertValue(verdict.value, verdict.unit))
+      return words.openAlert(factorName(verdict.factor), wordAlertValue(verdict))
     case 'replyOwed':
       return words.replyOwed(verdict.workingDays)
     case 'renewal':
@@ -29,8 +29,8 @@ export function wordVerdict(verdict: Verdict): string {
   }
 }
 
-function wordAlertValue(value: number | null, unit: Reason['unit']): string {
-  return value === null ? strings.value.chips.critical : formatValue(value, unit)
+function wordAlertValue({ factor, value, unit }: Extract<Verdict, { kind: 'openAlert' }>): string {
+  return value === null ? strings.value.chips.critical : formatValue({ factor, value, unit })
 }
 
 /** Red asks today, amber soon, green nothing. */

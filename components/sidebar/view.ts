@@ -32,12 +32,13 @@ export interface ShownAccount {
 /** The log button's state machine: idle, saving, logged by me (undo), already logged by colleagues, failed. */
 export type LogState =
   | { kind: 'idle' }
-  /** Identity of the message is still being read. */
+  /** Message-ID and date are still being read: a click is kept until they are. */
   | { kind: 'reading' }
   | { kind: 'saving' }
   | { kind: 'logged'; interactionId: string; at: Instant }
   | { kind: 'byOthers'; interactionId: string; names: string[]; at: Instant }
-  | { kind: 'failed'; why: 'noIdentity' | 'storageFull' | 'unknown' }
+  /** `canRetry`: it was the message; what else was written has to be written again where it was. */
+  | { kind: 'failed'; why: 'noIdentity' | 'storageFull' | 'unknown'; canRetry: boolean }
   | { kind: 'viewer' }
 
 export interface PlanGoal {
@@ -67,7 +68,7 @@ export interface NextStep {
   about: string
 }
 
-/** One account's card. `insight` and `verdict` are null until the account's numbers have been computed. */
+/** One account's card. `insight` and `verdict` are null until the account's numbers have been computed, or cannot be. */
 export interface CardModel {
   person: ShownPerson
   account: ShownAccount
@@ -76,6 +77,8 @@ export interface CardModel {
   peopleLeftOut: number
   verdict: Verdict | null
   insight: Insight | null
+  /** The numbers are on their way: their place is kept. */
+  isComputing: boolean
   nextStep: NextStep | null
   lastWords: LastWord[]
   tasks: Task[]
@@ -97,7 +100,8 @@ export type SidebarView =
   | { kind: 'loading' }
   | { kind: 'none' }
   | { kind: 'unreadable'; field: string; webmail: string; report: string }
-  | { kind: 'internal'; people: OtherPerson[] }
+  /** No customer takes part. `ignored`: the address that a person chose not to be asked about. */
+  | { kind: 'internal'; people: OtherPerson[]; ignored: string | null }
   | {
       kind: 'unknown'
       form: AddForm
@@ -126,6 +130,8 @@ export interface SidebarActions {
   choose: (accountId: string) => void
   add: (form: AddForm) => void
   ignore: (address: string) => void
+  /** Takes an `ignore` back. */
+  askAgain: (address: string) => void
   setSince: (answer: { customerSince: Day } | { notYet: true }) => void
   completeTask: (taskId: string) => void
   takeNextStep: (step: NextStep, when: 'today' | 'tomorrow') => void

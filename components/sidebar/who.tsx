@@ -34,7 +34,6 @@ export function Who({ card, openPage }: Props) {
             {words.match[match.how]}?
           </button>
         )}
-        <Others people={card.others} leftOut={card.peopleLeftOut} />
       </div>
       <div class="who-account">
         {(person.address !== null || name !== account.name) && (
@@ -52,6 +51,7 @@ export function Who({ card, openPage }: Props) {
             <SafeText text={words.owner(account.ownerName)} />
           )}
         </span>
+        <Others people={card.others} leftOut={card.peopleLeftOut} />
       </div>
       {isWhyOpen && (
         <p class="who-why appear" data-testid="why-match">

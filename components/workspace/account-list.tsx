@@ -1,5 +1,5 @@
 /** All accounts, searchable. Only the rows in view are in the page, so that 20,000 scroll as smoothly as 20. */
-import { Search } from 'lucide-preact'
+import { ArrowDown, ArrowUp, Search } from 'lucide-preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { HealthBand } from '../../lib/domain/insight'
 import type { LifecycleStage, ValueTier } from '../../lib/domain/model'
@@ -26,18 +26,30 @@ export interface AccountNumbers {
   band: HealthBand | null
 }
 
-/** CSS pixels; the same as in page.css. */
+export const accountColumns = ['name', 'tier', 'stage', 'health', 'owner'] as const
+export type AccountColumn = (typeof accountColumns)[number]
+
+export interface AccountSort {
+  by: AccountColumn
+  isDown: boolean
+}
+
+/** CSS pixels; the same as in accounts.css. */
 const rowHeight = 40
 const spare = 8
 
 interface Props {
   lines: readonly AccountLine[]
-  /** Of the accounts that have been in view; the others are asked for by `need`. */
+  /** Of the accounts in view; the others are asked for by `need`. */
   numbers: ReadonlyMap<string, AccountNumbers>
   need: (ids: readonly string[]) => void
+  /** How `lines` are sorted. */
+  sort: AccountSort
+  onSort: (sort: AccountSort) => void
 }
 
-export function AccountList({ lines, numbers, need }: Props) {
+export function AccountList(props: Props) {
+  const { lines } = props
   const words = strings.value.page.accounts
   const [query, setQuery] = useState('')
   const found = useMemo(() => {
@@ -52,7 +64,7 @@ export function AccountList({ lines, numbers, need }: Props) {
           {words.count(found.length, formatNumber(found.length))}
         </span>
       </div>
-      <label class="search">
+      <label class="search" hidden={lines.length === 0}>
         <Search size={15} aria-hidden="true" />
         <span class="visually-hidden">{words.search}</span>
         <input
@@ -65,16 +77,31 @@ export function AccountList({ lines, numbers, need }: Props) {
         />
       </label>
       {found.length === 0 ? (
-        <p class="muted empty">{lines.length === 0 ? words.empty : words.nothing}</p>
+        <div class="empty">
+          <p class="muted">{lines.length === 0 ? words.empty : words.nothing(query.trim())}</p>
+          {lines.length === 0 ? (
+            <div class="empty-steps">
+              <a class="button is-primary" href="#/sites">
+                {words.openSites}
+              </a>
+              <a class="button" href="#/team">
+                {words.joinTeam}
+              </a>
+            </div>
+          ) : (
+            <button class="button" onClick={() => setQuery('')}>
+              {words.clear}
+            </button>
+          )}
+        </div>
       ) : (
-        <Windowed lines={found} numbers={numbers} need={need} />
+        <Windowed {...props} lines={found} />
       )}
     </section>
   )
 }
 
-function Windowed({ lines, numbers, need }: Props) {
-  const words = strings.value.page.accounts
+function Windowed({ lines, numbers, need, sort, onSort }: Props) {
   const bodyRef = useRef<HTMLTableSectionElement>(null)
   const [range, setRange] = useState({ from: 0, to: 60 })
   useEffect(() => {
@@ -100,10 +127,8 @@ function Windowed({ lines, numbers, need }: Props) {
     <table class="table" aria-rowcount={lines.length + 1} data-testid="accounts">
       <thead>
         <tr aria-rowindex={1}>
-          {([words.name, words.tier, words.stage, words.health, words.owner] as const).map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
+          {accountColumns.map((column) => (
+            <SortHead key={column} column={column} sort={sort} onSort={onSort} />
           ))}
         </tr>
       </thead>
@@ -118,6 +143,27 @@ function Windowed({ lines, numbers, need }: Props) {
   )
 }
 
+function SortHead({ column, sort, onSort }: Pick<Props, 'sort' | 'onSort'> & { column: AccountColumn }) {
+  const isSorted = sort.by === column
+  const Icon = sort.isDown ? ArrowDown : ArrowUp
+  return (
+    <th
+      class={`is-${column}`}
+      scope="col"
+      aria-sort={isSorted ? (sort.isDown ? 'descending' : 'ascending') : undefined}
+    >
+      <button
+        class="sort"
+        data-testid={`sort-${column}`}
+        onClick={() => onSort({ by: column, isDown: isSorted && !sort.isDown })}
+      >
+        {strings.value.page.accounts[column]}
+        {isSorted && <Icon size={12} aria-hidden="true" />}
+      </button>
+    </th>
+  )
+}
+
 const unknown: AccountNumbers = { tier: null, grade: null, stage: null, health: null, band: null }
 
 function Line({ line, numbers, rowIndex }: { line: AccountLine; numbers: AccountNumbers; rowIndex: number }) {
@@ -125,14 +171,14 @@ function Line({ line, numbers, rowIndex }: { line: AccountLine; numbers: Account
   const { tier, grade, stage, health, band } = numbers
   return (
     <tr class="table-row" aria-rowindex={rowIndex} data-testid="account-row">
-      <td>
+      <td class="is-name">
         <a href={`#/accounts/${line.id}`}>
           <SafeText text={line.name} />
         </a>
         {line.industry && <SafeText class="muted" text={line.industry} />}
       </td>
       <td>{tier === null ? <Dash /> : `${model.tiers[tier]}${grade ? ` ${grade}` : ''}`}</td>
-      <td>{stage === null ? <Dash /> : model.stages[stage]}</td>
+      <td class="is-stage">{stage === null ? <Dash /> : model.stages[stage]}</td>
       <td class={`is-${bandTone(band)}`}>
         {health === null || band === null ? (
           <Dash />
@@ -144,7 +190,7 @@ function Line({ line, numbers, rowIndex }: { line: AccountLine; numbers: Account
           </>
         )}
       </td>
-      <td class="muted">{line.ownerName === null ? <Dash /> : <SafeText text={line.ownerName} />}</td>
+      <td class="is-owner muted">{line.ownerName === null ? <Dash /> : <SafeText text={line.ownerName} />}</td>
     </tr>
   )
 }

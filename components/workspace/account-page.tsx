@@ -4,6 +4,7 @@ import type { Day } from '../../lib/domain/model'
 import { strings } from '../locale'
 import { Card } from '../sidebar/card'
 import { LogFooter } from '../sidebar/log-footer'
+import { Loading } from '../sidebar/skeleton'
 import type { CardModel, SidebarActions } from '../sidebar/view'
 import { PlanStatus, type PlanSaveState, type PresentMember } from './plan-status'
 import './accounts.css'
@@ -36,7 +37,7 @@ export function AccountPage({ card, today, now, actions, save, present, children
         <div class="account-page">
           <aside class="account-side" aria-label={strings.value.frame.sidebar}>
             {card === null ? (
-              <p class="form muted">{words.account.loading}</p>
+              <Loading />
             ) : (
               <>
                 <Card card={card} today={today} now={now} actions={actions} isWide />

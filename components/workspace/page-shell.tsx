@@ -43,8 +43,10 @@ export function PageShell({ route, sync, onLanguage, onNavigate, children }: Pro
             </a>
           ))}
         </nav>
-        <SyncLine sync={sync} onAttention={() => onNavigate('/attention')} />
-        <LanguageSwitch onLanguage={onLanguage} />
+        <div class="page-tools">
+          <SyncLine sync={sync} onAttention={() => onNavigate('/attention')} />
+          <LanguageSwitch onLanguage={onLanguage} />
+        </div>
       </header>
       <main class="page-main">{children}</main>
     </div>

@@ -26,17 +26,17 @@ export function TeamPage({ workspace, mayRejoin, members, myId, join }: Props) {
     <section class="narrow stack" data-testid="team">
       <div class="page-title" style={{ marginBottom: '0' }}>
         <h1>{words.title}</h1>
-        {workspace !== null && <span class="muted">{words.members(members.length)}</span>}
+        {workspace !== null && !mayRejoin && <span class="muted">{words.members(members.length)}</span>}
       </div>
       {workspace === null ? (
         <p>{words.alone}</p>
       ) : (
-        <p class="message is-good" data-testid="joined">
-          <bdi>{withoutInvisible(words.joined(workspace)).text}</bdi>
+        <p class={`message ${mayRejoin ? 'is-warn' : 'is-good'}`} data-testid={mayRejoin ? 'put-out' : 'joined'}>
+          <bdi>{withoutInvisible(mayRejoin ? words.putOut(workspace) : words.joined(workspace)).text}</bdi>
         </p>
       )}
       {(workspace === null || mayRejoin) && <JoinForm join={join} />}
-      {workspace !== null && members.length > 0 && (
+      {workspace !== null && !mayRejoin && members.length > 0 && (
         <ul class="list" data-testid="members">
           {members.map((member) => (
             <li key={member.id}>

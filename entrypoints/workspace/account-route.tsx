@@ -8,7 +8,8 @@ import { StorageFullError } from '../../lib/store/errors'
 import { accountActions } from '../wiring/account-actions'
 import { tellBackground } from '../wiring/background'
 import { freshInsight } from '../wiring/fresh-insight'
-import { loadCard } from '../wiring/load-card'
+import { cardRowsReader } from '../wiring/card-rows'
+import { makeCard } from '../wiring/load-card'
 import { useLive } from '../wiring/use-live'
 import type { Team } from '../wiring/team'
 import { page, type RouteProps } from './page-state'
@@ -25,7 +26,8 @@ async function loadAccountCard(
   if (!account || account.deletedAt !== null) return 'gone'
   const person = { name: account.name, address: null, title: account.industry, contactId: null, formOfAddress: null }
   const match = { how: 'address', because: '' } as const
-  return loadCard({ account, person, match, others: [], peopleLeftOut: 0, message: null }, { db, team, today })
+  const asked = { account, person, match, others: [], peopleLeftOut: 0, message: null }
+  return makeCard(asked, await cardRowsReader(db)(accountId), { team, today })
 }
 
 /** No message is open here: what belongs to one does nothing. */
@@ -35,6 +37,7 @@ const noMessage = {
   choose: () => undefined,
   add: () => undefined,
   ignore: () => undefined,
+  askAgain: () => undefined,
 } as const satisfies Partial<SidebarActions>
 
 export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: string }) {
@@ -75,7 +78,9 @@ export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: 
   return (
     <AccountPage
       card={
-        failure === null || card === null || card === 'gone' ? card : { ...card, log: { kind: 'failed', why: failure } }
+        failure === null || card === null || card === 'gone'
+          ? card
+          : { ...card, log: { kind: 'failed', why: failure, canRetry: false } }
       }
       today={today}
       now={page.now.value}

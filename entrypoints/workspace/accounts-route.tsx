@@ -1,53 +1,87 @@
-/** The list of accounts: names at once, numbers for the rows in view. */
-import { useCallback, useRef, useState } from 'preact/hooks'
-import { AccountList, type AccountLine, type AccountNumbers } from '../../components/workspace/account-list'
+/** The list of accounts: names at once, numbers for the rows in view, kept current; for all of them to sort by one. */
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import {
+  AccountList,
+  type AccountLine,
+  type AccountNumbers,
+  type AccountSort,
+} from '../../components/workspace/account-list'
 import { language } from '../../components/locale'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { loadAllNumbers, loadNumbers } from '../wiring/account-numbers'
 import { freshInsight } from '../wiring/fresh-insight'
+import { sortAccounts } from '../wiring/sort-accounts'
 import { useLive } from '../wiring/use-live'
 import type { Team } from '../wiring/team'
 import type { RouteProps } from './page-state'
 
+type Numbers = ReadonlyMap<string, AccountNumbers>
+const none: Numbers = new Map()
+
 async function loadLines(db: SidelightDatabase, team: Team): Promise<AccountLine[]> {
   const accounts = await db.accounts.filter((account) => account.deletedAt === null).toArray()
-  const collator = new Intl.Collator(language.value)
-  return accounts
-    .map(({ id, name, industry, ownerId, domains }) => ({
-      id,
-      name,
-      industry,
-      ownerName: ownerId === null ? null : (team.names.get(ownerId) ?? null),
-      searchText: [name, industry ?? '', ...domains].join(' ').toLowerCase(),
-    }))
-    .toSorted((a, b) => collator.compare(a.name, b.name))
+  return accounts.map(({ id, name, industry, ownerId, domains }) => ({
+    id,
+    name,
+    industry,
+    ownerName: ownerId === null ? null : (team.names.get(ownerId) ?? null),
+    searchText: [name, industry ?? '', ...domains].join(' ').toLowerCase(),
+  }))
 }
 
-async function loadNumbers(db: SidelightDatabase, ids: readonly string[]): Promise<[string, AccountNumbers][]> {
-  for (const id of ids) await freshInsight(db, id)
-  const stored = await db.insights.bulkGet([...ids])
-  return stored.flatMap((row): [string, AccountNumbers][] => {
-    if (!row) return []
-    const { tier, stage, health } = row.insight
-    const numbers = { tier: tier.tier, grade: tier.grade, stage: stage.stage, health: health.score, band: health.band }
-    return [[row.accountId, numbers]]
-  })
+/** Numbers of the accounts in view, followed; an old one is computed anew, one after the other. */
+function useNumbers(db: SidelightDatabase, ids: readonly string[]): Numbers {
+  const found = useLive(ids.join(' '), () => loadNumbers(db, ids))
+  // Scrolling on, rows that stay keep theirs until the next reading has come.
+  const [kept, setKept] = useState(none)
+  useEffect(() => {
+    if (found !== null) setKept(found)
+  }, [found])
+  useEffect(() => {
+    const ending = new AbortController()
+    const compute = async (): Promise<void> => {
+      for (const id of ids) {
+        if (ending.signal.aborted) return
+        await freshInsight(db, id)
+      }
+    }
+    compute().catch((error: unknown) =>
+      console.error('The numbers of the accounts in view could not be computed.', error),
+    )
+    return () => ending.abort()
+  }, [db, ids])
+  return found ?? kept
+}
+
+/** The numbers to sort by: read when a column of numbers is chosen. */
+function useSortNumbers(db: SidelightDatabase, by: AccountSort['by']): Numbers {
+  const isNeeded = by === 'tier' || by === 'stage' || by === 'health'
+  const [all, setAll] = useState(none)
+  useEffect(() => {
+    if (!isNeeded) return undefined
+    const ending = new AbortController()
+    loadAllNumbers(db, ending.signal).then(setAll, (error: unknown) => {
+      if (!ending.signal.aborted) console.error('The numbers to sort by could not be read.', error)
+    })
+    return () => ending.abort()
+  }, [db, isNeeded])
+  return all
 }
 
 export function AccountsRoute({ db, team }: RouteProps) {
-  const lines = useLive(`accounts ${team.members.length} ${language.value}`, () => loadLines(db, team))
-  const [numbers, setNumbers] = useState<ReadonlyMap<string, AccountNumbers>>(new Map())
-  const askedRef = useRef(new Set<string>())
-  const need = useCallback(
-    (ids: readonly string[]) => {
-      const fresh = ids.filter((id) => !askedRef.current.has(id))
-      if (fresh.length === 0) return
-      for (const id of fresh) askedRef.current.add(id)
-      loadNumbers(db, fresh).then(
-        (found) => setNumbers((known) => new Map([...known, ...found])),
-        (error: unknown) => console.error('The numbers of the accounts in view could not be read.', error),
-      )
-    },
-    [db],
+  const [sort, setSort] = useState<AccountSort>({ by: 'name', isDown: false })
+  const [inView, setInView] = useState<readonly string[]>([])
+  const lines = useLive(`accounts ${team.members.length}`, () => loadLines(db, team))
+  const numbers = useNumbers(db, inView)
+  const sortNumbers = useSortNumbers(db, sort.by)
+  const tag = language.value
+  const sorted = useMemo(
+    () => (lines === null ? null : sortAccounts(lines, sort, sortNumbers, tag)),
+    [lines, sort, sortNumbers, tag],
   )
-  return lines === null ? null : <AccountList lines={lines} numbers={numbers} need={need} />
+  const need = useCallback((ids: readonly string[]) => {
+    setInView((before) => (before.join(' ') === ids.join(' ') ? before : ids))
+  }, [])
+  if (sorted === null) return null
+  return <AccountList lines={sorted} numbers={numbers} need={need} sort={sort} onSort={setSort} />
 }

@@ -3,7 +3,8 @@ import { render } from 'preact'
 import { language } from '../../../components/locale'
 import { Sidebar } from '../../../components/sidebar/sidebar'
 import type { SidebarActions } from '../../../components/sidebar/view'
-import { now, today, views } from './samples'
+import { PageSample } from './pages'
+import { more, now, today, views } from './samples'
 
 const query = new URLSearchParams(location.search)
 language.value = query.get('lang') === 'zh-CN' ? 'zh-CN' : 'en'
@@ -24,6 +25,7 @@ const actions: SidebarActions = {
   choose: note('choose'),
   add: note('add'),
   ignore: note('ignore'),
+  askAgain: note('askAgain'),
   setSince: note('setSince'),
   completeTask: note('completeTask'),
   takeNextStep: note('takeNextStep'),
@@ -32,17 +34,14 @@ const actions: SidebarActions = {
   copyReport: () => Promise.resolve(),
   loadRows: (rows) =>
     Promise.resolve(rows.map((row) => ({ id: row.id, on: '2026-03-02', text: 'Order of 12 looms, €84,000' }))),
-  loadMore: () =>
-    Promise.resolve({
-      people: [],
-      orders: [],
-      timeline: [],
-    }),
+  loadMore: () => Promise.resolve(query.has('more') ? more : { people: [], orders: [], timeline: [] }),
 }
 
+const pageName = query.get('page')
 const view = views[query.get('state') ?? 'known'] ?? { kind: 'blank' }
 const app = document.querySelector('#app')
-if (app)
+if (app && pageName !== null) render(<PageSample name={pageName} actions={actions} note={note} />, app)
+else if (app)
   render(
     <Sidebar
       view={view}

@@ -1,7 +1,8 @@
 /** Sample props for every state the sidebar has, with long, hostile, missing and plentiful data. */
 import type { Insight, Reason } from '../../../lib/domain/insight'
+import { emptyContact } from '../../../lib/domain/default-account'
 import type { Task } from '../../../lib/domain/model'
-import type { CardModel, OtherPerson, SidebarView } from '../../../components/sidebar/view'
+import type { CardModel, MoreRows, OtherPerson, SidebarView } from '../../../components/sidebar/view'
 
 export const today = '2026-03-20'
 export const now = new Date('2026-03-20T09:30:00')
@@ -42,10 +43,14 @@ export const insight: Insight = {
     scoreCard: 81,
     coverage: 0.8,
     reasons: [
-      reason('revenue', 4_200_000, 'money', 92),
-      reason('profit', 1_340_000, 'money', 84),
+      reason('revenue12m', 4_200_000, 'money', 92),
+      reason('profit12m', 1_340_000, 'money', 84),
       reason('industryInfluence', 5, 'level', 100),
       reason('growth', 0.12, 'change', 64),
+      reason('paidOnTime', null, 'share', null),
+      reason('recency', 12, 'days', null, { weight: 0 }),
+      reason('frequency', 7, 'count', null, { weight: 0 }),
+      reason('ordersWithoutRate', 2, 'count', null, { weight: 0 }),
     ],
   },
   stage: {
@@ -57,7 +62,10 @@ export const insight: Insight = {
     profile: null,
     dormancy: 'awake',
     silentDays: 4,
-    reasons: [reason('customerAge', 14, 'count', null)],
+    reasons: [
+      reason('firstOrder', 430, 'days', null, { weight: 0, ageDays: 430 }),
+      reason('opportunity', 12, 'days', null, { weight: 0, ageDays: 12 }),
+    ],
   },
   health: {
     score: 72,
@@ -67,9 +75,9 @@ export const insight: Insight = {
     ageDays: 3,
     reasons: [
       reason('purchases', -0.32, 'change', 30),
-      reason('lastLogin', 2, 'workingDays', 83),
-      reason('twoWayContact', 1.2, 'ratio', 90),
-      reason('openComplaints', 1, 'count', 0),
+      reason('sinceUse', 2, 'workingDays', 83),
+      reason('sinceContact', 1.2, 'ratio', 90),
+      reason('complaintsPastDue', 1, 'count', 0),
       reason('csat', null, 'score', null),
     ],
   },
@@ -119,6 +127,7 @@ export const card: CardModel = {
   peopleLeftOut: 0,
   verdict: { kind: 'replyOwed', workingDays: 2 },
   insight,
+  isComputing: false,
   nextStep: { key: 'reply', kind: 'reply', about: 'Wang Fang' },
   lastWords: [
     {
@@ -271,7 +280,71 @@ const fine: CardModel = {
   verdict: { kind: 'onTrack' },
   insight: { ...insight, health: { ...insight.health, score: 86, band: 'healthy', change4w: 4 } },
   nextStep: null,
-  log: { kind: 'failed', why: 'storageFull' },
+  log: { kind: 'failed', why: 'storageFull', canRetry: true },
+}
+
+const rtl: CardModel = {
+  ...card,
+  person: { ...card.person, name: 'د. عبد الرحمن بن محمد الأنصاري', title: 'مدير المشتريات', formOfAddress: null },
+  account: { ...card.account, name: 'شركة الخليج للصناعات النسيجية المحدودة' },
+  verdict: { kind: 'replyOwed', workingDays: 0 },
+  log: { kind: 'byOthers', interactionId: 'i9', names: [], at: '2026-03-19T01:12:00.000Z' },
+}
+
+const cjk: CardModel = {
+  ...zhCard,
+  person: { ...zhCard.person, name: '欧阳上官'.repeat(15), title: '副总裁兼集团战略采购与供应链数字化转型办公室主任' },
+  account: {
+    ...zhCard.account,
+    name: '中国恒达纺织机械制造集团股份有限公司华东区域采购与供应链管理中心'.repeat(2).slice(0, 60),
+  },
+  others: [],
+}
+
+const quiet: CardModel = {
+  ...card,
+  verdict: { kind: 'quiet', days: 22, usualDays: 9 },
+  insight: {
+    ...insight,
+    stage: { ...insight.stage, dormancy: 'halfAsleep', silentDays: 64 },
+    tier: { ...insight.tier, wouldBe: 'profit', grade: 'B' },
+    health: { ...insight.health, score: null, band: null, change4w: null },
+    rhythm: { ...insight.rhythm, state: 'quiet' },
+  },
+}
+
+const prospect: CardModel = {
+  ...bare,
+  verdict: { kind: 'renewal', inDays: 0 },
+  insight: {
+    ...insight,
+    tier: { ...insight.tier, tier: null, grade: null, current: null, potential: 64 },
+    stage: {
+      ...insight.stage,
+      stage: 'prospect',
+      ageMonths: null,
+      profile: { fit: 'unmet', unmet: ['need', 'ability to pay'] },
+      reasons: [reason('notYet', 12, 'days', null, { weight: 0 })],
+    },
+  },
+  log: { kind: 'saving' },
+}
+
+const alert: CardModel = {
+  ...card,
+  verdict: { kind: 'openAlert', factor: 'sinceUse', value: 9, unit: 'workingDays' },
+  insight: {
+    ...insight,
+    stage: {
+      ...insight.stage,
+      stage: 'declining',
+      underlying: 'mature',
+      reasons: [reason('declining', 12, 'days', null), reason('sinceUse', 9, 'workingDays', 0)],
+    },
+    health: { ...insight.health, score: 41, band: 'atRisk', change4w: -22 },
+  },
+  nextStep: { key: 'look', kind: 'look', about: 'sinceUse' },
+  log: { kind: 'byOthers', interactionId: 'i9', names: ['Li Na'], at: '2026-03-20T01:12:00.000Z' },
 }
 
 export const views: Record<string, SidebarView> = {
@@ -302,7 +375,8 @@ export const views: Record<string, SidebarView> = {
     companies: 2,
   },
   none: { kind: 'none' },
-  internal: { kind: 'internal', people: others.slice(1, 2) },
+  internal: { kind: 'internal', people: others.slice(1, 2), ignored: null },
+  ignored: { kind: 'internal', people: others.slice(2), ignored: 'someone@else.example' },
   unreadable: {
     kind: 'unreadable',
     field: 'sender',
@@ -310,5 +384,52 @@ export const views: Record<string, SidebarView> = {
     report: 'field: sender\nselectors: span.gD[email]\n<div class="adn ads">…</div>',
   },
   loading: { kind: 'loading' },
+  computing: { kind: 'known', card: { ...card, insight: null, verdict: null, nextStep: null, isComputing: true } },
+  rtl: { kind: 'known', card: rtl },
+  cjk: { kind: 'known', card: cjk },
+  quiet: { kind: 'known', card: quiet },
+  prospect: { kind: 'known', card: prospect },
+  alert: { kind: 'known', card: alert },
+  storage: { kind: 'blocked', why: 'storage' },
+  broken: { kind: 'blocked', why: 'broken' },
+  'draft-empty': { kind: 'draft', cards: [], others: [], companies: 0 },
+  existing: {
+    kind: 'unknown',
+    form: { name: 'Jonas Weber', address: 'jonas@nordlicht.example', companyName: 'Nordlicht GmbH', accountId: 'a9' },
+    existing: { id: 'a9', name: 'Nordlicht GmbH' },
+    isFreeMail: false,
+    hasFailed: true,
+    others: [],
+  },
   blocked: { kind: 'blocked', why: 'nonce' },
+}
+
+/** What "More" holds of an account with some history. */
+export const more: MoreRows = {
+  people: [
+    {
+      ...emptyContact('c1', 'Wang Fang', '2025-01-01T00:00:00.000Z'),
+      title: 'Head of procurement',
+      emails: ['wang.fang@hengda.example'],
+      accountIds: ['a1'],
+    },
+    {
+      ...emptyContact('c2', 'Maximiliane von Hohenstein-Wartenberg', '2025-01-01T00:00:00.000Z'),
+      emails: ['maximiliane.von.hohenstein-wartenberg@textilveredelung.hengda.example'],
+      accountIds: ['a1'],
+    },
+  ],
+  orders: [
+    {
+      id: 'o1',
+      accountId: 'a1',
+      on: '2026-03-02',
+      amount: { minor: 8_400_000, currency: 'EUR' },
+      products: ['Loom L-400', 'Installation and training on site'],
+      createdAt: '2026-03-02T00:00:00.000Z',
+      recordedAt: '2026-03-02T00:00:00.000Z',
+      deletedAt: null,
+    },
+  ],
+  timeline: [],
 }

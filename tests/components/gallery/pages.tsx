@@ -1,0 +1,217 @@
+/** The full page and the popup, each in its states. */
+import { Awareness } from 'y-protocols/awareness'
+import { Doc, XmlElement, XmlText } from 'yjs'
+import { PopupView } from '../../../components/popup/popup-view'
+import type { SidebarActions } from '../../../components/sidebar/view'
+import { AccountList, type AccountLine, type AccountNumbers } from '../../../components/workspace/account-list'
+import { AccountPage } from '../../../components/workspace/account-page'
+import { AttentionPage, type AttentionLine } from '../../../components/workspace/attention-page'
+import { PageShell } from '../../../components/workspace/page-shell'
+import { PlanEditor } from '../../../components/workspace/plan-editor'
+import { SitesPage } from '../../../components/workspace/sites-page'
+import { TeamPage } from '../../../components/workspace/team-page'
+import type { Member } from '../../../lib/domain/model'
+import type { SyncState } from '../../../lib/messages/runtime'
+import { now, today, views } from './samples'
+
+type Note = (name: string) => (...values: unknown[]) => void
+
+const names = [
+  'Hengda Textile',
+  '恒达纺织集团有限公司',
+  'Rheinisch-Westfälische Maschinenbaugesellschaft für Textilveredelung mbH & Co. KG',
+  'شركة الخليج للصناعات النسيجية المحدودة',
+  '中国恒达纺织机械制造集团股份有限公司华东区域采购与供应链管理中心中国恒达纺织机械制造集团股份有限公司',
+  'Quiet Ltd',
+]
+const tiers = ['strategic', 'growth', 'profit', 'basic', null] as const
+const stages = ['mature', 'growing', 'declining', 'prospect', null] as const
+const bands = ['healthy', 'watch', 'atRisk'] as const
+
+const lineAt = (index: number): AccountLine => {
+  const name = `${names[index % names.length]}${index < names.length ? '' : ` ${index}`}`
+  return {
+    id: `a${index}`,
+    name,
+    searchText: name.toLowerCase(),
+    industry: index % 3 === 0 ? 'Textile machinery' : index % 3 === 1 ? '纺织' : null,
+    ownerName: ['Li Na', '李娜', null, 'Aleksandra Konstantinopolitańczykowianeczka'][index % 4] ?? null,
+  }
+}
+const numbersAt = (index: number): AccountNumbers => ({
+  tier: tiers[index % 5] ?? null,
+  grade: index % 5 === 4 ? null : 'A',
+  stage: stages[index % 5] ?? null,
+  health: index % 5 === 4 ? null : 90 - index * 7,
+  band: index % 5 === 4 ? null : (bands[index % 3] ?? null),
+})
+
+const member = (id: string, name: string, role: Member['role']): Member => ({
+  id,
+  name,
+  email: `${id}@ours.example`,
+  role,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  deletedAt: null,
+})
+const members = [
+  member('m1', '林晓 Lin Xiao', 'owner'),
+  member('m2', 'Aleksandra Konstantinopolitańczykowianeczka-Wiśniewska', 'member'),
+  member('m3', 'عبد الرحمن', 'viewer'),
+]
+
+const attention: AttentionLine[] = [
+  {
+    key: 1,
+    at: '2026-03-20T01:12:00.000Z',
+    about: 'Hengda Textile',
+    kind: 'superseded',
+    field: 'industry',
+    by: 'Li Na',
+    mine: 'Textile machinery',
+    reason: '',
+    canTakeBack: true,
+  },
+  {
+    key: 2,
+    at: '2026-03-18T01:12:00.000Z',
+    about: 'Quote for the 2026 frame contract',
+    kind: 'refused',
+    field: '',
+    by: null,
+    mine: '',
+    reason: 'Viewers may not change tasks.',
+    canTakeBack: false,
+  },
+]
+
+const doc = new Doc()
+const awareness = new Awareness(doc)
+for (const [tag, text] of [
+  ['heading', 'Goals for 2026'],
+  ['paragraph', 'Stock -15 % by September; the dyeing line is the proof. 库存降低15%，以染整线为证。'],
+  ['paragraph', 'Ms Wang decides, Mr Chen champions it.'],
+] as const) {
+  const element = new XmlElement(tag)
+  if (tag === 'heading') element.setAttribute('level', '2')
+  element.insert(0, [new XmlText(text)])
+  doc.getXmlFragment('plan').push([element])
+}
+
+function PageBody({ name, actions }: { name: string; actions: SidebarActions }) {
+  const known = views[new URLSearchParams(location.search).get('state') ?? 'known']
+  switch (name) {
+    case 'accounts':
+    case 'accounts-many':
+    case 'accounts-none': {
+      const count = name === 'accounts' ? 6 : name === 'accounts-many' ? 20_000 : 0
+      const lines = Array.from({ length: count }, (_, index) => lineAt(index))
+      const numbers = new Map(lines.slice(0, 60).map(({ id }, index) => [id, numbersAt(index)]))
+      return (
+        <AccountList
+          lines={lines}
+          numbers={numbers}
+          sort={{ by: 'name', isDown: false }}
+          onSort={() => undefined}
+          need={() => undefined}
+        />
+      )
+    }
+    case 'account':
+    case 'account-gone':
+    case 'account-loading':
+      return (
+        <AccountPage
+          card={
+            name === 'account-gone' ? 'gone' : name === 'account-loading' || known?.kind !== 'known' ? null : known.card
+          }
+          today={today}
+          now={now}
+          actions={actions}
+          save={name === 'account' ? { state: 'team', waiting: 0 } : null}
+          present={[
+            { id: 'm2', name: '李娜 Li Na', isMe: false },
+            { id: 'm1', name: 'Lin Xiao', isMe: true },
+          ]}
+        >
+          {name === 'account' && (
+            <PlanEditor
+              doc={doc}
+              awareness={awareness}
+              me={{ id: 'm1', name: 'Lin Xiao' }}
+              isReadOnly={false}
+              checkLimit={() => null}
+            />
+          )}
+        </AccountPage>
+      )
+    case 'team':
+    case 'team-alone':
+    case 'team-refused':
+      return (
+        <TeamPage
+          workspace={name === 'team-alone' ? null : 'Sidelight demo 演示团队'}
+          mayRejoin={name === 'team-refused'}
+          members={members}
+          myId="m1"
+          join={() => Promise.resolve({ ok: false, reason: 'badCode' })}
+        />
+      )
+    case 'sites':
+      return (
+        <SitesPage
+          sites={[
+            { host: 'mail.ours.example', origin: 'https://mail.ours.example/*', isBuiltIn: false },
+            { host: 'mail.google.com', origin: 'https://mail.google.com/*', isBuiltIn: true },
+          ]}
+          switchOn={() => Promise.resolve('refused')}
+          switchOff={() => undefined}
+        />
+      )
+    default:
+      return (
+        <AttentionPage
+          lines={name === 'attention' ? attention : []}
+          now={now}
+          takeBack={() => undefined}
+          dismiss={() => undefined}
+        />
+      )
+  }
+}
+
+const syncs: Record<string, SyncState> = {
+  attention: { status: 'offline', waiting: 3, needsAttention: 2 },
+  'team-refused': { status: 'notAMember', waiting: 1, needsAttention: 0 },
+  'team-alone': { status: 'alone', waiting: 0, needsAttention: 0 },
+}
+
+export function PageSample({ name, actions, note }: { name: string; actions: SidebarActions; note: Note }) {
+  const sync: SyncState = syncs[name] ?? { status: 'upToDate', waiting: 0, needsAttention: 0 }
+  if (name.startsWith('popup')) {
+    const host = 'roundcube.mail.a-rather-long-company-name.example'
+    const site = { host, isOn: name === 'popup-on', isBuiltIn: false, wasJustSwitched: false }
+    return (
+      <PopupView
+        site={name === 'popup-none' ? null : site}
+        sync={sync}
+        said={name === 'popup-refused' ? 'refused' : null}
+        onSwitch={note('switch')}
+        onOpenPage={note('openPage')}
+        onLanguage={note('language')}
+      />
+    )
+  }
+  const route = name.startsWith('account')
+    ? 'accounts'
+    : name.startsWith('team')
+      ? 'team'
+      : name === 'sites'
+        ? 'sites'
+        : 'attention'
+  return (
+    <PageShell route={route} sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
+      <PageBody name={name} actions={actions} />
+    </PageShell>
+  )
+}
