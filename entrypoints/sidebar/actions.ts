@@ -15,6 +15,8 @@ export interface ActionsWiring {
   db: SidelightDatabase
   /** The view on screen at the click. */
   loaded: () => LoadedView
+  /** The message on screen now, once all of it has been read. */
+  whenRead: () => Promise<LoadedView>
   today: () => string
   /** Shows a passing state of the log button until rows say otherwise. */
   showLog: (state: LogState) => void
@@ -27,21 +29,23 @@ export function openPage(path: string): void {
   tellBackground({ type: 'open-page', path })
 }
 
-/** Runs a write; what fails is shown on the log button and on the console. */
-async function attempt(wiring: ActionsWiring, write: () => Promise<unknown>): Promise<void> {
+/** Runs a write; what fails is shown on the log button, of the message it was meant for, and on the console. */
+async function attempt(wiring: ActionsWiring, write: () => Promise<unknown>, canRetry = false): Promise<void> {
+  const clicked = wiring.loaded().message?.pageKey
   try {
     await write()
     tellBackground({ type: 'sync-now' })
   } catch (error) {
     console.error('A change was not stored.', error)
+    if (wiring.loaded().message?.pageKey !== clicked) return
     const why =
       error instanceof StorageFullError ? 'storageFull' : error instanceof RangeError ? 'noIdentity' : 'unknown'
-    wiring.showLog({ kind: 'failed', why })
+    wiring.showLog({ kind: 'failed', why, canRetry })
   }
 }
 
-async function logOpenMessage({ db, loaded }: ActionsWiring): Promise<void> {
-  const { accountId, contactIds, message, isOurs } = loaded()
+async function logOpenMessage({ db, whenRead }: ActionsWiring): Promise<void> {
+  const { accountId, contactIds, message, isOurs } = await whenRead()
   if (accountId === null || message === null) throw new Error('No message of a known account is open.')
   const { messageId, sender, subject, at, threadKey } = message
   const direction = isOurs ? 'out' : 'in'
@@ -63,7 +67,7 @@ export function sidebarActions(wiring: ActionsWiring): SidebarActions {
     }),
     log() {
       wiring.showLog({ kind: 'saving' })
-      void attempt(wiring, () => logOpenMessage(wiring))
+      void attempt(wiring, () => logOpenMessage(wiring), true)
     },
     undo() {
       const { view } = loaded()
@@ -87,6 +91,10 @@ export function sidebarActions(wiring: ActionsWiring): SidebarActions {
     },
     ignore(address) {
       choices.ignore(address)
+      wiring.reload()
+    },
+    askAgain(address) {
+      choices.askAgain(address)
       wiring.reload()
     },
   }

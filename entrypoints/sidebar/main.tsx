@@ -11,12 +11,12 @@ import { followTeam, type Team } from '../wiring/team'
 import { sidebarActions } from './actions'
 import { listenForReports, redeemTab, tellPage } from './page-session'
 import { Panel } from './panel'
-import { keepWidth, nothing, panel, toggleCover } from './panel-state'
-import { showReports } from './show-reports'
+import { keepWidth, panel, showLoaded, toggleCover, whenRead } from './panel-state'
+import { showReports, waiting } from './show-reports'
 
 function block(why: Extract<SidebarView, { kind: 'blocked' }>['why'], error?: unknown): void {
   if (error !== undefined) console.error('The sidebar stopped.', error)
-  panel.loaded.value = { ...nothing, view: { kind: 'blocked', why } }
+  showLoaded({ ...waiting, view: { kind: 'blocked', why } })
 }
 
 async function openStore(): Promise<SidelightDatabase | null> {
@@ -69,16 +69,16 @@ async function start(app: Element): Promise<void> {
   let newest: Team | null = null
   const [first] = await Promise.all([followTeam(db, (next) => (newest = next)), followRules(db)])
   panel.today.value = workspaceDay(new Date())
+  let watched: string | null = null
   const screen = showReports({
     db,
     team: () => newest ?? first,
     today: () => panel.today.value,
-    show(loaded) {
-      if (loaded.accountId !== panel.loaded.value.accountId && loaded.accountId !== null)
-        tellBackground({ type: 'watch-plans', accountIds: [loaded.accountId] })
-      panel.now.value = new Date()
-      panel.loaded.value = loaded
-      panel.log.value = null
+    show: showLoaded,
+    onPainted({ accountId }) {
+      if (accountId === null || accountId === watched) return
+      watched = accountId
+      tellBackground({ type: 'watch-plans', accountIds: [accountId] })
     },
     fail: (error) => block('broken', error),
   })
@@ -87,6 +87,7 @@ async function start(app: Element): Promise<void> {
   const actions = sidebarActions({
     db,
     loaded: () => panel.loaded.value,
+    whenRead,
     today: () => panel.today.value,
     showLog: (state) => (panel.log.value = state),
     reload: screen.reload,

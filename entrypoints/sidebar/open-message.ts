@@ -6,6 +6,8 @@ import type { Correspondent, PageReport } from '../../lib/messages/page-report'
 export type MessageReport = Extract<PageReport, { kind: 'message' }>
 
 export interface MessageInView {
+  /** The webmail's own name of it: the same while a report only completes the message. */
+  pageKey: string
   people: Correspondent[]
   peopleLeftOut: number
   messageId: string | null
@@ -30,9 +32,10 @@ export function messageInView(report: MessageReport): MessageInView | null {
   const message = report.messages[report.focus] ?? report.messages.at(-1)
   if (!message) return null
   const rest = report.messages.filter((other) => other !== message).toReversed()
-  const { messageId, subject, at, threadKey } = message
+  const { pageKey, messageId, subject, at, threadKey } = message
   const sender = senderOf(message.people)
   return {
+    pageKey,
     people: [
       ...message.people,
       ...rest.flatMap(({ people }) => people.map((person) => ({ ...person, role: asOther(person) }))),

@@ -1,5 +1,5 @@
 /** What is on screen in the frame, as signals; nothing else holds state. */
-import { signal } from '@preact/signals'
+import { batch, effect, signal } from '@preact/signals'
 import type { LogState } from '../../components/sidebar/view'
 import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
 import type { SyncState } from '../../lib/messages/runtime'
@@ -7,13 +7,14 @@ import { railWidth } from '../../lib/mail/sidebar-frame'
 import { workspaceDay } from '../wiring/rules'
 import type { LoadedView } from './load-view'
 
-export const nothing: LoadedView = {
+const nothing: LoadedView = {
   view: { kind: 'blank' },
   accountId: null,
   contactIds: [],
   message: null,
   isOurs: false,
   match: null,
+  outdated: [],
 }
 
 const widthKey = 'sidelight.width'
@@ -39,6 +40,43 @@ export const panel = {
   /** The clock on screen; moves with each view and each minute. */
   now: signal(new Date()),
   today: signal(workspaceDay(new Date())),
+}
+
+/** What the log button rests on: another message, or other rows for the same one, end its passing state. */
+function logStandOf({ view, message, accountId }: LoadedView): string {
+  const log = view.kind === 'known' ? view.card.log : null
+  return JSON.stringify([
+    view.kind,
+    accountId,
+    message?.pageKey ?? null,
+    log?.kind === 'reading' ? { kind: 'idle' } : log,
+  ])
+}
+
+/** Sets the view; drawn once, whatever of it changes. */
+export function showLoaded(loaded: LoadedView): void {
+  batch(() => {
+    if (logStandOf(loaded) !== logStandOf(panel.loaded.value)) panel.log.value = null
+    panel.now.value = new Date()
+    panel.loaded.value = loaded
+  })
+}
+
+/** The message on screen now, once all of it has been read; as far as it was, when another takes its place first. */
+export function whenRead(): Promise<LoadedView> {
+  let newest = panel.loaded.value
+  const { pageKey } = newest.message ?? {}
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      const loaded = panel.loaded.value
+      const isSame = loaded.message?.pageKey === pageKey
+      if (isSame) newest = loaded
+      if (isSame && loaded.message?.isComplete === false) return
+      resolve(newest)
+      // Not at once: the first run comes before `stop` is there.
+      queueMicrotask(() => stop())
+    })
+  })
 }
 
 if (innerWidth === 0) addEventListener('resize', () => (panel.layout.value = mountedLayout()), { once: true })

@@ -2,7 +2,7 @@
 import type { Subscription } from 'dexie'
 import type { PageReport } from '../../lib/messages/page-report'
 import type { SidelightDatabase } from '../../lib/store/database'
-import { freshInsight } from '../wiring/fresh-insight'
+import { areNumbersOut, freshInsight } from '../wiring/fresh-insight'
 import type { Team } from '../wiring/team'
 import { loadView, type LoadedView } from './load-view'
 import { markPainted } from './mark-painted'
@@ -13,6 +13,8 @@ export interface ReportWiring {
   team: () => Team
   today: () => string
   show: (loaded: LoadedView) => void
+  /** The first view of a report has been painted: what can wait begins. */
+  onPainted: (loaded: LoadedView) => void
   fail: (error: unknown) => void
 }
 
@@ -22,18 +24,43 @@ export interface ReportScreen {
   reload: () => void
 }
 
-export function showReports({ db, team, today, show, fail }: ReportWiring): ReportScreen {
+/** Milliseconds after which an unfinished load shows its skeleton; a faster one goes from card to card. */
+const patience = 60
+
+export const waiting: LoadedView = {
+  view: { kind: 'loading' },
+  accountId: null,
+  contactIds: [],
+  message: null,
+  isOurs: false,
+  match: null,
+  outdated: [],
+}
+
+export function showReports({ db, team, today, show, onPainted, fail }: ReportWiring): ReportScreen {
   let current: PageReport | null = null
+  let shown: PageReport | null = null
   let live: Subscription | null = null
 
   const load = (report: PageReport): Promise<LoadedView> => loadView(report, { db, team: team(), today: today() })
+
+  const compute = (report: PageReport, { outdated }: LoadedView): void => {
+    for (const accountId of outdated) {
+      const wereOut = areNumbersOut(accountId)
+      freshInsight(db, accountId).catch((error: unknown) => {
+        console.error('The numbers of an account could not be computed.', error)
+        // Drawn anew without waiting for them; said once.
+        if (!wereOut && current === report) reload()
+      })
+    }
+  }
 
   const follow = (report: PageReport): void => {
     live = watchStore(() => load(report)).subscribe({
       next(loaded) {
         if (current !== report) return
         show(loaded)
-        if (loaded.accountId !== null) freshInsight(db, loaded.accountId).catch(fail)
+        compute(report, loaded)
       },
       error: fail,
     })
@@ -45,9 +72,24 @@ export function showReports({ db, team, today, show, fail }: ReportWiring): Repo
     live = null
     const loaded = await load(report)
     if (current !== report) return
+    performance.mark('view-loaded')
     show(loaded)
-    markPainted(loaded.view.kind, loaded.accountId)
+    shown = report
+    // Where there is nothing to show instead, the numbers are not kept waiting for the paint.
+    if (loaded.view.kind === 'known' && loaded.view.card.insight === null) compute(report, loaded)
+    await markPainted(loaded.view.kind, loaded.accountId)
+    // Only now: rows that changed meanwhile are read by the first turn of it.
+    if (current !== report) return
+    onPainted(loaded)
     follow(report)
+  }
+
+  const reload = (): void => {
+    if (current === null) return
+    // Another object, so that a load under way for the old one no longer counts.
+    const again = { ...current }
+    current = again
+    begin(again).catch(fail)
   }
 
   return {
@@ -55,32 +97,16 @@ export function showReports({ db, team, today, show, fail }: ReportWiring): Repo
       const isSameMessage = current !== null && messageOf(current) === messageOf(report)
       current = report
       // Between two messages nothing of the one before stays on screen; a report that only completes the same one does not blink.
-      if (!isSameMessage) setTimeout(() => current === report && live === null && show(waiting), patience)
+      if (!isSameMessage) setTimeout(() => current === report && shown !== report && show(waiting), patience)
       begin(report).catch((error: unknown) => {
         if (current === report) fail(error)
       })
     },
-    reload() {
-      if (current === null) return
-      // Another object, so that a load under way for the old one no longer counts.
-      current = { ...current }
-      begin(current).catch(fail)
-    },
+    reload,
   }
 }
 
-/** Milliseconds after which an unfinished load shows its skeleton; a faster one goes from card to card. */
-const patience = 30
-
-const waiting: LoadedView = {
-  view: { kind: 'loading' },
-  accountId: null,
-  contactIds: [],
-  message: null,
-  isOurs: false,
-  match: null,
-}
-
+/** What tells one message from another on screen; the same while a report only completes it. */
 function messageOf(report: PageReport): string {
   return report.kind === 'message' ? `message ${report.messages[report.focus]?.pageKey ?? ''}` : report.kind
 }

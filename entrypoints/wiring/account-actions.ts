@@ -27,7 +27,7 @@ function instantOn(day: string, today: string): Instant {
   return day === today ? new Date().toISOString() : new Date(`${day}T12:00:00`).toISOString()
 }
 
-type OnAccount = Omit<SidebarActions, 'log' | 'undo' | 'choose' | 'add' | 'ignore'>
+type OnAccount = Omit<SidebarActions, 'log' | 'undo' | 'choose' | 'add' | 'ignore' | 'askAgain'>
 
 export function accountActions(wiring: AccountWiring): OnAccount {
   const { db, attempt, today } = wiring

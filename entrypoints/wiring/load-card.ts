@@ -1,13 +1,13 @@
-/** One account's card from the store, in one round of index reads: it stands between a message and its customer on screen. */
-import { Dexie } from 'dexie'
+/** One account's card from its rows: it stands between a message and its customer on screen. */
 import type { CardModel, LogState, MatchWay, OtherPerson, ShownPerson } from '../../components/sidebar/view'
 import { findLastWords } from '../../lib/domain/last-words'
 import { isSameMessage, type MessageKeys } from '../../lib/domain/message-key'
-import type { Account, Interaction, Task } from '../../lib/domain/model'
+import type { Account, Interaction } from '../../lib/domain/model'
 import { findOpenTasks } from '../../lib/domain/open-tasks'
 import { findVerdict } from '../../lib/domain/verdict'
-import type { SidelightDatabase } from '../../lib/store/database'
-import { findLogged, type Logged } from '../../lib/store/log'
+import { loggedOf } from '../../lib/store/log'
+import type { CardRows } from './card-rows'
+import { areNumbersOut } from './fresh-insight'
 import { nextStepOf } from './next-step'
 import { choices } from './person-choices'
 import { rules } from './rules'
@@ -20,47 +20,28 @@ export interface Asked {
   match: { how: MatchWay; because: string }
   others: OtherPerson[]
   peopleLeftOut: number
-  /** The message on screen; null where none is (a draft, the full page). */
-  message: (MessageKeys & { threadKey: string | null; isComplete: boolean }) | null
+  /** The message on screen and the rows that log it; null where none is (a draft, the full page). */
+  message: OpenedMessage | null
+}
+
+interface OpenedMessage extends MessageKeys {
+  threadKey: string | null
+  isComplete: boolean
+  logged: readonly Interaction[]
 }
 
 interface Context {
-  db: SidelightDatabase
   team: Team
   today: string
 }
 
-/** Newest interactions that are looked through for words from other threads. */
-const lookedThrough = 40
 /** "+4" has to count them; more than this is a list for the full page. */
 const mostTasks = 50
 
-// oxlint-disable unicorn/no-array-reverse -- a Dexie collection, read from the end of its index
-function newestInteractions(db: SidelightDatabase, accountId: string): Promise<Interaction[]> {
-  return db.interactions
-    .where('[accountId+at]')
-    .between([accountId, Dexie.minKey], [accountId, Dexie.maxKey])
-    .reverse()
-    .limit(lookedThrough)
-    .toArray()
-}
-
-function tasksOf(db: SidelightDatabase, accountId: string): Promise<Task[]> {
-  return db.tasks.where('accountId').equals(accountId).toArray()
-}
-
-export async function loadCard(asked: Asked, { db, team, today }: Context): Promise<CardModel> {
+export function makeCard(asked: Asked, rows: CardRows, { team, today }: Context): CardModel {
   const { account, person, message } = asked
-  const [stored, interactions, tasks, logged] = await Promise.all([
-    db.insights.get(account.id),
-    newestInteractions(db, account.id),
-    tasksOf(db, account.id),
-    message === null ? null : findLogged(db, account.id, message),
-    // Not shown: read so that the card is loaded anew, and its numbers computed, when any row of the account changes.
-    db.staleAccounts.get(account.id),
-  ])
-  const insight = stored?.insight ?? null
-  const open = findOpenTasks(tasks, mostTasks).first
+  const insight = rows.stored?.insight ?? null
+  const open = findOpenTasks(rows.tasks, mostTasks).first
   const verdict =
     insight === null
       ? null
@@ -78,14 +59,15 @@ export async function loadCard(asked: Asked, { db, team, today }: Context): Prom
     peopleLeftOut: asked.peopleLeftOut,
     verdict,
     insight,
+    isComputing: insight === null && !areNumbersOut(account.id),
     nextStep: step !== null && choices.isNotNow(step.key, today) ? null : step,
-    lastWords: findLastWords(interactions, team.members, {
+    lastWords: findLastWords(rows.interactions, team.members, {
       threadKey: message?.threadKey ?? null,
-      ids: onScreen(interactions, message),
+      ids: onScreen(rows.interactions, message),
     }),
     tasks: open,
     plan: { goals: [], editors: [] },
-    log: team.isViewer ? { kind: 'viewer' } : logStateOf(logged, message),
+    log: team.isViewer ? { kind: 'viewer' } : logStateOf(account.id, message, team),
   }
 }
 
@@ -94,13 +76,14 @@ function onScreen(interactions: readonly Interaction[], message: MessageKeys | n
   return new Set(message === null ? [] : interactions.filter((row) => isSameMessage(row, message)).map((row) => row.id))
 }
 
-function logStateOf(logged: Logged | null, message: Asked['message']): LogState {
-  if (logged !== null) {
-    const { interactionId, by, recordedAt } = logged
-    if (by.some(({ isMe }) => isMe)) return { kind: 'logged', interactionId, at: recordedAt }
-    const names = by.map(({ name }) => name).filter((name) => name !== null)
-    return { kind: 'byOthers', interactionId, names, at: recordedAt }
-  }
-  const isNameless = message !== null && message.strongKey === null && message.weakKey === null
-  return isNameless && !message.isComplete ? { kind: 'reading' } : { kind: 'idle' }
+function logStateOf(accountId: string, message: OpenedMessage | null, team: Team): LogState {
+  if (message === null) return { kind: 'idle' }
+  const rows = message.logged.filter((row) => row.accountId === accountId)
+  const logged = loggedOf(rows, team.myId, (id) => team.names.get(id) ?? null)
+  // Until Message-ID and date are read, what would be logged could be taken for another message afterwards.
+  if (logged === null) return { kind: message.isComplete ? 'idle' : 'reading' }
+  const { interactionId, by, recordedAt } = logged
+  if (by.some(({ isMe }) => isMe)) return { kind: 'logged', interactionId, at: recordedAt }
+  const names = by.map(({ name }) => name).filter((name) => name !== null)
+  return { kind: 'byOthers', interactionId, names, at: recordedAt }
 }

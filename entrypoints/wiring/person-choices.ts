@@ -45,6 +45,8 @@ export const choices = {
     write((all) => ({ ...all, accounts: [...without(all.accounts, address), [address, accountId]] })),
   ignore: (address: string): void =>
     write((all) => ({ ...all, ignored: [...all.ignored.filter((each) => each !== address), address] })),
+  askAgain: (address: string): void =>
+    write((all) => ({ ...all, ignored: all.ignored.filter((each) => each !== address) })),
   notNow: (step: string, until: string): void =>
     write((all) => ({ ...all, notNow: [...without(all.notNow, step), [step, until]] })),
 }

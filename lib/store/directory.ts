@@ -11,11 +11,22 @@ export interface StoreDirectory {
   accountsById(ids: readonly string[]): Promise<Account[]>
 }
 
+/**
+ * Each key asked for at once: of several keys in one question (`anyOf`), Dexie walks a cursor, a round trip per row. A
+ * row with two of the keys comes once.
+ */
+async function byKeys<T extends { id: string; deletedAt: string | null }>(
+  keys: readonly string[],
+  ask: (key: string) => PromiseLike<T[]>,
+): Promise<T[]> {
+  const found = await Promise.all([...new Set(keys)].map(ask))
+  return [...new Map(found.flat().map((row) => [row.id, row])).values()].filter(isAlive)
+}
+
 export function createDirectory(db: SidelightDatabase): StoreDirectory {
   return {
-    // `distinct`: a contact with two of the addresses would come twice from a multi-entry index.
-    contactsByAddress: (addresses) => db.contacts.where('emails').anyOf(addresses).distinct().filter(isAlive).toArray(),
-    accountsByDomain: (domains) => db.accounts.where('domains').anyOf(domains).distinct().filter(isAlive).toArray(),
+    contactsByAddress: (addresses) => byKeys(addresses, (key) => db.contacts.where('emails').equals(key).toArray()),
+    accountsByDomain: (domains) => byKeys(domains, (key) => db.accounts.where('domains').equals(key).toArray()),
     async accountsById(ids) {
       const found = await db.accounts.bulkGet([...ids])
       return found.filter((account) => account !== undefined).filter(isAlive)

@@ -29,28 +29,44 @@ export interface Logged {
   recordedAt: Instant
 }
 
-async function sameMessageRows(db: SidelightDatabase, accountId: string, keys: MessageKeys): Promise<Interaction[]> {
-  const strong = keys.strongKey ? await db.interactions.where('strongKey').equals(keys.strongKey).toArray() : []
-  const weak = keys.weakKey ? await db.interactions.where('weakKey').equals(keys.weakKey).toArray() : []
+/** The rows that log this message, at whatever account. */
+export async function loggedRows(db: SidelightDatabase, keys: MessageKeys): Promise<Interaction[]> {
+  const [strong, weak] = await Promise.all([
+    keys.strongKey ? db.interactions.where('strongKey').equals(keys.strongKey).toArray() : [],
+    keys.weakKey ? db.interactions.where('weakKey').equals(keys.weakKey).toArray() : [],
+  ])
   const byId = new Map([...strong, ...weak].map((row) => [row.id, row]))
-  return [...byId.values()].filter(
-    (row) => row.accountId === accountId && row.deletedAt === null && isSameMessage(row, keys),
-  )
+  return [...byId.values()].filter((row) => row.deletedAt === null && isSameMessage(row, keys))
+}
+
+async function sameMessageRows(db: SidelightDatabase, accountId: string, keys: MessageKeys): Promise<Interaction[]> {
+  const rows = await loggedRows(db, keys)
+  return rows.filter((row) => row.accountId === accountId)
+}
+
+/** What those rows of one account say; null when there are none. @param nameOf of a member, null when not known */
+export function loggedOf(
+  rows: readonly Interaction[],
+  myId: string,
+  nameOf: (memberId: string) => string | null,
+): Logged | null {
+  const [first] = rows
+  if (!first) return null
+  const ids = [...new Set(rows.flatMap((row) => row.loggedBy))]
+  return {
+    interactionId: rows.find((row) => row.loggedBy.includes(myId))?.id ?? first.id,
+    by: ids.map((id) => ({ memberId: id, name: nameOf(id), isMe: id === myId })),
+    recordedAt: rows.map((row) => row.recordedAt).toSorted()[0] ?? first.recordedAt,
+  }
 }
 
 /** Was this message logged on this account, and by whom? Null when nobody has. */
 export async function findLogged(db: SidelightDatabase, accountId: string, keys: MessageKeys): Promise<Logged | null> {
   const rows = await sameMessageRows(db, accountId, keys)
-  const [first] = rows
-  if (!first) return null
   const { memberId } = await loadIdentity(db)
-  const ids = [...new Set(rows.flatMap((row) => row.loggedBy))]
-  const members = await db.members.bulkGet(ids)
-  return {
-    interactionId: rows.find((row) => row.loggedBy.includes(memberId))?.id ?? first.id,
-    by: ids.map((id, index) => ({ memberId: id, name: members[index]?.name ?? null, isMe: id === memberId })),
-    recordedAt: rows.map((row) => row.recordedAt).toSorted()[0] ?? first.recordedAt,
-  }
+  const members = await db.members.bulkGet([...new Set(rows.flatMap((row) => row.loggedBy))])
+  const names = new Map(members.map((member) => [member?.id, member?.name ?? null]))
+  return loggedOf(rows, memberId, (id) => names.get(id) ?? null)
 }
 
 /** The keys under which a message is found again. */

@@ -1,0 +1,48 @@
+/** The rows one account's card is drawn from, asked for together: each question costs a round trip to the disk's process. */
+import { Dexie } from 'dexie'
+import type { Interaction, Task } from '../../lib/domain/model'
+import type { SidelightDatabase } from '../../lib/store/database'
+import type { StoredInsight } from '../../lib/store/stored'
+
+export interface CardRows {
+  stored: StoredInsight | null
+  /** A row of the account has changed since its numbers were computed. */
+  isStale: boolean
+  /** The newest, newest first. */
+  interactions: Interaction[]
+  tasks: Task[]
+}
+
+/** Newest interactions that are looked through for words from other threads. */
+const lookedThrough = 40
+
+export type ReadCardRows = (accountId: string) => Promise<CardRows>
+
+/** A reading in which each account's rows are asked for once, however often somebody wants them. */
+export function cardRowsReader(db: SidelightDatabase): ReadCardRows {
+  const begun = new Map<string, Promise<CardRows>>()
+  return (accountId) => {
+    const known = begun.get(accountId)
+    if (known !== undefined) return known
+    const rows = readCardRows(db, accountId)
+    begun.set(accountId, rows)
+    return rows
+  }
+}
+
+async function readCardRows(db: SidelightDatabase, accountId: string): Promise<CardRows> {
+  const [stored, stale, interactions, tasks] = await Promise.all([
+    db.insights.get(accountId),
+    db.staleAccounts.get(accountId),
+    newestInteractions(db, accountId),
+    db.tasks.where('accountId').equals(accountId).toArray(),
+  ])
+  return { stored: stored ?? null, isStale: stale !== undefined, interactions, tasks }
+}
+
+function newestInteractions(db: SidelightDatabase, accountId: string): Promise<Interaction[]> {
+  const rows = db.interactions.where('[accountId+at]').between([accountId, Dexie.minKey], [accountId, Dexie.maxKey])
+  // A Dexie collection, read from the end of its index; no array.
+  // oxlint-disable-next-line unicorn/no-array-reverse
+  return rows.reverse().limit(lookedThrough).toArray()
+}

@@ -1,0 +1,159 @@
+/** What stands on screen while messages, rows and colleagues change, with the real store. */
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { storage } from './page'
+import { sidebarActions } from '../../../entrypoints/sidebar/actions'
+import { loadView, type LoadedView } from '../../../entrypoints/sidebar/load-view'
+import { panel, showLoaded, whenRead } from '../../../entrypoints/sidebar/panel-state'
+import { showReports, waiting, type ReportScreen } from '../../../entrypoints/sidebar/show-reports'
+import { choices } from '../../../entrypoints/wiring/person-choices'
+import type { Team } from '../../../entrypoints/wiring/team'
+import type { SidelightDatabase } from '../../../lib/store/database'
+import { readMeta } from '../../../lib/store/meta'
+import { addPerson } from '../../../lib/store/people'
+import { deleteRow } from '../../../lib/store/write'
+import { newStore } from '../../store/stores'
+import { reportFrom } from './sample-reports'
+
+const today = new Date().toISOString().slice(0, 10)
+
+async function teamOf(db: SidelightDatabase): Promise<Team> {
+  const myId = (await readMeta(db, 'memberId')) ?? ''
+  const alone = { myName: 'Me', isViewer: false, workspace: null, server: null, wasPutOut: false, members: [] }
+  return { ...alone, myId, names: new Map([[myId, 'Me']]) }
+}
+
+async function open() {
+  const db = await newStore()
+  const team = await teamOf(db)
+  const shown: LoadedView[] = []
+  const failures: unknown[] = []
+  const screen: ReportScreen = showReports({
+    db,
+    team: () => team,
+    today: () => today,
+    show: (loaded) => {
+      shown.push(loaded)
+      showLoaded(loaded)
+    },
+    onPainted: () => undefined,
+    fail: (error) => failures.push(error),
+  })
+  const actions = sidebarActions({
+    db,
+    loaded: () => panel.loaded.value,
+    whenRead,
+    today: () => today,
+    showLog: (state) => (panel.log.value = state),
+    reload: screen.reload,
+  })
+  const acme = await addPerson(db, {
+    name: 'Wang Fang',
+    address: 'wang@acme.test',
+    account: { name: 'Acme', domain: 'acme.test' },
+  })
+  const nord = await addPerson(db, {
+    name: 'Jonas',
+    address: 'jonas@nord.test',
+    account: { name: 'Nord', domain: 'nord.test' },
+  })
+  return { db, team, shown, failures, screen, actions, acme, nord }
+}
+
+const nameOnScreen = (): string | null => {
+  const { view } = panel.loaded.value
+  return view.kind === 'known' ? view.card.account.name : null
+}
+const logOnScreen = (): string | null => {
+  const { view } = panel.loaded.value
+  return view.kind === 'known' ? view.card.log.kind : null
+}
+
+beforeEach(() => {
+  storage.clear()
+  showLoaded(waiting)
+})
+
+describe('the sidebar, while things change', () => {
+  it('never shows an older message over a newer one', async () => {
+    const { screen, shown, failures } = await open()
+    screen.show(reportFrom('wang@acme.test'))
+    screen.show(reportFrom('jonas@nord.test'))
+    await vi.waitFor(() => expect(nameOnScreen()).toBe('Nord'))
+    await vi.waitFor(() => expect(panel.loaded.value.view).toMatchObject({ card: { isComputing: false } }))
+    expect(shown.some(({ accountId, message }) => accountId !== null && message?.pageKey === 'wang@acme.test')).toBe(
+      false,
+    )
+    expect(failures).toEqual([])
+  })
+
+  it('draws the card in one go, and the numbers in the place kept for them', async () => {
+    const { screen, shown } = await open()
+    screen.show(reportFrom('wang@acme.test'))
+    await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
+    expect(shown[0]?.view).toMatchObject({ kind: 'known', card: { insight: null, isComputing: true } })
+    await vi.waitFor(() => expect(panel.loaded.value.view).toMatchObject({ card: { isComputing: false } }))
+    expect(shown.every(({ view }) => view.kind === 'known')).toBe(true)
+  })
+
+  it('keeps a click on a message that is still being read, and logs it once', async () => {
+    const { db, screen, actions } = await open()
+    screen.show(reportFrom('wang@acme.test', { pageKey: 'm1', isComplete: false }))
+    await vi.waitFor(() => expect(logOnScreen()).toBe('reading'))
+    actions.log()
+    expect(panel.log.value).toEqual({ kind: 'saving' })
+    screen.show(reportFrom('wang@acme.test', { pageKey: 'm1' }))
+    await vi.waitFor(() => expect(logOnScreen()).toBe('logged'))
+    expect(panel.log.value).toBeNull()
+    expect(await db.interactions.toArray()).toMatchObject([{ strongKey: 'm1-id' }])
+  })
+
+  it('logs again after an undo, as one live interaction', async () => {
+    const { db, screen, actions } = await open()
+    screen.show(reportFrom('wang@acme.test'))
+    await vi.waitFor(() => expect(logOnScreen()).toBe('idle'))
+    actions.log()
+    await vi.waitFor(() => expect(logOnScreen()).toBe('logged'))
+    actions.undo()
+    await vi.waitFor(() => expect(logOnScreen()).toBe('idle'))
+    actions.log()
+    await vi.waitFor(() => expect(logOnScreen()).toBe('logged'))
+    const rows = await db.interactions.toArray()
+    expect(rows.filter(({ deletedAt }) => deletedAt === null)).toHaveLength(1)
+  })
+
+  it('keeps a failure in sight when rows change, and lets go of it with the next message', async () => {
+    const { db, screen, acme } = await open()
+    screen.show(reportFrom('wang@acme.test'))
+    await vi.waitFor(() => expect(logOnScreen()).toBe('idle'))
+    panel.log.value = { kind: 'failed', why: 'unknown', canRetry: true }
+    await db.accounts.update(acme.accountId, { name: 'Acme Ltd' })
+    await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme Ltd'))
+    expect(panel.log.value).toMatchObject({ kind: 'failed' })
+    screen.show(reportFrom('jonas@nord.test'))
+    await vi.waitFor(() => expect(nameOnScreen()).toBe('Nord'))
+    expect(panel.log.value).toBeNull()
+  })
+
+  it('asks for a person anew when a colleague deletes their account', async () => {
+    const { db, screen, acme } = await open()
+    screen.show(reportFrom('wang@acme.test'))
+    await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
+    await deleteRow(db, 'accounts', acme.accountId)
+    await vi.waitFor(() =>
+      expect(panel.loaded.value.view).toMatchObject({
+        kind: 'unknown',
+        form: { name: 'Wang Fang', companyName: 'Acme' },
+      }),
+    )
+  })
+
+  it('takes back that an address is not asked about', async () => {
+    const { db, team } = await open()
+    const context = { db, team, today }
+    choices.ignore('stranger@else.test')
+    const ignored = await loadView(reportFrom('stranger@else.test'), context)
+    expect(ignored.view).toMatchObject({ kind: 'internal', ignored: 'stranger@else.test' })
+    choices.askAgain('stranger@else.test')
+    expect((await loadView(reportFrom('stranger@else.test'), context)).view.kind).toBe('unknown')
+  })
+})
