@@ -13,7 +13,7 @@ export const scriptSizePart: BenchPart = {
   name: 'script-size',
   async *run() {
     const wxt = join(projectFolder, 'node_modules', 'wxt', 'bin', 'wxt.mjs')
-    execFileSync(process.execPath, [wxt, 'build'], { cwd: projectFolder, stdio: ['ignore', 'ignore', 'inherit'] })
+    execFileSync(process.execPath, [wxt, 'build'], { cwd: projectFolder, stdio: 'pipe' })
     const folder = join(projectFolder, '.output/chrome-mv3/content-scripts')
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
       const ours = gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1024
