@@ -21,8 +21,9 @@ interface MetaValues {
   token: string
   /** Milliseconds the server's clock is ahead of this one, measured at the last welcome. */
   clockOffset: number
-  /** Why synchronising stopped for good, until a person acts. */
+  /** Why synchronising stopped until a person acts, and when, in milliseconds since 1970 (lib/sync/stopped.ts). */
   stopped: 'notAMember' | 'needsUpdate'
+  stoppedAt: number
 }
 
 const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[K]> } = {
@@ -39,6 +40,7 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   token: z.string(),
   clockOffset: z.number(),
   stopped: z.enum(['notAMember', 'needsUpdate']),
+  stoppedAt: z.number(),
 }
 
 export type MetaKey = keyof MetaValues

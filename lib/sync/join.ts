@@ -91,6 +91,7 @@ async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket
   await writeMeta(db, 'workspaceName', ticket.workspace.name)
   await writeMeta(db, 'memberId', ticket.member.id)
   await writeMeta(db, 'memberName', ticket.member.name)
+  await writeMeta(db, 'memberRole', ticket.member.role)
   await writeMeta(db, 'cursor', 0)
   await writeMeta(db, 'epoch', null)
   await writeMeta(db, 'stopped', null)
@@ -113,12 +114,16 @@ export async function joinTeam(db: SidelightDatabase, code: string): Promise<Joi
   const answer = await fetchTicket(parsed)
   if (!answer.ok) return { ok: false, reason: answer.reason }
   const { ticket } = answer
-  const { server, workspaceId, memberId } = await loadIdentity(db)
-  const isSameSeat = workspaceId === ticket.workspace.id && memberId === ticket.member.id
-  if (server && !isSameSeat) return { ok: false, reason: 'refused' }
-  try {
-    await withQuotaTold(() => syncTransaction(db, () => (server ? renew(db, parsed) : moveIn(db, parsed, ticket))))
+  // Asked within the transaction: a code pasted in two pages at once must not move in twice.
+  const enter = async (): Promise<JoinAnswer> => {
+    const { server, workspaceId, memberId } = await loadIdentity(db)
+    const isSameSeat = workspaceId === ticket.workspace.id && memberId === ticket.member.id
+    if (server && !isSameSeat) return { ok: false, reason: 'refused' }
+    await (server ? renew(db, parsed) : moveIn(db, parsed, ticket))
     return { ok: true, workspace: ticket.workspace.name }
+  }
+  try {
+    return await withQuotaTold(() => syncTransaction(db, enter))
   } catch (error) {
     if (!(error instanceof StorageFullError)) console.error('Joining the team failed; nothing was changed.', error)
     return { ok: false, reason: 'storageFailed' }

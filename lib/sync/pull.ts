@@ -12,11 +12,14 @@ const recordsPerPage = 1000
  * @returns the epoch of the last answer
  * @throws SocketClosedError, StorageFullError; the cursor then stands before what was not kept
  */
-export async function pullAll(db: SidelightDatabase, socket: RowsSocket): Promise<string> {
+export async function pullAll(db: SidelightDatabase, socket: Pick<RowsSocket, 'pull'>): Promise<string> {
   for (;;) {
     const cursor = (await readMeta(db, 'cursor')) ?? 0
     const page = await socket.pull({ cursor, limit: recordsPerPage })
     if (page.epoch !== (await readMeta(db, 'epoch'))) return page.epoch
+    if (page.more && page.cursor <= cursor) throw new Error('The server said there is more, and did not move on.')
+    // The usual answer to a look that was not needed: no reader of the store should wait for it.
+    if (page.records.length === 0 && page.cursor <= cursor) return page.epoch
     await withQuotaTold(() =>
       syncTransaction(db, async () => {
         await layRecords(db, page.records)

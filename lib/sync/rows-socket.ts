@@ -26,9 +26,12 @@ export interface RowsSocketOptions {
   /** Milliseconds between our messages, and without any of theirs until the connection counts as dead. */
   pingEvery?: number
   deadAfter?: number
+  /** Milliseconds a request may go unanswered, however alive the line. */
+  answerWithin?: number
 }
 
 interface Waiting {
+  since: number
   resolve: (frame: ServerFrame) => void
   reject: (error: Error) => void
 }
@@ -61,7 +64,10 @@ export class RowsSocket {
     this.#socket.addEventListener('close', (event) => this.#finish(event.code, event.reason))
     // An error is always followed by a close, which carries the code.
     this.#socket.addEventListener('error', () => undefined)
-    options.signal.addEventListener('abort', () => this.close(1000, 'done'), { once: true })
+    const leave = (): void => this.close(1000, 'done')
+    options.signal.addEventListener('abort', leave, { once: true })
+    // The signal outlives many connections, and would keep each of them.
+    void this.ended.then(() => options.signal.removeEventListener('abort', leave))
     this.#keepAlive()
   }
 
@@ -105,7 +111,7 @@ export class RowsSocket {
 
   #expect(key: number | 'welcome', frame: ClientFrame): Promise<ServerFrame> {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(key, { resolve, reject })
+      this.#waiting.set(key, { since: Date.now(), resolve, reject })
       if (this.#isEnded) reject(new SocketClosedError(1006, ''))
       else this.#send(frame)
     })
@@ -160,9 +166,11 @@ export class RowsSocket {
 
   /** A message every 20 s keeps proxies and an extension's worker awake; without an answer the line is dead. */
   #keepAlive(): void {
-    const { pingEvery = 20_000, deadAfter = 45_000 } = this.#options
+    const { pingEvery = 20_000, deadAfter = 45_000, answerWithin = 120_000 } = this.#options
     const timer = setInterval(() => {
-      if (Date.now() - this.#lastHeard > deadAfter) this.close(4000, 'silent')
+      const now = Date.now()
+      const isForgotten = [...this.#waiting.values()].some(({ since }) => now - since > answerWithin)
+      if (now - this.#lastHeard > deadAfter || isForgotten) this.close(4000, isForgotten ? 'no answer' : 'silent')
       else this.#send({ type: 'ping' })
     }, pingEvery)
     void this.ended.then(() => clearInterval(timer))

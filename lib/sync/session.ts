@@ -7,6 +7,7 @@ import type { SidelightDatabase } from '../store/database'
 import { StorageFullError } from '../store/errors'
 import { readMeta, writeMeta } from '../store/meta'
 import { reconnectDelay } from './delay'
+import { liftStop, stopFor, stoppedBy } from './stopped'
 import { enterEpoch, forgetOldAcknowledged } from './epoch'
 import { pullAll } from './pull'
 import { pushAll } from './push'
@@ -70,7 +71,7 @@ class Session {
       this.#setStatus(status)
       // Nothing changes by itself while alone or put out; joining and a person's click ring the bell.
       const patience =
-        status === 'alone' || status === 'notAMember' ? 60_000 : reconnectDelay(this.#failures, retryBase)
+        status === 'alone' || (await stoppedBy(this.#db)) ? 60_000 : reconnectDelay(this.#failures, retryBase)
       await this.bell.wait(patience, signal)
     }
   }
@@ -78,11 +79,11 @@ class Session {
   async #access(): Promise<ServerAccess | null> {
     const server = await readMeta(this.#db, 'server')
     const token = await readMeta(this.#db, 'token')
-    return server && token && !(await readMeta(this.#db, 'stopped')) ? { server, token } : null
+    return server && token && !(await stoppedBy(this.#db)) ? { server, token } : null
   }
 
   async #idle(): Promise<SyncStatus> {
-    return (await readMeta(this.#db, 'stopped')) ?? 'alone'
+    return (await stoppedBy(this.#db)) ?? 'alone'
   }
 
   /** One connection from ticket to end. @returns what to tell until the next one */
@@ -92,7 +93,7 @@ class Session {
     if (this.#failures === 0) this.#setStatus('syncing')
     this.#failures += 1
     const answer = await fetchTicket(access, signal)
-    if (!answer.ok) return answer.reason === 'refused' ? this.#stop() : this.#unreachable()
+    if (!answer.ok) return answer.reason === 'refused' ? stopFor(this.#db, 'notAMember') : this.#unreachable()
     if (signal.aborted) return 'offline'
     const socket = new RowsSocket({
       url: socketUrl(access.server, '/v1/rows'),
@@ -121,11 +122,14 @@ class Session {
     const [epoch, cursor] = [await readMeta(db, 'epoch'), (await readMeta(db, 'cursor')) ?? 0]
     const welcome = await socket.greet({ ...versions, device, epoch, cursor })
     await forgetOldAcknowledged(db, Date.now())
-    if (await enterEpoch(db, welcome.epoch, Date.now())) await this.#options.onNewEpoch?.()
+    // Before the new epoch is kept: whoever is stopped in between does it again.
+    if (epoch !== null && epoch !== welcome.epoch) await this.#options.onNewEpoch?.()
+    await enterEpoch(db, welcome.epoch, Date.now())
     await writeMeta(db, 'clockOffset', Date.parse(welcome.serverTime) - Date.now())
     await writeMeta(db, 'workspaceName', welcome.workspace.name)
     await writeMeta(db, 'memberName', welcome.member.name)
     await writeMeta(db, 'memberRole', welcome.member.role)
+    await liftStop(db)
     return welcome
   }
 
@@ -133,12 +137,9 @@ class Session {
   async #serve(socket: RowsSocket, welcome: Welcome): Promise<void> {
     const { signal, pullEvery = 60_000, onPulled } = this.#options
     if (this.#watched.length > 0) socket.watch(this.#watched)
-    const ended = socket.ended.then((error) => {
-      this.bell.ring()
-      return error
-    })
-    let end: SocketClosedError | null = null
-    void ended.then((error) => (end = error))
+    // Not a ring: one that nobody waits for would be taken for a reason to connect again without a pause.
+    const over = new AbortController()
+    void socket.ended.then((error) => over.abort(error))
     while (!signal.aborted) {
       this.#setStatus('syncing')
       const pushed = welcome.isReadOnly ? null : await pushAll(this.#db, socket)
@@ -147,8 +148,8 @@ class Session {
       this.#failures = 0
       onPulled?.()
       this.#setStatus(welcome.isReadOnly ? 'needsUpdate' : 'upToDate')
-      await this.bell.wait(pullEvery, signal)
-      if (end) throw await ended
+      await this.bell.wait(pullEvery, over.signal)
+      over.signal.throwIfAborted()
     }
   }
 
@@ -167,17 +168,9 @@ class Session {
       return 'storageFull'
     }
     if (!(error instanceof SocketClosedError)) console.warn('Synchronising failed and will be tried again.', error)
-    else if (error.code === closeCodes.forbidden) return this.#stop()
-    else if (error.code === closeCodes.tooOld) {
-      await writeMeta(this.#db, 'stopped', 'needsUpdate')
-      return 'needsUpdate'
-    }
+    else if (error.code === closeCodes.forbidden) return stopFor(this.#db, 'notAMember')
+    else if (error.code === closeCodes.tooOld) return stopFor(this.#db, 'needsUpdate')
     return this.#unreachable()
-  }
-
-  async #stop(): Promise<SyncStatus> {
-    await writeMeta(this.#db, 'stopped', 'notAMember')
-    return 'notAMember'
   }
 
   #unreachable(): SyncStatus {

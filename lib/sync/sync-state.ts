@@ -18,10 +18,12 @@ export function publishSyncState(
   publish: (state: SyncState) => void,
   signal: AbortSignal,
 ): { set: (status: SyncStatus) => void } {
-  let status: SyncStatus = 'alone'
+  // Nothing is said before the connection's part is known: "alone" would flash up at every start.
+  let status: SyncStatus | null = null
   let counts = { waiting: 0, needsAttention: 0 }
   let last = ''
   const tell = (): void => {
+    if (status === null) return
     const state = { status, ...counts }
     const text = JSON.stringify(state)
     if (text !== last && !signal.aborted) publish(state)

@@ -8,7 +8,10 @@ import { loadIdentity, readMeta, writeMeta } from '../../lib/store/meta'
 import { createRow } from '../../lib/store/write'
 import { enterEpoch } from '../../lib/sync/epoch'
 import { joinTeam, parseJoinCode } from '../../lib/sync/join'
+import { pullAll } from '../../lib/sync/pull'
 import { settlePush } from '../../lib/sync/push'
+import { RowsSocket } from '../../lib/sync/rows-socket'
+import { stopFor } from '../../lib/sync/stopped'
 import { StorageError } from '../../server/storage/storage'
 import { writeJoinCode } from '../../server/workspaces'
 import { afterThisTest, newClient, newMember, newTeam, until } from './team'
@@ -112,6 +115,77 @@ describe('a server that cannot store a push', () => {
     li.goOnline()
     await until(async () => (await team.storage.recordsOf(team.workspaceId, 'accounts')).length === 1)
   })
+
+  it('is asked again after a pause that grows, not at once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    afterThisTest(() => warn.mockRestore())
+    const team = await newTeam()
+    const li = await newMember(team, 'Li', { retryBase: 200 })
+    const asked: number[] = []
+    const refuse = vi.spyOn(team.storage, 'decideRows').mockImplementation(async () => {
+      asked.push(Date.now())
+      throw new StorageError('The disk is full.')
+    })
+    afterThisTest(() => refuse.mockRestore())
+    await createRow(li.db, 'accounts', { name: 'Kept here' })
+    await until(() => asked.length >= 3)
+    // At least half of the base, then at least half of its double.
+    expect((asked[2] ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(250)
+  })
+})
+
+describe('a server whose versions have nothing in common with ours', () => {
+  it('is left alone, and asked again after an hour: either side may have been updated', async () => {
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    await li.goOffline()
+    await stopFor(li.db, 'needsUpdate')
+    li.goOnline()
+    await until(() => li.state.status === 'needsUpdate')
+    await li.goOffline()
+    await writeMeta(li.db, 'stoppedAt', Date.now() - 3_600_001)
+    li.goOnline()
+    await until(() => li.state.status === 'upToDate')
+    expect(await readMeta(li.db, 'stopped')).toBeNull()
+  })
+})
+
+describe('a server that says there is more for ever', () => {
+  it('is not believed', async () => {
+    const li = await newClient()
+    await writeMeta(li.db, 'epoch', 'e')
+    let asked = 0
+    const pull = async () => {
+      asked += 1
+      if (asked > 5) throw new Error('It was believed.')
+      return { type: 'pulled' as const, request: asked, epoch: 'e', records: [], cursor: 0, more: true }
+    }
+    await expect(pullAll(li.db, { pull })).rejects.toThrow('did not move on')
+  })
+})
+
+describe('a server that answers pings and nothing else', () => {
+  it('is left after a while', async () => {
+    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'sidelight.v1' })
+    afterThisTest(() => {
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+    })
+    sockets.on('connection', (socket) => socket.on('message', () => socket.send('{"type":"pong"}')))
+    await new Promise((resolve) => sockets.on('listening', resolve))
+    const address = sockets.address()
+    if (typeof address !== 'object' || !address) throw new Error('There is no port.')
+    const socket = new RowsSocket({
+      url: `ws://127.0.0.1:${address.port}`,
+      protocols: ['sidelight.v1', 'ticket'],
+      signal: new AbortController().signal,
+      onFrame: () => undefined,
+      pingEvery: 10,
+      answerWithin: 50,
+    })
+    const hello = { protocol: { min: 1, max: 1 }, model: { min: 1, max: 1 }, device: crypto.randomUUID() }
+    await expect(socket.greet({ ...hello, epoch: null, cursor: 0 })).rejects.toThrow('no answer')
+  })
 })
 
 describe('a server that sends garbage', () => {
@@ -192,6 +266,16 @@ describe('joining', () => {
     expect(await logMessage(wang.db, { ...message, accountId: account })).toBe(logged?.interactionId)
     await until(async () => (await li.db.interactions.toArray())[0]?.loggedBy.length === 2)
     expect(await li.db.interactions.count()).toBe(1)
+  })
+
+  it('happens once, also when the code is pasted in two pages at once', async () => {
+    const team = await newTeam()
+    const li = await newClient()
+    await createRow(li.db, 'accounts', { name: 'Alone' })
+    const code = await team.invite('Li')
+    const answers = await Promise.all([joinTeam(li.db, code), joinTeam(li.db, code)])
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true])
+    expect(await li.db.outbox.count()).toBe(1)
   })
 
   it('refuses what is no code, a server that is not safe, and another team', async () => {
