@@ -2,25 +2,30 @@
 import type { WebSocket } from 'ws'
 
 export interface LivenessOptions {
-  /** Between pings; a socket from which nothing came for three of these is cut. */
+  /** Between pings. */
   pingMs: number
 }
 
 export const defaultLiveness: LivenessOptions = { pingMs: 20_000 }
 
+/** Pings in a row after which nothing came. */
+const maxUnanswered = 3
+
 /** Pings the socket until it has closed, and cuts it when it has been silent for too long. */
 export function watchLiveness(socket: WebSocket, { pingMs }: LivenessOptions): void {
-  let heardAt = Date.now()
+  // Counted, not timed: after a machine has slept, its clock says that everybody has been silent.
+  let unanswered = 0
   const hear = () => {
-    heardAt = Date.now()
+    unanswered = 0
   }
   socket.on('message', hear)
   socket.on('pong', hear)
   const timer = setInterval(() => {
     // What is held back is not read, so neither are its pongs.
     if (socket.isPaused) hear()
-    if (Date.now() - heardAt > 3 * pingMs) socket.terminate()
-    else if (socket.readyState === socket.OPEN) socket.ping()
+    if (unanswered >= maxUnanswered) return socket.terminate()
+    unanswered += 1
+    if (socket.readyState === socket.OPEN) socket.ping()
   }, pingMs)
   socket.on('close', () => clearInterval(timer))
 }

@@ -3,7 +3,7 @@ import { throwFrames } from '../server/documents/fuzz'
 import { seededRandom } from '../server/random'
 import { endOfMinutes, readNumber, seed, timeout } from './bounds'
 
-const frames = readNumber('SOAK_FRAMES', 200_000)
+const frames = readNumber('SOAK_FRAMES', 1_000_000)
 
 it(`${frames} frames that are nearly right: each refused or taken, every sound word stays`, { timeout }, async () => {
   console.info(`fuzz: up to ${frames} frames, SOAK_SEED=${seed}`)
