@@ -20,14 +20,14 @@ export async function loadAccountFacts(
   const account = await db.accounts.get(accountId)
   if (!account || account.deletedAt !== null) return null
   const [from, to] = ofAccount(accountId)
-  return {
-    account,
-    interactions: countOnce(await db.interactions.where('[accountId+at]').between(from, to).toArray()),
-    signals: await db.signals.where('[accountId+at]').between(from, to).toArray(),
-    orders: await db.orders.where('[accountId+on]').between(from, to).toArray(),
-    tasks: await db.tasks.where('accountId').equals(accountId).toArray(),
-    sources: await loadSources(db, account, now),
-  }
+  const [interactions, signals, orders, tasks, sources] = await Promise.all([
+    db.interactions.where('[accountId+at]').between(from, to).toArray(),
+    db.signals.where('[accountId+at]').between(from, to).toArray(),
+    db.orders.where('[accountId+on]').between(from, to).toArray(),
+    db.tasks.where('accountId').equals(accountId).toArray(),
+    loadSources(db, account, now),
+  ])
+  return { account, interactions: countOnce(interactions), signals, orders, tasks, sources }
 }
 
 /** The people of an account. */
