@@ -29,6 +29,7 @@ describe('the command line', () => {
     expect(code).toMatch(/^sidelight1\.[A-Za-z0-9_-]+$/)
     const [token = ''] = (await run('token', 'list', workspace, '--data', data)).split('\t')
     expect(await run('token', 'revoke', workspace, token, '--data', data)).toBe('revoked')
+    expect(await run('restored', '--data', data)).toBe(workspace)
   })
 
   it('says what is wrong and ends with a status of 1', { timeout: 60_000 }, async () => {
