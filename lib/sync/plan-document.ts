@@ -52,6 +52,8 @@ class PlanHandle implements OpenPlan {
   readonly #provider: DexieYProvider
   #socket: PlanSocket | null = null
   #isAsking = false
+  /** An edit came while the store was asked what is unsent: the answer may not know of it. */
+  #isEdited = false
   #watchers: (() => void)[] = []
 
   constructor(accountId: string, doc: Doc, provider: DexieYProvider, options: OpenPlanOptions) {
@@ -106,6 +108,7 @@ class PlanHandle implements OpenPlan {
   }
 
   readonly #edited = (): void => {
+    this.#isEdited = true
     if (this.state === 'saved') this.#set('waiting')
     void this.#acknowledge()
   }
@@ -131,9 +134,11 @@ class PlanHandle implements OpenPlan {
     this.#isAsking = true
     try {
       while (this.#socket?.isReady && !this.#ending.signal.aborted) {
+        this.#isEdited = false
         const rows = await this.#unsent()
         const last = rows.at(-1)
         if (!last) {
+          if (this.#isEdited) continue
           this.#set('saved')
           return
         }
@@ -161,9 +166,22 @@ class PlanHandle implements OpenPlan {
   }
 }
 
+/** y-dexie says nothing of an edit that it cannot read: the plan then never counts as loaded. */
+const loadingPatienceMs = 30_000
+
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('It was given up.'))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
 /**
  * Opens an account's plan. It may be edited as soon as this resolves: what is stored has been loaded by then (an edit
  * before that would be lost, which is y-dexie's trap).
+ * @throws Error when what is stored cannot be read, or is not before the signal aborts
  */
 export async function openPlan(accountId: string, options: OpenPlanOptions): Promise<OpenPlan> {
   const { plans } = options
@@ -173,7 +191,12 @@ export async function openPlan(accountId: string, options: OpenPlanOptions): Pro
   const row = await plans.plans.get(accountId)
   if (!row) throw new Error(`The plan of account ${accountId} could not be made.`)
   const provider = DexieYProvider.load(row.body)
-  await provider.whenLoaded
+  try {
+    await within(AbortSignal.any([options.signal, AbortSignal.timeout(loadingPatienceMs)]), provider.whenLoaded)
+  } catch (error) {
+    DexieYProvider.release(row.body)
+    throw new Error(`The plan of account ${accountId} could not be read.`, { cause: error })
+  }
   const handle = new PlanHandle(accountId, row.body, provider, options)
   if (options.signal.aborted) await handle.close()
   else await handle.connect()

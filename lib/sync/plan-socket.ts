@@ -136,16 +136,17 @@ export class PlanSocket {
   async #connect(): Promise<void> {
     const { access, signal, onState, retryBase = 500 } = this.#options
     onState('connecting', null)
-    if (this.#failures > 0) await delay(reconnectDelay(this.#failures - 1, retryBase), signal)
-    this.#failures += 1
-    if (signal.aborted) return
-    const answer = await fetchTicket(access, signal)
-    if (signal.aborted) return
-    if (answer.ok) {
+    for (;;) {
+      if (this.#failures > 0) await delay(reconnectDelay(this.#failures - 1, retryBase), signal)
+      this.#failures += 1
+      if (signal.aborted) return
+      const answer = await fetchTicket(access, signal)
+      if (signal.aborted) return
+      if (!answer.ok && answer.reason === 'unreachable') continue
+      if (!answer.ok) return onState('refused', closeCodes.forbidden)
       this.#provider.protocols = protocolsFor(answer.ticket)
-      this.#provider.connect()
-    } else if (answer.reason === 'refused') onState('refused', closeCodes.forbidden)
-    else await this.#connect()
+      return this.#provider.connect()
+    }
   }
 
   #end(): void {

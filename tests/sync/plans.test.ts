@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { DexieYProvider } from 'y-dexie'
 import { Doc } from 'yjs'
 import { openPlanDatabase, unsentPlanIds, unsentUpdates, type PlanDatabase } from '../../lib/sync/plan-database'
 import { openPlan, type OpenPlan } from '../../lib/sync/plan-document'
@@ -113,6 +114,81 @@ describe('an account plan', () => {
     write(frame, 'from a frame')
     await until(async () => (await team.storage.updates(team.workspaceId, 'acme')).length > 0)
     await until(async () => (await unsentPlanIds(plans)).length === 0)
+    ending.abort()
+    await sending
+  })
+
+  it('reaches the team when its page is closed right after the last keystroke', async () => {
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    const plans = await newPlans()
+    const background = await openPlanDatabase(plans.name)
+    afterThisTest(() => background.close())
+    const page = await open(li, plans, 'acme', false)
+    write(page, 'last words')
+    // Nobody waits for it: the page is gone.
+    void page.close()
+    const ending = new AbortController()
+    const sending = sendUnsentPlans({ store: li.db, plans: background, signal: ending.signal, retryBase: 20 })
+    await until(async () => (await team.storage.updates(team.workspaceId, 'acme')).length > 0)
+    ending.abort()
+    await sending
+    const wang = await open(await newMember(team, 'Wang'), await newPlans())
+    await until(() => textOf(wang) === 'last words')
+  })
+
+  it('is not called saved while an edit made during the question is unsaved', async () => {
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    const plans = await newPlans()
+    const plan = await open(li, plans)
+    await until(() => plan.state === 'saved')
+    const { updates } = plans
+    let reads = 0
+    const late = vi.spyOn(plans, 'updates', 'get').mockImplementation(() => {
+      reads -= 1
+      // Once the read is under way, and before it answers.
+      if (reads === 0) queueMicrotask(() => write(plan, 'late'))
+      return updates
+    })
+    afterThisTest(() => late.mockRestore())
+    for (let nth = 1; nth <= 8; nth += 1) {
+      reads = nth
+      write(plan, 'early')
+      expect(await plan.whenAcknowledged()).toBe(true)
+      await until(async () => (await unsentUpdates(plans, 'acme')).length === 0)
+    }
+    expect(await unsentPlanIds(plans)).toEqual([])
+  })
+
+  it('that cannot be read, or is refused, holds up no other, and is not tried without end', async () => {
+    const said = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    afterThisTest(() => said.mockRestore())
+    const team = await newTeam()
+    const li = await newMember(team, 'Li')
+    const plans = await newPlans()
+    const bad = await open(li, plans, 'bad', false)
+    write(bad, 'cannot be loaded')
+    await bad.close()
+    const load = DexieYProvider.load.bind(DexieYProvider)
+    const loading = vi.spyOn(DexieYProvider, 'load').mockImplementation((doc) => {
+      const provider = load(doc)
+      if (doc.meta?.parentId === 'bad')
+        Object.defineProperty(provider, 'whenLoaded', { value: new Promise(() => undefined) })
+      return provider
+    })
+    afterThisTest(() => loading.mockRestore())
+    const page = await open(li, plans, 'acme', false)
+    write(page, 'good')
+    await page.close()
+    const background = await openPlanDatabase(plans.name)
+    afterThisTest(() => background.close())
+    const ending = new AbortController()
+    const options = { store: li.db, plans: background, signal: ending.signal, retryBase: 20, patience: 300 }
+    const sending = sendUnsentPlans(options)
+    await until(async () => (await team.storage.updates(team.workspaceId, 'acme')).length > 0)
+    await until(async () => (await unsentPlanIds(plans)).join() === 'bad')
+    expect(said).toHaveBeenCalledWith(expect.stringContaining('bad'), expect.anything())
     ending.abort()
     await sending
   })
