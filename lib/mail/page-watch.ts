@@ -19,6 +19,8 @@ const loadingPatience = 12_000
 const restAfterLook = 32
 /** Milliseconds without a frame painted (a tab in the background) after which the page is read all the same. */
 const withoutPaint = 250
+/** Milliseconds a webmail may take to tell a message's identity; then the message is logged by what the page shows. */
+const identityPatience = 10_000
 /** Identities kept, so that going back to a message asks nothing. */
 const rememberedIdentities = 200
 
@@ -62,14 +64,19 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
     asking?.abort.abort()
     const abort = new AbortController()
     asking = { pageKey: message.pageKey, abort }
-    adapter.readIdentity(page, message, abort.signal).then(
-      (identity) => answer(message, identity),
-      (error: unknown) => {
-        if (abort.signal.aborted) return
-        console.warn(`Sidelight could not read the identity of this message (${adapter.id}).`, error)
-        answer(message, null)
-      },
-    )
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(new Error('It took too long.')), identityPatience)
+    adapter
+      .readIdentity(page, message, AbortSignal.any([abort.signal, late.signal]))
+      .finally(() => clearTimeout(timer))
+      .then(
+        (identity) => answer(message, identity),
+        (error: unknown) => {
+          if (abort.signal.aborted) return
+          console.warn(`Sidelight could not read the identity of this message (${adapter.id}).`, error)
+          answer(message, null)
+        },
+      )
   }
 
   const answer = (message: OpenMessage, identity: MessageIdentity | null): void => {

@@ -158,6 +158,18 @@ describe('watchPage', () => {
     expect(asked).toBe(2)
   })
 
+  it('is complete without an identity that the webmail never tells', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue()
+    const page = watched(
+      (_, __, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    )
+    await page.show(() => showing('a'), 9000)
+    expect(page.reports).toMatchObject([{ isComplete: false }])
+    await page.show(() => showing('a'), 2000)
+    expect(page.reports.at(-1)).toMatchObject({ isComplete: true, messages: [{ messageId: null }] })
+  })
+
   it('reads once for many changes, and not at all after its end', async () => {
     const page = watched()
     await page.show(() => showing('a'))

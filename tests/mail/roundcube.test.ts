@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readComposedPeople } from '../../lib/mail/adapters/composed-people'
 import { roundcube } from '../../lib/mail/adapters/roundcube'
 import { readMoreLink } from '../../lib/mail/adapters/roundcube-recipients'
-import { readDate, readHeader } from '../../lib/mail/adapters/roundcube-source'
+import { readDate, readHeader, readMessageId } from '../../lib/mail/adapters/roundcube-source'
 import type { Correspondent } from '../../lib/messages/page-report'
 import { addressParser } from 'postal-mime'
 import { describeAdapter, type Case } from './adapter-contract'
@@ -160,5 +160,9 @@ describe('a message’s source', () => {
     expect(readDate(readHeader(headers, 'Date'))).toBe('2026-03-12T01:12:40.000Z')
     expect(readDate('the day before yesterday')).toBeNull()
     expect(readDate(null)).toBeNull()
+    // What a report's schema refuses would leave the sidebar without any report.
+    expect(readDate('Thu, 12 Mar 20260 09:12:40 +0800')).toBeNull()
+    expect(readMessageId('<1@acme.example>')).toBe('1@acme.example')
+    expect(readMessageId(`<${'a'.repeat(2000)}@acme.example>`)).toBeNull()
   })
 })

@@ -11,10 +11,23 @@ export function readHeader(headers: string, name: string): string | null {
   return found === null ? null : (found[1] ?? '').replaceAll(/\r?\n[ \t]/g, ' ').trim()
 }
 
-/** A header date (RFC 5322 3.3 and its obsolete forms) in UTC; null when it cannot be read. Comments are dropped. */
+/**
+ * A header date (RFC 5322 3.3 and its obsolete forms) in UTC; null when it cannot be read, or has no year of four digits,
+ * which ISO 8601 and the report's schema need. Comments are dropped.
+ */
 export function readDate(value: string | null): string | null {
   const time = Date.parse((value ?? '').replaceAll(/\([^()]*\)/g, ' ').trim())
-  return Number.isNaN(time) ? null : new Date(time).toISOString()
+  const text = Number.isNaN(time) ? '' : new Date(time).toISOString()
+  return /^\d{4}-/.test(text) ? text : null
+}
+
+/** Longest Message-ID that counts, in UTF-16 units: a line of a header (RFC 5322 2.1.1). A longer one is a trick. */
+const longestMessageId = 998
+
+/** The Message-ID without brackets; null when there is none or it is not one that a report may hold. */
+export function readMessageId(value: string | null): string | null {
+  const id = strongKey(value)
+  return id !== null && id.length <= longestMessageId ? id : null
 }
 
 /** Everything before the first empty line, or the first 64 KB; the request is then broken off. */
@@ -47,5 +60,5 @@ export async function readSource(
   url.hash = ''
   url.search = new URLSearchParams({ _task: 'mail', _action: 'viewsource', _uid: uid, _mbox: mailbox }).toString()
   const headers = await readHeaders(url, signal)
-  return { messageId: strongKey(readHeader(headers, 'Message-ID')), at: readDate(readHeader(headers, 'Date')) }
+  return { messageId: readMessageId(readHeader(headers, 'Message-ID')), at: readDate(readHeader(headers, 'Date')) }
 }
