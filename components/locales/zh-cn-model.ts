@@ -78,6 +78,6 @@ export const zhCnModel: typeof enModel = {
   ago: (days) => (days < 1 ? '今天' : days === 1 ? '昨天' : `${days}天前`),
   renewal: (overdueDays) =>
     overdueDays === 0 ? '今天到期' : overdueDays < 0 ? `${-overdueDays}天后到期` : `逾期${overdueDays}天`,
-  level: (level) => `${level}分（满分5）`,
+  level: (level) => `${level}/5`,
   noData: '暂无数据',
 }

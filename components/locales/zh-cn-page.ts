@@ -92,11 +92,11 @@ export const zhCnPage: typeof enPage = {
 
   attention: {
     title: '待处理',
-    none: '没有。你的修改都已保留。',
+    none: '没有待处理的内容，你的修改都已保留。',
     lost: (field, who) => `${who}之后修改了“${field}”，现显示对方的内容。`,
     refused: (why) => `服务器拒绝了这处修改：${why}`,
     takeBack: '用我的',
-    dismiss: '不用管',
+    dismiss: '忽略',
     refusals: {
       viewer: '只读成员不能修改。',
       unknownRecord: '服务器上已没有这条记录。',

@@ -7,24 +7,44 @@ import type { OtherPerson } from './view'
 /** More than these would be scrolled past, not read. */
 const shown = 50
 
-export function Others({ people, leftOut = 0 }: { people: readonly OtherPerson[]; leftOut?: number }) {
+interface Props {
+  people: readonly OtherPerson[]
+  leftOut?: number
+}
+
+export function Others({ people, leftOut = 0 }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const words = strings.value.who
-  const count = people.length + leftOut
-  if (count === 0) return null
-  const hidden = Math.max(0, people.length - shown) + leftOut
   return (
     <>
-      <button class="others-toggle" aria-expanded={isOpen} data-testid="others" onClick={() => setOpen(!isOpen)}>
-        {words.others(count)}
-      </button>
-      {isOpen && (
-        <ul class="others-list appear" data-testid="others-list">
-          <OtherLines people={people} />
-          {hidden > 0 && <li class="muted">{words.leftOut(hidden)}</li>}
-        </ul>
-      )}
+      <OthersToggle count={people.length + leftOut} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
+      {isOpen && <OthersList people={people} leftOut={leftOut} />}
     </>
+  )
+}
+
+interface ToggleProps {
+  count: number
+  isOpen: boolean
+  onToggle: () => void
+}
+
+/** Alone, where the list stands further down than its toggle. */
+export function OthersToggle({ count, isOpen, onToggle }: ToggleProps) {
+  if (count === 0) return null
+  return (
+    <button class="others-toggle" aria-expanded={isOpen} data-testid="others" onClick={onToggle}>
+      {strings.value.who.others(count)}
+    </button>
+  )
+}
+
+export function OthersList({ people, leftOut = 0 }: Props) {
+  const hidden = Math.max(0, people.length - shown) + leftOut
+  return (
+    <ul class="others-list appear" data-testid="others-list">
+      <OtherLines people={people} />
+      {hidden > 0 && <li class="muted">{strings.value.who.leftOut(hidden)}</li>}
+    </ul>
   )
 }
 

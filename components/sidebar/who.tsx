@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { strings } from '../locale'
 import { SafeText } from '../safe-text'
-import { Others } from './others'
+import { OthersList, OthersToggle } from './others'
 import type { CardModel, SidebarActions } from './view'
 import './who.css'
 
@@ -14,6 +14,7 @@ interface Props {
 export function Who({ card, openPage }: Props) {
   const words = strings.value.who
   const [isWhyOpen, setWhyOpen] = useState(false)
+  const [isOthersOpen, setOthersOpen] = useState(false)
   const { person, account, match } = card
   const name = person.name || person.address || words.noName
   return (
@@ -34,6 +35,11 @@ export function Who({ card, openPage }: Props) {
             {words.match[match.how]}?
           </button>
         )}
+        <OthersToggle
+          count={card.others.length + card.peopleLeftOut}
+          isOpen={isOthersOpen}
+          onToggle={() => setOthersOpen(!isOthersOpen)}
+        />
       </div>
       <div class="who-account">
         {(person.address !== null || name !== account.name) && (
@@ -51,8 +57,8 @@ export function Who({ card, openPage }: Props) {
             <SafeText text={words.owner(account.ownerName)} />
           )}
         </span>
-        <Others people={card.others} leftOut={card.peopleLeftOut} />
       </div>
+      {isOthersOpen && <OthersList people={card.others} leftOut={card.peopleLeftOut} />}
       {isWhyOpen && (
         <p class="who-why appear" data-testid="why-match">
           <SafeText text={words.why[match.how](match.because)} />

@@ -10,6 +10,7 @@ import { strings } from '../locale'
 import { withoutInvisible } from '../safe-text'
 import { colourOf } from './colour-of'
 import { pasteProblem, type LimitCheck } from './paste-problem'
+import { PlanCaret } from './plan-editor-caret'
 import { PlanToolbar } from './plan-toolbar'
 
 export interface PlanEditorProps {
@@ -60,6 +61,7 @@ export function PlanEditor({ doc, awareness, me, isReadOnly, checkLimit }: PlanE
         // Undo is the document's own (Collaboration), so that one takes back one's own words only.
         StarterKit.configure({ undoRedo: false, link: { openOnClick: false, protocols: ['http', 'https', 'mailto'] } }),
         Collaboration.configure({ document: doc, field: 'plan' }),
+        PlanCaret,
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name: me.name, memberId: me.id, color: colourOf(me.name) },

@@ -57,6 +57,21 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
       expect(Object.entries(found).filter(([, problems]) => JSON.stringify(problems) !== '[0]')).toEqual([])
     }, 120_000)
 
+  it('keep the place of what is still read or computed: nothing moves when it comes', async () => {
+    const placesOf = async (state: string): Promise<unknown> => {
+      const page = await open(state, looks[0])
+      const places = await page.evaluate(`['.who', '.verdict', '.chips', '.log-main'].map((part) => {
+        const { top, height } = document.querySelector(part).getBoundingClientRect()
+        return [part, Math.round(top), Math.round(height)]
+      })`)
+      await page.close()
+      return places
+    }
+    const known = await placesOf('known')
+    expect(await placesOf('loading')).toEqual(known)
+    expect(await placesOf('computing')).toEqual(known)
+  })
+
   it('shows hostile names as text and runs none of their markup', async () => {
     const page = await open('hostile', looks[0])
     expect(await page.getByTestId('name').textContent()).toContain('<img src=x onerror=alert(1)>')
