@@ -6,7 +6,13 @@ import { delay } from '../../lib/sync/delay'
 import { joinTeam } from '../../lib/sync/join'
 import { keepInsights } from '../../lib/sync/keep-insights'
 import { asLeader } from '../../lib/sync/leader'
-import { forgetAcknowledged, guardUnsent, openPlanDatabase, type PlanDatabase } from '../../lib/sync/plan-database'
+import {
+  forgetAcknowledged,
+  guardUnsent,
+  openPlanDatabase,
+  purgePlans,
+  type PlanDatabase,
+} from '../../lib/sync/plan-database'
 import { startSync, type SyncSession } from '../../lib/sync/session'
 import { readSyncState } from '../../lib/sync/sync-state'
 import { sendUnsentPlans } from '../../lib/sync/unsent-plans'
@@ -38,7 +44,8 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
   const watched = (): string[] => {
     const ids = new Set<string>()
     for (const frames of watching.values()) for (const list of frames.values()) for (const id of list) ids.add(id)
-    return [...ids].slice(0, 100)
+    // The newest, where there are more than the server takes.
+    return [...ids].slice(-100)
   }
 
   const lead = async (): Promise<void> => {
@@ -54,6 +61,7 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
         },
         onEditors: (accountId, names) => publish({ type: 'plan-editors', accountId, names: names.slice(0, 200) }),
         onNewEpoch: async () => forgetAcknowledged(await openPlans()),
+        onGone: async (accountIds) => purgePlans(await openPlans(), accountIds),
       })
       session.watchPlans(watched())
       const sending = sendUnsentPlans({ store: db, plans: await openPlans(), ...part })

@@ -49,6 +49,8 @@ async function applyLocally(db: SidelightDatabase, draft: Draft, at: Instant): P
     throw new InvalidRowError(draft.collection, 'in a team only the server writes these.')
   const before = await table.get(draft.recordId)
   const change = await numberChange(db, draft, at)
+  // The server tells of a deleted row no more than its id (r5): it alone still holds what is to be restored.
+  if (!before && draft.op === 'restore' && (await readMeta(db, 'server'))) return queueChange(db, change, before)
   const after = applyChange(before ?? null, change)
   if (!after) throw new MissingRowError(draft.collection, draft.recordId)
   const parsed = parseRow(draft.collection, after)
@@ -70,7 +72,8 @@ export async function markStale(
   const ids = isRule
     ? await db.accounts.toCollection().primaryKeys()
     : rows.flatMap((row) => accountsOf(collection, row))
-  await db.staleAccounts.bulkPut([...new Set(ids)].map((accountId) => ({ accountId })))
+  const mark = v7()
+  await db.staleAccounts.bulkPut([...new Set(ids)].map((accountId) => ({ accountId, mark })))
 }
 
 /** Runs several writes as one; a quota error becomes `StorageFullError`, and then none of them has happened. */

@@ -12,11 +12,15 @@ export interface StoredInsight {
   modelVersion: number
   referenceDay: Day | null
   insight: Insight
+  /** Names the computing that made it. */
+  made?: string
 }
 
 /** An account one of whose rows changed since its insight was computed. */
 export interface StaleAccount {
   accountId: string
+  /** Another with each change, so that one that came during the computing is not taken for done. */
+  mark?: string
 }
 
 /** A change the server has confirmed, kept 30 days to be sent again should the server be restored from a backup (r7). */

@@ -77,7 +77,7 @@ export async function deleteRow(
   await write(db, { collection, recordId, op: 'delete', patch: {} }, options)
 }
 
-/** Brings a deleted row back. @throws MissingRowError, StorageFullError */
+/** Brings a deleted row back; in a team, one that the server alone still holds comes with its answer. @throws MissingRowError, StorageFullError */
 export async function restoreRow(
   db: SidelightDatabase,
   collection: Collection,

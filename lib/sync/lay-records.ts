@@ -1,9 +1,11 @@
 /** Lays the server's records into the store: pending local changes stay on top of them (rebase). */
+import { Dexie } from 'dexie'
 import { applyChanges, type LooseRecord } from '../messages/apply-patch'
-import { isCollection, type Collection } from '../messages/rows'
+import { collectionNames, isCollection, type Collection } from '../messages/rows'
 import type { Change, SyncedRecord } from '../messages/sync-protocol'
 import type { SidelightDatabase } from '../store/database'
 import { markStale, rowTable } from '../store/local-change'
+import { withQuotaTold } from '../store/errors'
 import { parseRow } from '../store/parse-row'
 
 type RecordKey = [collection: string, recordId: string]
@@ -29,11 +31,15 @@ interface Views {
 async function writeViews(db: SidelightDatabase, collection: Collection, views: Views): Promise<void> {
   const table = rowTable(db, collection)
   const touched = [...views.put.map((row) => row.id), ...views.remove]
-  const before = await table.bulkGet(touched)
-  await table.bulkPut(views.put)
-  await table.bulkDelete(views.remove)
   await db.raw.bulkDelete(touched.map((id): RecordKey => [collection, id]))
-  if (touched.length > 0) await markStale(db, collection, [...before, ...views.put])
+  const known = new Map((await table.bulkGet(touched)).map((row) => [row?.['id'], row]))
+  // One's own push comes back with the next pull: writing it again would have every reader read again.
+  const put = views.put.filter((row) => JSON.stringify(known.get(row.id)) !== JSON.stringify(row))
+  const remove = views.remove.filter((id) => known.has(id))
+  if (put.length > 0) await table.bulkPut(put)
+  if (remove.length > 0) await table.bulkDelete(remove)
+  const before = [...put.map(({ id }) => id), ...remove].map((id) => known.get(id))
+  if (before.length > 0) await markStale(db, collection, [...before, ...put])
 }
 
 /**
@@ -77,9 +83,18 @@ async function purge(db: SidelightDatabase, { collection, id }: SyncedRecord): P
   if (collection === 'accounts') await db.insights.delete(id)
 }
 
+/** Confirmed changes hold what was written, and would bring it back after a restore. */
+async function purgeAcknowledged(db: SidelightDatabase, gone: readonly SyncedRecord[]): Promise<void> {
+  const keys = new Set(gone.map(({ collection, id }) => keyOf(collection, id)))
+  if (keys.size === 0) return
+  await db.acknowledged.filter(({ collection, recordId }) => keys.has(keyOf(collection, recordId))).delete()
+}
+
 /** Lays whole records, as the server holds them, under what is pending here. Inside a transaction by `syncTransaction`. */
 export async function layRecords(db: SidelightDatabase, records: readonly SyncedRecord[]): Promise<void> {
-  for (const record of records) if (record.gone) await purge(db, record)
+  const gone = records.filter((record) => record.gone)
+  for (const record of gone) await purge(db, record)
+  await purgeAcknowledged(db, gone)
   const pending = await pendingOf(
     db,
     records.map(({ collection, id }): RecordKey => [collection, id]),
@@ -96,6 +111,20 @@ export async function showAgain(db: SidelightDatabase, collection: string, recor
   if (!shadow) return
   const pending = await pendingOf(db, [[collection, recordId]])
   await layCollection(db, collection, [{ collection, id: recordId, seq: 0, record: shadow.record }], pending)
+}
+
+/** Lays what an earlier version could not read and this one can: the cursor has passed it, so nobody sends it again (r9). */
+export async function layRawAgain(db: SidelightDatabase): Promise<void> {
+  for (const collection of collectionNames) {
+    const [from, to] = [
+      [collection, Dexie.minKey],
+      [collection, Dexie.maxKey],
+    ] as const
+    const kept = await db.raw.where('[collection+recordId]').between(from, to).toArray()
+    const readable = kept.filter(({ record }) => record !== null && parseRow(collection, record).ok)
+    const records = readable.map(({ recordId, seq, record }) => ({ collection, id: recordId, seq, record }))
+    if (records.length > 0) await withQuotaTold(() => syncTransaction(db, () => layRecords(db, records)))
+  }
 }
 
 /** The tables that pushing and pulling write. */

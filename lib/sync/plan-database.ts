@@ -115,3 +115,12 @@ export async function guardUnsent(plans: PlanDatabase): Promise<void> {
     if (!(await plans.syncStates.get(syncStateKey))) await plans.syncStates.put({ i: syncStateKey, unsentFrom: 1 })
   })
 }
+
+/** Nothing of these plans stays here: access to their accounts was lost, or they were erased (r8, r12). */
+export async function purgePlans(plans: PlanDatabase, ids: readonly string[]): Promise<void> {
+  await plans.transaction('rw', plans.plans, plans.acknowledged, plans.updates, async () => {
+    await plans.plans.bulkDelete([...ids])
+    await plans.updates.where('k').anyOf(ids).delete()
+    await plans.acknowledged.bulkDelete([...ids])
+  })
+}

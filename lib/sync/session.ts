@@ -9,6 +9,7 @@ import { readMeta, writeMeta } from '../store/meta'
 import { reconnectDelay } from './delay'
 import { liftStop, stopFor, stoppedBy } from './stopped'
 import { enterEpoch, forgetOldAcknowledged } from './epoch'
+import { layRawAgain } from './lay-records'
 import { pullAll } from './pull'
 import { pushAll } from './push'
 import { RowsSocket, SocketClosedError } from './rows-socket'
@@ -21,8 +22,8 @@ export interface SyncOptions {
   onState?: (state: SyncState) => void
   /** Who has the plan of a watched account open. */
   onEditors?: (accountId: string, names: string[]) => void
-  /** After rows came in. */
-  onPulled?: () => void
+  /** Accounts that must leave this browser, with their plans. */
+  onGone?: (accountIds: string[]) => Promise<void>
   /** The server was restored from a backup: it may have lost plans' edits too. */
   onNewEpoch?: () => Promise<void>
   /** Milliseconds; tests shorten them. */
@@ -125,6 +126,7 @@ class Session {
     // Before the new epoch is kept: whoever is stopped in between does it again.
     if (epoch !== null && epoch !== welcome.epoch) await this.#options.onNewEpoch?.()
     await enterEpoch(db, welcome.epoch, Date.now())
+    await layRawAgain(db)
     await writeMeta(db, 'clockOffset', Date.parse(welcome.serverTime) - Date.now())
     await writeMeta(db, 'workspaceName', welcome.workspace.name)
     await writeMeta(db, 'memberName', welcome.member.name)
@@ -135,7 +137,7 @@ class Session {
 
   /** Pushes and pulls at every ring of the bell, until the connection ends. @throws SocketClosedError */
   async #serve(socket: RowsSocket, welcome: Welcome): Promise<void> {
-    const { signal, pullEvery = 60_000, onPulled } = this.#options
+    const { signal, pullEvery = 60_000, onGone } = this.#options
     if (this.#watched.length > 0) socket.watch(this.#watched)
     // Not a ring: one that nobody waits for would be taken for a reason to connect again without a pause.
     const over = new AbortController()
@@ -143,10 +145,9 @@ class Session {
     while (!signal.aborted) {
       this.#setStatus('syncing')
       const pushed = welcome.isReadOnly ? null : await pushAll(this.#db, socket)
-      const pulled = await pullAll(this.#db, socket)
+      const pulled = await pullAll(this.#db, socket, onGone)
       if (pulled !== welcome.epoch || (pushed ?? pulled) !== pulled) throw new SocketClosedError(4000, 'a new epoch')
       this.#failures = 0
-      onPulled?.()
       this.#setStatus(welcome.isReadOnly ? 'needsUpdate' : 'upToDate')
       await this.bell.wait(pullEvery, over.signal)
       over.signal.throwIfAborted()

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'
-import { describe, expect, it } from 'vitest'
+import { Dexie } from 'dexie'
+import { describe, expect, it, vi } from 'vitest'
 import { loadAccountFacts } from '../../lib/store/account-facts'
+import { openDatabase } from '../../lib/store/database'
 import { loadInsight, recomputeInsights } from '../../lib/store/insights'
 import { logActivity } from '../../lib/store/log'
 import { setCustomerSince } from '../../lib/store/people'
@@ -31,6 +33,43 @@ describe('the insight of an account', () => {
     await loadInsight(db, id, now)
     const tomorrow = '2026-03-13T04:00:00.000Z'
     expect((await loadInsight(db, id, tomorrow))?.day).toBe('2026-03-13')
+  })
+
+  it('is never taken back to what was read before a change that another page has computed already', async () => {
+    const db = await newStore()
+    const other = await openDatabase({ name: db.name })
+    const id = await createRow(db, 'accounts', { name: 'Acme' }, { at })
+    const transaction = db.transaction.bind(db)
+    const elsewhere = async (): Promise<void> => {
+      await setCustomerSince(other, id, '2026-01-20', { at })
+      await loadInsight(other, id, now)
+    }
+    let isFirst = true
+    const between = vi.spyOn(db, 'transaction').mockImplementation((...given: unknown[]) => {
+      // The facts have been read, and are about to be kept.
+      const isKeeping = given[0] === 'rw' && isFirst
+      if (isKeeping) isFirst = false
+      return Dexie.Promise.resolve(isKeeping ? elsewhere() : null).then(() => Reflect.apply(transaction, db, given))
+    })
+    await loadInsight(db, id, now)
+    between.mockRestore()
+    expect((await db.insights.get(id))?.insight.stage.stage).toBe('onboarding')
+    other.close()
+  })
+
+  it('that cannot be computed holds up no other account', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue()
+    const db = await newStore()
+    const bad = await createRow(db, 'accounts', { name: 'Bad' }, { at })
+    const good = await createRow(db, 'accounts', { name: 'Good' }, { at })
+    // As no schema would let it in: a row that something else has spoilt.
+    const order = { id: 'o', accountId: bad, on: '2026-01-20', createdAt: at, recordedAt: at, deletedAt: null }
+    await db.table('orders').add({ ...order, products: [] })
+    await recomputeInsights(db, now, 10)
+    expect(error).toHaveBeenCalledWith(expect.stringContaining(bad), expect.anything())
+    expect(await db.insights.get(good)).toBeDefined()
+    expect(await recomputeInsights(db, now, 10)).toBe(0)
+    error.mockRestore()
   })
 
   it('goes with its account', async () => {

@@ -2,7 +2,13 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
 import { DexieYProvider } from 'y-dexie'
 import { Doc } from 'yjs'
-import { openPlanDatabase, unsentPlanIds, unsentUpdates, type PlanDatabase } from '../../lib/sync/plan-database'
+import {
+  openPlanDatabase,
+  purgePlans,
+  unsentPlanIds,
+  unsentUpdates,
+  type PlanDatabase,
+} from '../../lib/sync/plan-database'
 import { openPlan, type OpenPlan } from '../../lib/sync/plan-document'
 import { wouldExceedLimit } from '../../lib/sync/plan-limits'
 import { sendUnsentPlans } from '../../lib/sync/unsent-plans'
@@ -134,7 +140,8 @@ describe('an account plan', () => {
     ending.abort()
     await sending
     const wang = await open(await newMember(team, 'Wang'), await newPlans())
-    await until(() => textOf(wang) === 'last words')
+    await until(() => textOf(wang) !== '')
+    expect(textOf(wang)).toBe('last words')
   })
 
   it('is not called saved while an edit made during the question is unsaved', async () => {
@@ -191,6 +198,19 @@ describe('an account plan', () => {
     expect(said).toHaveBeenCalledWith(expect.stringContaining('bad'), expect.anything())
     ending.abort()
     await sending
+  })
+
+  it('goes with all its edits when the account does', async () => {
+    const plans = await newPlans()
+    const [gone, kept] = [await open(await newClient(), plans, 'gone', false), await open(await newClient(), plans)]
+    write(gone, 'not for us any more')
+    write(kept, 'ours')
+    await until(async () => (await unsentPlanIds(plans)).length === 2)
+    await Promise.all([gone.close(), kept.close()])
+    await purgePlans(plans, ['gone'])
+    expect(await plans.plans.toCollection().primaryKeys()).toEqual(['acme'])
+    expect(await plans.updates.where('k').equals('gone').count()).toBe(0)
+    expect(await unsentPlanIds(plans)).toEqual(['acme'])
   })
 
   it('tells that a revoked colleague may not write, and keeps their edits', async () => {

@@ -1,4 +1,5 @@
 /** What goes wrong on the way: restored servers, garbage, lost answers, full disks, put-out colleagues. */
+import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { createServer } from 'node:http'

@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { createRow, deleteRow, restoreRow } from '../../lib/store/write'
+import { layRawAgain, layRecords, syncTransaction } from '../../lib/sync/lay-records'
+import { pullAll } from '../../lib/sync/pull'
+import { writeMeta } from '../../lib/store/meta'
+import { newTeamStore } from '../store/stores'
+import { newMember, newTeam, until } from './team'
+
+describe('a record that must leave this browser', () => {
+  it('takes with it whatever was kept of it, so that nothing brings it back', async () => {
+    const db = await newTeamStore()
+    const id = await createRow(db, 'accounts', { name: 'Secret' })
+    const [change] = await db.outbox.toArray()
+    if (!change) throw new Error('Nothing was queued.')
+    await db.acknowledged.add({ ...change, acknowledgedAt: '2026-03-12T09:12:00.000Z' })
+    const record = { collection: 'accounts', id, seq: 5, record: null, gone: 'access' } as const
+    await syncTransaction(db, () => layRecords(db, [record]))
+    const tables = [db.accounts, db.outbox, db.acknowledged, db.shadows, db.attention, db.insights, db.raw]
+    expect(await Promise.all(tables.map((table) => table.count()))).toEqual(tables.map(() => 0))
+  })
+
+  it('is named before the cursor passes it, for its plan to go too', async () => {
+    const db = await newTeamStore()
+    await writeMeta(db, 'epoch', 'e')
+    const record = { collection: 'accounts', id: 'acme', seq: 5, record: null, gone: 'erased' } as const
+    const page = { type: 'pulled', request: 1, epoch: 'e', records: [record], cursor: 5, more: false } as const
+    const told: unknown[] = []
+    const onGone = async (ids: string[]) => {
+      told.push(ids, (await db.meta.get('cursor'))?.value)
+    }
+    await pullAll(db, { pull: async () => ({ ...page, records: [...page.records] }) }, onGone)
+    expect(told).toEqual([['acme'], undefined])
+  })
+})
+
+describe('a record that an earlier version could not read', () => {
+  it('is laid by the one that can', async () => {
+    const db = await newTeamStore()
+    const id = await createRow(db, 'accounts', { name: 'Readable' })
+    const row = await db.accounts.get(id)
+    if (!row) throw new Error('There is no row.')
+    await Promise.all([db.accounts.clear(), db.outbox.clear(), db.shadows.clear()])
+    const common = { collection: 'accounts', seq: 7, problem: 'employees: expected a number' }
+    await db.raw.add({ ...common, recordId: id, record: { ...row } })
+    await db.raw.add({ ...common, recordId: 'still-not', record: { id: 'still-not' } })
+    await layRawAgain(db)
+    expect((await db.accounts.get(id))?.name).toBe('Readable')
+    expect((await db.raw.toArray()).map(({ recordId }) => recordId)).toEqual(['still-not'])
+  })
+})
+
+describe('a deleted row of a team', () => {
+  it('is restored, though here nothing of it is left', async () => {
+    const team = await newTeam()
+    const [li, wang] = [await newMember(team, 'Li'), await newMember(team, 'Wang')]
+    const id = await createRow(li.db, 'accounts', { name: 'Back again' })
+    await deleteRow(li.db, 'accounts', id)
+    await until(async () => (await li.db.accounts.get(id)) === undefined)
+    await restoreRow(li.db, 'accounts', id)
+    await until(async () => (await li.db.accounts.count()) === 1 && (await wang.db.accounts.count()) === 1)
+    expect(await wang.db.accounts.get(id)).toMatchObject({ name: 'Back again', deletedAt: null })
+  })
+})
