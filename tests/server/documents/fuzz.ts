@@ -55,7 +55,8 @@ export async function throwFrames(
   await again.load()
   const fromDisk = await again.missing(Y.encodeStateVector(new Y.Doc()))
   expect(textOf(fromDisk)).toBe(textOf(inMemory))
-  expect(words.filter((word) => !textOf(fromDisk).includes(word))).toEqual([])
+  const stored = textOf(fromDisk)
+  expect(words.filter((word) => !stored.includes(word))).toEqual([])
   await storage.close()
   return count
 }
