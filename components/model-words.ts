@@ -8,6 +8,12 @@ export function factorName(factor: string): string {
   return Object.hasOwn(known, factor) ? (known[factor] ?? factor) : spaced(factor)
 }
 
+/** The factor's name where it asks for action: an alert, a next step. */
+export function alertName(factor: string): string {
+  const { alerts } = strings.value.model
+  return Object.hasOwn(alerts, factor) ? (alerts[factor] ?? factor) : factorName(factor)
+}
+
 function spaced(key: string): string {
   const words = key
     .replaceAll(/[_:.-]+/g, ' ')

@@ -64,7 +64,7 @@ const factors: Record<string, string> = {
   trial: 'Trial',
   offer: 'Open offer',
   opportunity: 'Open opportunity',
-  sinceUse: 'No login or use',
+  sinceUse: 'Last login or use',
   coreUse: 'Use of core features',
   closeAttempts: 'Attempts to close the account',
   renewalOverdue: 'Renewal',
@@ -90,7 +90,11 @@ const rhythm: Record<Exclude<Rhythm['state'], 'notEnough'>, string> = {
   quiet: 'Quiet',
 }
 
+/** Factors that are called otherwise once they ask for action. */
+const alerts: Record<string, string> = { sinceUse: 'No login or use' }
+
 export const enModel = {
+  alerts,
   tiers,
   stages,
   bands,
@@ -101,7 +105,7 @@ export const enModel = {
   grade: (grade: string) => `Grade ${grade}`,
   profiles: { near: 'Meets the profile', unmet: 'Profile not met', unexplored: 'Not explored' },
   unmet: (names: string) => `Not met: ${names}`,
-  months: (count: number) => (count === 1 ? '1 month' : `${count} months`),
+  months: (count: number) => (count < 1 ? 'under a month' : count === 1 ? '1 month' : `${count} months`),
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   workingDays: (count: number) => (count === 1 ? '1 working day' : `${count} working days`),
   ago: (days: number) => (days < 1 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`),
@@ -111,6 +115,9 @@ export const enModel = {
       : overdueDays < 0
         ? `in ${overdueDays === -1 ? '1 day' : `${-overdueDays} days`}`
         : `${overdueDays === 1 ? '1 day' : `${overdueDays} days`} overdue`,
-  level: (level: string) => `${level} of 5`,
+  level: (level: string, most: number) => `${level} of ${most}`,
+  none: 'none',
+  workingDaysAgo: (days: number) =>
+    days < 1 ? 'today' : days === 1 ? '1 working day ago' : `${days} working days ago`,
   noData: 'no data',
 }

@@ -84,6 +84,8 @@ export const en = {
       usual === null ? `Quiet ${s(days, 'day')}` : `Quiet ${s(days, 'day')}, usually ${usual}`,
     alreadyCustomer: 'Already a customer? Since when?',
     onTrack: 'On track',
+    lost: 'Lost; nothing is due',
+    atRisk: 'Nothing is due, but health is at risk',
     none: 'Nothing known yet',
   },
 

@@ -2,6 +2,7 @@
 import type { enModel } from './en-model'
 
 export const zhCnModel: typeof enModel = {
+  alerts: { sinceUse: '未登录使用' },
   tiers: { strategic: '战略', growth: '增长', profit: '利润', basic: '基础' },
   stages: {
     prospect: '潜在客户',
@@ -50,7 +51,7 @@ export const zhCnModel: typeof enModel = {
     trial: '试用',
     offer: '报价中',
     opportunity: '进行中的商机',
-    sinceUse: '未登录使用',
+    sinceUse: '上次登录或使用',
     coreUse: '核心功能使用率',
     closeAttempts: '近30天尝试注销',
     renewalOverdue: '续约',
@@ -72,12 +73,14 @@ export const zhCnModel: typeof enModel = {
   grade: (grade) => `${grade}级`,
   profiles: { near: '准客户', unmet: '条件未满足', unexplored: '未开发' },
   unmet: (names) => `未满足：${names}`,
-  months: (count) => `${count}个月`,
+  months: (count) => (count < 1 ? '不到1个月' : `${count}个月`),
   days: (count) => `${count}天`,
   workingDays: (count) => `${count}个工作日`,
   ago: (days) => (days < 1 ? '今天' : days === 1 ? '昨天' : `${days}天前`),
   renewal: (overdueDays) =>
     overdueDays === 0 ? '今天到期' : overdueDays < 0 ? `${-overdueDays}天后到期` : `逾期${overdueDays}天`,
-  level: (level) => `${level}/5`,
+  level: (level, most) => `${level}/${most}`,
+  none: '无',
+  workingDaysAgo: (days) => (days < 1 ? '今天' : `${days}个工作日前`),
   noData: '暂无数据',
 }

@@ -73,6 +73,8 @@ export const zhCn: Strings = {
     quiet: (days, usual) => (usual === null ? `${days}天没往来` : `${days}天没往来，平时${usual}天`),
     alreadyCustomer: '已是客户？从何时起？',
     onTrack: '一切正常',
+    lost: '客户已流失，暂无待办',
+    atRisk: '暂无待办，但健康度有风险',
     none: '尚无信息',
   },
 

@@ -29,7 +29,7 @@ export function Card({ card, today, now, actions, isWide = false }: Props) {
   return (
     <article class="card" data-testid="card" data-account={account.id} aria-label={card.account.name}>
       <Who card={card} openPage={actions.openPage} />
-      {card.isComputing ? <NumbersComing /> : <VerdictLine verdict={card.verdict} />}
+      {card.isComputing ? <NumbersComing /> : <VerdictLine verdict={card.verdict} insight={insight} />}
       {asksSince && <SinceQuestion today={today} onAnswer={actions.setSince} />}
       {insight !== null && <Chips insight={insight} loadRows={actions.loadRows} />}
       <div class="card-gap" />

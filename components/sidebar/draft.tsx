@@ -60,7 +60,7 @@ function DraftCard({ card, actions }: { card: CardModel; actions: Props['actions
           </span>
         )}
       </p>
-      <VerdictLine verdict={card.verdict} />
+      <VerdictLine verdict={card.verdict} insight={card.insight} />
       {card.insight !== null && <Chips insight={card.insight} loadRows={actions.loadRows} />}
     </article>
   )

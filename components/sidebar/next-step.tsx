@@ -1,7 +1,7 @@
 /** Next step: one card, why now is the verdict above it. Take, tomorrow, or not now until a day. */
 import { useState } from 'preact/hooks'
 import { strings } from '../locale'
-import { factorName } from '../model-words'
+import { alertName } from '../model-words'
 import { withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
 import type { NextStep, SidebarActions } from './view'
@@ -16,7 +16,7 @@ interface Props {
 export function wordNextStep(step: NextStep): string {
   const words = strings.value.next
   const about = withoutInvisible(step.about).text
-  return words[step.kind](step.kind === 'look' ? factorName(about) : about)
+  return words[step.kind](step.kind === 'look' ? alertName(about) : about)
 }
 
 /** A week ahead: the day most postponed things come back. */

@@ -22,8 +22,8 @@ export function Rail({ view, onUnfold }: { view: SidebarView; onUnfold: () => vo
         <PanelRightOpen size={16} aria-hidden="true" />
       </button>
       {card?.verdict && (
-        <span class={`rail-mark secret is-${toneOf(card.verdict)}`}>
-          <span class="visually-hidden">{wordVerdict(card.verdict)}</span>
+        <span class={`rail-mark secret is-${toneOf(card.verdict, card.insight)}`}>
+          <span class="visually-hidden">{wordVerdict(card.verdict, card.insight)}</span>
         </span>
       )}
       {card?.insight?.health.band && (

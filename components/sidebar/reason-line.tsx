@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Reason } from '../../lib/domain/insight'
 import { formatDay, formatNumber } from '../format'
-import { formatValue } from '../format-value'
+import { formatReason } from '../format-value'
 import { strings } from '../locale'
 import { factorName } from '../model-words'
 import { SafeText } from '../safe-text'
@@ -31,9 +31,7 @@ export function ReasonLine({ reason, isOpenable, loadRows }: Props) {
   const face = (
     <>
       <span>{factorName(reason.factor)}</span>
-      <span class={`reason-value ${reason.isCritical ? 'is-bad' : ''}`}>
-        {reason.value === null ? '' : formatValue({ ...reason, value: reason.value })}
-      </span>
+      <span class={`reason-value ${reason.isCritical ? 'is-bad' : ''}`}>{formatReason(reason)}</span>
       <span class="reason-points">
         {reason.contribution === 0 ? '' : words.points(formatNumber(Math.round(reason.contribution)))}
       </span>

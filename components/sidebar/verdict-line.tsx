@@ -1,6 +1,6 @@
 /** The verdict: one line, the first thing that holds. */
-import { BellRing, CalendarClock, Check, CircleQuestionMark, Clock, Handshake, Reply } from 'lucide-preact'
-import type { Verdict } from '../../lib/domain/insight'
+import { BellRing, CalendarClock, Check, CircleQuestionMark, Clock, Handshake, Info, Reply } from 'lucide-preact'
+import type { Insight, Verdict } from '../../lib/domain/insight'
 import { strings } from '../locale'
 import { withoutInvisible } from '../safe-text'
 import { toneOf, wordVerdict } from './verdict-words'
@@ -16,18 +16,25 @@ const icons = {
   onTrack: Check,
 } as const satisfies Record<Verdict['kind'], unknown>
 
-export function VerdictLine({ verdict }: { verdict: Verdict | null }) {
+interface Props {
+  verdict: Verdict | null
+  /** What "on track" is held against. */
+  insight?: Insight | null
+}
+
+export function VerdictLine({ verdict, insight = null }: Props) {
   if (verdict === null)
     return (
       <p class="verdict is-plain" data-testid="verdict" data-verdict="none">
         {strings.value.verdict.none}
       </p>
     )
-  const Icon = icons[verdict.kind]
+  const tone = toneOf(verdict, insight)
+  const Icon = verdict.kind === 'onTrack' && tone !== 'good' ? Info : icons[verdict.kind]
   return (
-    <p class={`verdict is-${toneOf(verdict)}`} data-testid="verdict" data-verdict={verdict.kind}>
+    <p class={`verdict is-${tone}`} data-testid="verdict" data-verdict={verdict.kind}>
       <Icon size={15} aria-hidden="true" />
-      <bdi class="secret">{withoutInvisible(wordVerdict(verdict)).text}</bdi>
+      <bdi class="secret">{withoutInvisible(wordVerdict(verdict, insight)).text}</bdi>
     </p>
   )
 }

@@ -1,19 +1,25 @@
 /** The verdict line in words, and its tone. */
-import type { Verdict } from '../../lib/domain/insight'
+import type { Insight, Verdict } from '../../lib/domain/insight'
 import { formatValue } from '../format-value'
 import { strings } from '../locale'
-import { factorName } from '../model-words'
+import { alertName } from '../model-words'
 
 export type Tone = 'good' | 'warn' | 'bad' | 'plain' | 'accent'
 
+/** Nothing is due: a comfort only where the customer is neither lost nor at risk. */
+function calmOf(insight: Insight | null): 'onTrack' | 'lost' | 'atRisk' {
+  if (insight?.stage.stage === 'lost') return 'lost'
+  return insight?.stage.stage === 'declining' || insight?.health.band === 'atRisk' ? 'atRisk' : 'onTrack'
+}
+
 /** One line, in the language on screen. */
-export function wordVerdict(verdict: Verdict): string {
+export function wordVerdict(verdict: Verdict, insight: Insight | null = null): string {
   const words = strings.value.verdict
   switch (verdict.kind) {
     case 'whichCustomer':
       return words.whichCustomer
     case 'openAlert':
-      return words.openAlert(factorName(verdict.factor), wordAlertValue(verdict))
+      return words.openAlert(alertName(verdict.factor), wordAlertValue(verdict))
     case 'replyOwed':
       return words.replyOwed(verdict.workingDays)
     case 'renewal':
@@ -25,7 +31,7 @@ export function wordVerdict(verdict: Verdict): string {
     case 'alreadyCustomer':
       return words.alreadyCustomer
     default:
-      return words.onTrack
+      return words[calmOf(insight)]
   }
 }
 
@@ -33,8 +39,10 @@ function wordAlertValue({ factor, value, unit }: Extract<Verdict, { kind: 'openA
   return value === null ? strings.value.chips.critical : formatValue({ factor, value, unit })
 }
 
+const calmTones = { onTrack: 'good', lost: 'plain', atRisk: 'warn' } as const
+
 /** Red asks today, amber soon, green nothing. */
-export function toneOf(verdict: Verdict): Tone {
+export function toneOf(verdict: Verdict, insight: Insight | null = null): Tone {
   switch (verdict.kind) {
     case 'openAlert':
       return 'bad'
@@ -50,6 +58,6 @@ export function toneOf(verdict: Verdict): Tone {
     case 'alreadyCustomer':
       return 'accent'
     default:
-      return 'good'
+      return calmTones[calmOf(insight)]
   }
 }

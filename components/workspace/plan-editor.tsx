@@ -44,6 +44,7 @@ function renderSelection(user: Record<string, unknown>) {
 export function PlanEditor({ doc, awareness, me, isReadOnly, checkLimit }: PlanEditorProps) {
   const mountRef = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
+  const [isEmpty, setEmpty] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
   useEffect(() => {
@@ -76,6 +77,9 @@ export function PlanEditor({ doc, awareness, me, isReadOnly, checkLimit }: PlanE
       },
     }
     const made = new Editor(options)
+    const look = () => setEmpty(made.isEmpty)
+    made.on('transaction', look)
+    look()
     setEditor(made)
     return () => made.destroy()
   }, [doc, awareness, me.id, me.name, isReadOnly, checkLimit])
@@ -91,7 +95,11 @@ export function PlanEditor({ doc, awareness, me, isReadOnly, checkLimit }: PlanE
           </button>
         </div>
       )}
-      <div class="plan-text" ref={mountRef} />
+      <div
+        class={`plan-text ${isEmpty ? 'is-empty' : ''}`}
+        data-placeholder={strings.value.page.plan.placeholder}
+        ref={mountRef}
+      />
     </div>
   )
 }
