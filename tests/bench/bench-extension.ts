@@ -12,11 +12,22 @@ export const baselinePage = 'bench-baseline.html'
 
 const manifestSchema = z.looseObject({ web_accessible_resources: z.array(z.unknown()) })
 
-/** @returns its folder, and what removes it */
-export async function makeBenchExtension(): Promise<{ folder: string; remove: () => Promise<void> }> {
+export interface ExtensionCopy {
+  folder: string
+  remove: () => Promise<void>
+}
+
+/** The built extension in a folder of its own: a build made meanwhile does not change what is measured. */
+export async function copyExtension(): Promise<ExtensionCopy> {
   await buildUnlessFresh('chrome', chromeExtension)
   const folder = await mkdtemp(join(tmpdir(), 'sidelight-bench-'))
   await cp(chromeExtension, folder, { recursive: true })
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** A copy with the benchmark's pages in it. */
+export async function makeBenchExtension(): Promise<ExtensionCopy> {
+  const { folder, remove } = await copyExtension()
   const manifestFile = join(folder, 'manifest.json')
   const manifest = manifestSchema.parse(JSON.parse(await readFile(manifestFile, 'utf8')))
   manifest.web_accessible_resources.push({ resources: [baselinePage], matches: ['http://127.0.0.1/*'] })
@@ -25,7 +36,7 @@ export async function makeBenchExtension(): Promise<{ folder: string; remove: ()
   const styles = (await readFile(join(folder, 'sidebar.html'), 'utf8')).match(/<link[^>]*rel="stylesheet"[^>]*>/g) ?? []
   await writePage(folder, baselinePage, 'get-and-paint', styles.join(''))
   await writePage(folder, seedPage, 'seed', '')
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  return { folder, remove }
 }
 
 async function writePage(folder: string, page: string, script: string, head: string): Promise<void> {

@@ -96,6 +96,12 @@ export const openPart: BenchPart = {
   name: 'open-message',
   async *run(say) {
     say('a static page with the structure of Roundcube, messages switched by script: no webmail server is measured')
+    say(
+      'both clocks start in the message’s last script and end after the paint of a frame at the same place of the page',
+    )
+    say(
+      'baseline: that script posts the sender’s address straight to the frame, which gets the contact and paints our markup',
+    )
     const extension = await makeBenchExtension()
     const mailbox = await startBenchMailbox()
     const browser = await launchExtension({ extensionPath: extension.folder })

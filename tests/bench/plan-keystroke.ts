@@ -1,122 +1,89 @@
-/** Keystroke in one rep's plan to its text in the other's editor, against a bare relay between the same two pages. */
-import { setTimeout as delay } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
-import * as z from 'zod/mini'
-import { bundlePageScript } from './bundle'
-import { median, percentile, type Figure } from './figure'
-import { awaitMoment, inputMoment, installMoments } from './moments'
+/** Keystroke in one rep's plan to its text in the other's editor, against relays in the server's place. */
+import type { TestCustomer } from '../e2e/team/team'
+import { percentile, type Figure } from './figure'
+import { describeJourneys, keysPerBlock, typeBlock, type Journey } from './keystroke-journey'
 import type { BenchPart } from './part'
-import { joinRelay, startRelay } from './relay/start-relay'
+import { closePlanPages, editor, noteSockets, openPlanPages } from './plan-pages'
+import { joinRelay, startRelay, type Relay } from './relay/start-relay'
 import { startRepPair, type RepPair } from './rep-pair'
 
-const blocks = 5
-const keysPerBlock = 40
-const warmUps = 10
-const editor = '[data-testid=plan-editor] [contenteditable]'
+const blocks = 6
+const ways = ['ours', 'relay', 'fsync'] as const
+type Way = (typeof ways)[number]
 
-interface Way {
-  /** Where the keys go in the writer's page, and where they show in the reader's. */
-  field: string
-  output: string
+/** A fresh plan for every block of every way. */
+const customers = Array.from({ length: blocks * ways.length }, (_, index): TestCustomer => {
+  const domain = `company${index}.example`
+  return { name: `Company ${index}`, domain, person: `Person ${index}`, email: `person${index}@${domain}` }
+})
+
+const explained = [
+  'from the key event in the writer’s page to the text in the reader’s document; two browsers, a fresh plan for each block',
+  'ours: the plan’s page with its editor in both browsers, joined to the team’s server, which syncs to disk before it tells',
+  'relay: the same two pages with the same editors; a process that passes each frame on stands in the server’s place',
+  'fsync: that relay, writing each edit to a file and syncing it to disk (fdatasync) before it passes it on',
+  'raw: the key’s name from an input of the same pages through a relay into an output, without an editor or a document',
+]
+
+async function typeWay(
+  pair: RepPair,
+  relay: Relay,
+  way: Way,
+  accountId: string,
+): Promise<Record<Way | 'raw', Journey[]>> {
+  const urls: Record<Way, string | null> = { ours: null, relay: relay.bareUrl, fsync: relay.fsyncUrl }
+  const made: Record<Way | 'raw', Journey[]> = { ours: [], relay: [], fsync: [], raw: [] }
+  const [from, to] = await openPlanPages(pair, accountId, urls[way])
+  made[way] = await typeBlock({ from, to, field: editor, output: editor })
+  if (way === 'ours') {
+    for (const page of [from, to]) await joinRelay(page, relay)
+    made.raw = await typeBlock({ from, to, field: '#bench-relay-bare', output: '#bench-relay-bare-output' })
+  }
+  await closePlanPages([from, to])
+  return made
 }
-const ways = {
-  ours: { field: editor, output: editor },
-  bare: { field: '#bench-relay-bare', output: '#bench-relay-bare-output' },
-  fsync: { field: '#bench-relay-fsync', output: '#bench-relay-fsync-output' },
-} as const satisfies Record<string, Way>
 
-/** Where a keystroke's time goes, ms. */
-interface Journey {
-  total: number
-  /** From the key to the first frame sent after it. */
-  untilSent: number
-  onTheWay: number
-  /** From the frame's arrival to the reader's document. */
-  untilShown: number
+async function typeAll(pair: RepPair, relay: Relay): Promise<Record<Way | 'raw', Journey[]>> {
+  const journeys: Record<Way | 'raw', Journey[]> = { ours: [], relay: [], fsync: [], raw: [] }
+  const accounts = [...pair.team.accounts.values()]
+  for (let block = 0; block < blocks; block += 1) {
+    // Each way comes first, second and last as often as the others.
+    const turn = block % ways.length
+    for (const way of [...ways.slice(turn), ...ways.slice(0, turn)]) {
+      const made = await typeWay(pair, relay, way, accounts.pop() ?? '')
+      for (const one of [...ways, 'raw'] as const) journeys[one].push(...made[one])
+    }
+  }
+  return journeys
 }
 
-async function typeOne(from: Page, to: Page, key: string, text: string, output: string): Promise<Journey> {
-  const seen = await awaitMoment(to, { text, selectors: [output], isPainted: false })
-  await from.keyboard.press(key)
-  const shownAt = await seen()
-  const keyAt = await inputMoment(from)
-  const sentAt = z.number().parse(await from.evaluate('benchSockets.sentAt'))
-  const receivedAt = z.number().parse(await to.evaluate('benchMoments.receivedAt'))
-  return {
-    total: shownAt - keyAt,
-    untilSent: sentAt - keyAt,
-    onTheWay: receivedAt - sentAt,
-    untilShown: shownAt - receivedAt,
+const baselines = {
+  relay: { name: 'against the relay between the same two pages', goal: 1.5 },
+  fsync: { name: 'against that relay with an fsync', goal: 1.5 },
+  raw: { name: 'against a raw relay without an editor', goal: null },
+} as const
+
+function* figuresOf(journeys: Record<Way | 'raw', Journey[]>): Iterable<Figure> {
+  const at = (way: Way | 'raw', p: number): number =>
+    percentile(
+      journeys[way].map(({ total }) => total),
+      p,
+    )
+  for (const way of ['relay', 'fsync', 'raw'] as const) {
+    const { name, goal } = baselines[way]
+    yield { name: `plan-keystroke ${name}`, ours: at('ours', 0.5), baseline: at(way, 0.5), unit: 'ms', goal }
+  }
+  for (const way of ['relay', 'fsync', 'raw'] as const) {
+    const name = `plan-keystroke p95 ${baselines[way].name}`
+    yield { name, ours: at('ours', 0.95), baseline: at(way, 0.95), unit: 'ms', goal: null }
   }
 }
 
-/** Types one key after the other, each when the one before has arrived. */
-async function typeAll(from: Page, to: Page, { field, output }: Way, label: string): Promise<Journey[]> {
-  const journeys: Journey[] = []
-  await from.locator(field).click()
-  if (field === editor) await from.keyboard.press('Control+End')
-  let text = ''
-  for (const key of `${label}${'abcdefghij'.repeat(10)}`.slice(0, warmUps + keysPerBlock)) {
-    text += key
-    journeys.push(await typeOne(from, to, key, text, output))
-    await delay(30 + Math.random() * 50)
-  }
-  return journeys.slice(warmUps)
-}
-
-async function openPlanPages({ team, writer, reader }: RepPair): Promise<[Page, Page]> {
-  const path = `workspace.html#/accounts/${team.accounts.get('Company 1') ?? ''}`
-  const sockets = await bundlePageScript('sockets')
-  for (const { context } of [writer, reader]) await context.addInitScript(sockets)
-  const [from, to] = [await writer.fullPage(path), await reader.fullPage(path)]
-  for (const page of [from, to]) {
-    await page.locator(editor).waitFor()
-    await installMoments(page)
-  }
-  return [from, to]
-}
-
-function partsOf(way: string, journeys: readonly Journey[]): string {
-  const part = (name: keyof Journey): string => median(journeys.map((one) => one[name])).toFixed(1)
-  return `${way}: ${part('untilSent')} ms until sent, ${part('onTheWay')} ms on the way, ${part('untilShown')} ms until in the document`
-}
-
-async function* figuresOf(pair: RepPair, say: (line: string) => void): AsyncIterable<Figure> {
+async function measure(pair: RepPair): Promise<Record<Way | 'raw', Journey[]>> {
+  await noteSockets(pair)
   const relay = await startRelay()
   try {
-    const [from, to] = await openPlanPages(pair)
-    for (const page of [from, to]) await joinRelay(page, relay)
-    const journeys: Record<keyof typeof ways, Journey[]> = { ours: [], bare: [], fsync: [] }
-    for (let block = 0; block < blocks; block += 1) {
-      journeys.ours.push(...(await typeAll(from, to, ways.ours, `${block}o`)))
-      journeys.bare.push(...(await typeAll(from, to, ways.bare, `${block}b`)))
-      journeys.fsync.push(...(await typeAll(from, to, ways.fsync, `${block}f`)))
-    }
-    for (const [way, made] of Object.entries(journeys)) say(partsOf(way, made))
-    const totals = (made: readonly Journey[]): number[] => made.map(({ total }) => total)
-    const times = { ours: totals(journeys.ours), bare: totals(journeys.bare), fsync: totals(journeys.fsync) }
-    const name = 'plan-keystroke'
-    yield {
-      name: `${name} against a bare relay`,
-      ours: median(times.ours),
-      baseline: median(times.bare),
-      unit: 'ms',
-      goal: 1.5,
-    }
-    yield {
-      name: `${name} against a relay with an fsync`,
-      ours: median(times.ours),
-      baseline: median(times.fsync),
-      unit: 'ms',
-      goal: null,
-    }
-    yield {
-      name: `${name} p95 against a bare relay`,
-      ours: percentile(times.ours, 0.95),
-      baseline: percentile(times.bare, 0.95),
-      unit: 'ms',
-      goal: null,
-    }
+    return await typeAll(pair, relay)
   } finally {
     await relay.close()
   }
@@ -125,12 +92,13 @@ async function* figuresOf(pair: RepPair, say: (line: string) => void): AsyncIter
 export const keystrokePart: BenchPart = {
   name: 'plan-keystroke',
   async *run(say) {
-    say('from the key event in the writer’s page to the text in the reader’s document; two browsers, one server')
-    const pair = await startRepPair([
-      { name: 'Company 1', domain: 'company1.example', person: 'Person 1', email: 'person1@company1.example' },
-    ])
+    for (const line of explained) say(line)
+    const pair = await startRepPair(customers)
     try {
-      yield* figuresOf(pair, say)
+      const journeys = await measure(pair)
+      say(`${blocks} blocks of ${keysPerBlock} keys each, the ways in turn; medians:`)
+      for (const way of [...ways, 'raw'] as const) say(describeJourneys(way, journeys[way]))
+      yield* figuresOf(journeys)
     } finally {
       await pair.close()
     }

@@ -1,11 +1,21 @@
-/** Runs before a page's own scripts: notes when its sockets send first after a key, and when they received last. */
+/**
+ * Runs before a page's own scripts: notes when its sockets send first after a key, and when they received last. A page
+ * opened with `?relay=ws://HOST:PORT/PATH` joins its plans there instead of on the team's server; nothing else differs.
+ */
 import { wallClock } from './wall-clock'
 
 const times = { sentAt: 0, receivedAt: 0 }
+const relay = new URLSearchParams(location.search).get('relay')
+
+/** Where a socket really goes. */
+function placeOf(url: string | URL): string | URL {
+  const { pathname } = new URL(url)
+  return relay !== null && pathname.startsWith('/v1/documents/') ? relay + pathname : url
+}
 
 class NotedSocket extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
-    super(url, protocols)
+    super(placeOf(url), protocols)
     this.addEventListener('message', () => {
       times.receivedAt = wallClock()
     })
