@@ -4,8 +4,7 @@
  * For each of their edits the binding (y-tiptap) replaces the whole document, and then places the caret twice: first
  * beside the character it stood at, which is exact, and then, where the paragraph reads differently or is empty, by
  * looking for a paragraph that reads as it did. So whoever had just pressed Enter was put into the empty paragraph
- * a colleague had made at that moment, and typed on there; and where the plan had become shorter meanwhile, that search
- * threw, the editor missed the edit, and the next key took it out of the plan.
+ * a colleague had made at that moment, and typed on there. The search can also throw before the edit is shown.
  * https://github.com/ueberdosis/tiptap/issues/7213 and https://github.com/ueberdosis/y-tiptap/issues/48, both open in
  * @tiptap/y-tiptap 3.0.9.
  */
@@ -13,12 +12,7 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import {
-  getRelativeSelection,
-  ProsemirrorBinding,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-} from '@tiptap/y-tiptap'
+import { ProsemirrorBinding, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import { getItem, Item, RelativePosition } from 'yjs'
 
 function bindingOf(state: EditorState): ProsemirrorBinding | null {
@@ -39,7 +33,7 @@ function isAlive(binding: ProsemirrorBinding, { item, type }: RelativePosition):
  * Where a position of `before` is in `after` by what differs between the two alone: a colleague's Enter or Backspace makes a
  * paragraph anew from the same words, and so does making it a heading.
  */
-export function followText(before: Node, after: Node, position: number): number {
+function followText(before: Node, after: Node, position: number): number {
   const start = before.content.findDiffStart(after.content)
   const end = before.content.findDiffEnd(after.content)
   if (start === null || end === null || position <= start) return position
@@ -73,32 +67,21 @@ function keepSelection(state: EditorState, transaction: Transaction): void {
   transaction.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head)))
 }
 
-/** Before each edit: where the caret is now, and nothing by which the binding would search for it. */
-function watchSelection(view: EditorView) {
+/** Keeps the binding from searching: it does where it knows the old position as a number. */
+function stopSearch(view: EditorView) {
   const doc = bindingOf(view.state)?.doc
-  const takeSelection = () => {
-    const binding = bindingOf(view.state)
-    // Taken anew: after an undo the binding still holds where the caret was before the words that were undone.
-    if (binding) binding.beforeTransactionSelection = getRelativeSelection(binding, view.state)
-  }
-  const stopSearch = () => {
+  const forgetNumbers = () => {
     const kept = bindingOf(view.state)?.beforeTransactionSelection
     if (kept) Object.assign(kept, { absAnchor: null, absHead: null })
   }
-  doc?.on('beforeAllTransactions', takeSelection)
-  doc?.on('beforeObserverCalls', stopSearch)
-  return {
-    destroy: () => {
-      doc?.off('beforeAllTransactions', takeSelection)
-      doc?.off('beforeObserverCalls', stopSearch)
-    },
-  }
+  doc?.on('beforeObserverCalls', forgetNumbers)
+  return { destroy: () => doc?.off('beforeObserverCalls', forgetNumbers) }
 }
 
 /** Goes beside `Collaboration`. */
 export const PlanCaret = Extension.create({
   name: 'planCaret',
-  addProseMirrorPlugins: () => [new Plugin({ view: watchSelection })],
+  addProseMirrorPlugins: () => [new Plugin({ view: stopSearch })],
   dispatchTransaction({ transaction, next }) {
     const change: unknown = transaction.getMeta(ySyncPluginKey)
     const isTheirs =

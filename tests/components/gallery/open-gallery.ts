@@ -1,5 +1,6 @@
 /** Serves the gallery on a free port and opens it in the machine's Chromium. */
 import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { preact } from '@preact/preset-vite'
 import { chromium, type Browser } from 'playwright-core'
 import { build, preview, type InlineConfig } from 'vite'
@@ -19,14 +20,19 @@ export interface Gallery {
   close(): Promise<void>
 }
 
-export async function openGallery(executablePath: string): Promise<Gallery> {
+/** `root` is the folder of the page's index.html. */
+export async function openGallery(executablePath: string, root = import.meta.dirname): Promise<Gallery> {
   // Built once: served module by module, every state would be a hundred requests.
   const shared = {
-    root: import.meta.dirname,
+    root,
     configFile: false,
     logLevel: 'error',
     plugins: [preact()],
-    build: { outDir: '../../../node_modules/.cache/gallery', emptyOutDir: true, minify: false },
+    build: {
+      outDir: join(import.meta.dirname, '../../../node_modules/.cache', basename(root)),
+      emptyOutDir: true,
+      minify: false,
+    },
   } satisfies InlineConfig
   await build(shared)
   const server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } })
