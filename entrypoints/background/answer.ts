@@ -42,11 +42,20 @@ function readMessage(message: unknown, sender: Sender): RuntimeMessage | null {
   return null
 }
 
+/** A tab's frames are numbered anew with each page: without this, what each of them watched would pile up. */
+function forgetPagesOf(tabId: number, sync: () => Promise<Synchronising>): void {
+  sync().then(
+    ({ forgetTab }) => forgetTab(String(tabId)),
+    (error: unknown) => console.error('The store could not be opened.', error),
+  )
+}
+
 async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promise<Synchronising>): Promise<unknown> {
   const tabId = sender.tab?.id
   if (message.type === 'mount') {
     // Only the top frame mounts; child frames report to it.
     if (tabId === undefined || sender.frameId !== 0) return null
+    forgetPagesOf(tabId, sync)
     return { nonce: await makeNonce(tabId), layout: await readLayout() }
   }
   if (message.type === 'redeem')
@@ -92,10 +101,5 @@ export function answerMessages(sync: () => Promise<Synchronising>): void {
     )
     return true
   })
-  browser.tabs.onRemoved.addListener((tabId) => {
-    sync().then(
-      ({ forgetTab }) => forgetTab(String(tabId)),
-      (error: unknown) => console.error('The store could not be opened.', error),
-    )
-  })
+  browser.tabs.onRemoved.addListener((tabId) => forgetPagesOf(tabId, sync))
 }

@@ -20,6 +20,8 @@ export default defineBackground(() => {
   const start = async (): Promise<Synchronising> => {
     const ending = new AbortController()
     const letGo = (): void => {
+      // Closing may be told twice, and the next one may be opening by then.
+      if (ending.signal.aborted) return
       // A newer version upgrades the store, or the browser took it away: start again with the next message or alarm.
       ending.abort()
       running = null

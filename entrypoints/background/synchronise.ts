@@ -1,4 +1,5 @@
 /** The team's side of the background: rows, unsent plans and who edits which plan. It runs for as long as the worker does. */
+import { browser } from 'wxt/browser'
 import type { JoinAnswer, SyncState } from '../../lib/messages/runtime'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { readMeta } from '../../lib/store/meta'
@@ -30,6 +31,21 @@ export interface Synchronising {
 
 const restartAfterMs = 5000
 
+/** Less than the 30 s after which either browser stops a background that does nothing it counts. */
+const stayAwakeEveryMs = 20_000
+
+/**
+ * Firefox stops its event page after 30 s whatever comes over a socket, and only a call to the extension's own interface
+ * counts as work (toolkit/components/extensions, "parentapicall"). Without a team there is nothing to stay awake for.
+ */
+async function stayAwake(db: SidelightDatabase): Promise<void> {
+  try {
+    if (db.isOpen() && (await readMeta(db, 'server'))) await browser.runtime.getPlatformInfo()
+  } catch (error) {
+    console.warn('The background may fall asleep; the next alarm wakes it.', error)
+  }
+}
+
 /** Starts at once, and leads as soon as no other part of the extension does. */
 export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchronising {
   const watching = new Map<string, ReadonlyMap<string, readonly string[]>>()
@@ -49,6 +65,7 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
   }
 
   const lead = async (): Promise<void> => {
+    const awake = setInterval(() => void stayAwake(db), stayAwakeEveryMs)
     // When one part fails the others end too, and all begin again.
     const ending = new AbortController()
     const part = { signal: AbortSignal.any([signal, ending.signal]) }
@@ -67,6 +84,7 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
       const sending = sendUnsentPlans({ store: db, plans: await openPlans(), ...part })
       await Promise.all([session.finished, sending, keepInsights(db, part.signal)])
     } finally {
+      clearInterval(awake)
       ending.abort()
       session = null
     }

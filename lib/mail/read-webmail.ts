@@ -15,6 +15,14 @@ function whenBuilt(page: Document, signal: AbortSignal): Promise<void> {
   })
 }
 
+/** A page that the browser loads in advance, before anybody has asked for it, is nobody's tab yet: it cannot mount. */
+function whenShown(page: Document, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (!('prerendering' in page) || page.prerendering !== true) resolve()
+    else page.addEventListener('prerenderingchange', () => resolve(), { once: true, signal })
+  })
+}
+
 /** Runs in the top frame of a page that may be the adapter's webmail, from before its first paint. */
 export async function readWebmail(adapter: MailAdapter, page: Document, ctx: ContentScriptContext): Promise<void> {
   const view = page.defaultView
@@ -24,6 +32,7 @@ export async function readWebmail(adapter: MailAdapter, page: Document, ctx: Con
   const aside = createPageAside(page, adapter.aside, ctx.signal)
   aside.take(roomOfLastVisit(view))
   await whenBuilt(page, ctx.signal)
+  await whenShown(page, ctx.signal)
   if (!adapter.matches(page)) return aside.giveBack()
   const sidebar = mountSidebar(page, aside, ctx.signal)
   watchPage({ page, adapter, onReport: (report) => sidebar.post(report), signal: ctx.signal })

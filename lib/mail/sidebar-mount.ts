@@ -10,8 +10,10 @@ import {
 import { roomOf, createSidebarFrame } from './sidebar-frame'
 import type { PageAside } from './page-aside'
 
-/** A page that keeps removing the sidebar wins after so many times. */
+/** A page that keeps removing the sidebar wins after so many times in a row. */
 const mostMounts = 20
+/** Milliseconds the sidebar has to stand for what was before to be forgiven. */
+const forgivenAfter = 60_000
 
 export interface SidebarMount {
   /** Told to the sidebar at once, or as soon as it is ready; only the newest is kept. */
@@ -45,6 +47,8 @@ export function mountSidebar(page: Document, aside: PageAside, signal: AbortSign
   let isReady = false
   let isMounting = false
   let mounts = 0
+  let mountedAt = 0
+  let root: Element | null = null
 
   const send = (): void => {
     if (!isReady || newest === null) return
@@ -64,17 +68,33 @@ export function mountSidebar(page: Document, aside: PageAside, signal: AbortSign
     frame.load(nonce)
     page.documentElement.append(frame.host)
   }
+  const giveUp = (): void => {
+    observer.disconnect()
+    isReady = false
+    // Else the webmail would keep an empty strip.
+    aside.giveBack()
+    console.warn('This page keeps removing the sidebar of Sidelight, which now stays away until the page loads again.')
+  }
   const mount = (): void => {
-    if (isMounting || signal.aborted || mounts >= mostMounts) return
+    if (isMounting || signal.aborted) return
+    if (Date.now() - mountedAt > forgivenAfter) mounts = 0
+    mountedAt = Date.now()
+    if (mounts >= mostMounts) return giveUp()
     isMounting = true
     isReady = false
     mounts += 1
-    load()
-      .catch((error: unknown) => {
+    load().then(
+      () => {
+        isMounting = false
+        // Taken out again before it was done.
+        if (!signal.aborted && !frame.host.isConnected) mount()
+      },
+      (error: unknown) => {
+        isMounting = false
         aside.giveBack()
         console.error('Sidelight could not show its sidebar.', error)
-      })
-      .finally(() => (isMounting = false))
+      },
+    )
   }
   const listen = (message: unknown, sender: Browser.runtime.MessageSender): undefined => {
     if (!isOwnPage(sender)) return
@@ -88,9 +108,16 @@ export function mountSidebar(page: Document, aside: PageAside, signal: AbortSign
   }
 
   const observer = new MutationObserver(() => {
+    watchRoot()
     // A frame that was taken out loads anew, and its nonce is used up.
     if (!frame.host.isConnected) mount()
   })
+  /** The root may be replaced whole, as `document.open` does. */
+  const watchRoot = (): void => {
+    if (page.documentElement === root) return
+    root = page.documentElement
+    if (root !== null) observer.observe(root, { childList: true })
+  }
   browser.runtime.onMessage.addListener(listen)
   signal.addEventListener('abort', () => {
     observer.disconnect()
@@ -99,7 +126,8 @@ export function mountSidebar(page: Document, aside: PageAside, signal: AbortSign
     frame.host.remove()
   })
   mount()
-  observer.observe(page.documentElement, { childList: true })
+  observer.observe(page, { childList: true })
+  watchRoot()
 
   return {
     post(report) {

@@ -143,7 +143,8 @@ class Session {
     const over = new AbortController()
     void socket.ended.then((error) => over.abort(error))
     while (!signal.aborted) {
-      this.#setStatus('syncing')
+      // After a failure nothing better is said before it has gone well: a server that fails at each push would flicker.
+      if (this.#failures <= 1) this.#setStatus('syncing')
       const pushed = welcome.isReadOnly ? null : await pushAll(this.#db, socket)
       const pulled = await pullAll(this.#db, socket, onGone)
       if (pulled !== welcome.epoch || (pushed ?? pulled) !== pulled) throw new SocketClosedError(4000, 'a new epoch')

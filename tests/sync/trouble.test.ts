@@ -110,7 +110,7 @@ describe('a server that cannot store a push', () => {
     const refuse = vi.spyOn(team.storage, 'decideRows').mockRejectedValue(new StorageError('The disk is full.'))
     await createRow(li.db, 'accounts', { name: 'Kept here' })
     await until(() => refuse.mock.calls.length >= 2)
-    expect(li.state.status).toBe('cannotReach')
+    await until(() => li.state.status === 'cannotReach')
     await li.goOffline()
     refuse.mockRestore()
     li.goOnline()

@@ -1,0 +1,93 @@
+import { parseHTML } from 'linkedom'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }))
+const { mountSidebar } = await import('../../lib/mail/sidebar-mount')
+
+const layout = { isFolded: false, width: 360 }
+const looks: (() => void)[] = []
+/** linkedom tells of mutations at once; a browser, and so this, only after the script has ended. */
+class Observer {
+  readonly #look: () => void
+  constructor(look: () => void) {
+    this.#look = look
+    looks.push(look)
+  }
+  observe(): void {
+    if (!looks.includes(this.#look)) looks.push(this.#look)
+  }
+  disconnect(): void {
+    looks.splice(looks.indexOf(this.#look), 1)
+  }
+}
+
+function mounted() {
+  const { document } = parseHTML('<html><head></head><body></body></html>')
+  const rooms: number[] = []
+  const aside = { take: (width: number) => void rooms.push(width), giveBack: () => void rooms.push(0) }
+  const ending = new AbortController()
+  mountSidebar(document, aside, ending.signal)
+  const host = () => [...document.documentElement.children].find(({ localName }) => localName === 'div')
+  return { document, rooms, ending, host }
+}
+
+const removeAndLook = async (page: ReturnType<typeof mounted>): Promise<void> => {
+  page.host()?.remove()
+  for (const look of looks) look()
+  await vi.advanceTimersByTimeAsync(10)
+}
+
+describe('the sidebar in a page', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('MutationObserver', Observer)
+    looks.length = 0
+    fakeBrowser.reset()
+    vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ nonce: '0'.repeat(32), layout })
+    Object.assign(fakeBrowser, { i18n: { getMessage: () => 'Sidelight' } })
+    Object.assign(fakeBrowser.runtime, { getURL: (path: string) => `chrome-extension://id${path}` })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
+  })
+
+  it('comes back when the page takes it out, and gives the room back to one that never stops', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    const page = mounted()
+    await vi.advanceTimersByTimeAsync(10)
+    for (let times = 0; times < 19; times += 1) await removeAndLook(page)
+    expect(page.host()).toBeDefined()
+    await removeAndLook(page)
+    expect(page.host()).toBeUndefined()
+    expect(page.rooms.at(-1)).toBe(0)
+    expect(warn).toHaveBeenCalledOnce()
+  })
+
+  it('comes back for ever to a page that takes it out now and then', async () => {
+    const page = mounted()
+    await vi.advanceTimersByTimeAsync(10)
+    for (let times = 0; times < 30; times += 1) {
+      await vi.advanceTimersByTimeAsync(61_000)
+      await removeAndLook(page)
+    }
+    expect(page.host()).toBeDefined()
+    page.ending.abort()
+    expect(page.host()).toBeUndefined()
+  })
+
+  it('comes back when it is taken out the moment it arrives', async () => {
+    const page = mounted()
+    const { documentElement } = page.document
+    const append = documentElement.append.bind(documentElement)
+    vi.spyOn(documentElement, 'append').mockImplementationOnce((...nodes) => {
+      append(...nodes)
+      page.host()?.remove()
+      for (const look of looks) look()
+    })
+    await vi.advanceTimersByTimeAsync(10)
+    expect(page.host()).toBeDefined()
+  })
+})
