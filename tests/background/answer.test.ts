@@ -18,7 +18,8 @@ const content = { id: 'test-extension-id', url: 'https://mail.google.com/mail/',
 
 /** As the content script of a page sends it. */
 function send(message: object): void {
-  void fakeBrowser.runtime.onMessage.trigger(message, content)
+  const { onMessage } = fakeBrowser.runtime
+  Reflect.apply(onMessage.trigger, onMessage, [message, content, () => undefined])
 }
 
 describe('the background', () => {
@@ -30,10 +31,8 @@ describe('the background', () => {
   })
 
   it('forgets what the frames of a page before watched, when the tab mounts a sidebar anew', async () => {
-    const error = vi.spyOn(console, 'error').mockReturnValue()
     send({ type: 'mount' })
     await vi.waitFor(() => expect(forgotten).toEqual(['7']))
-    error.mockRestore()
   })
 
   it('refuses whatever a page’s script may not say', () => {
