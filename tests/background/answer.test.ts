@@ -18,8 +18,8 @@ const content = { id: 'test-extension-id', url: 'https://mail.google.com/mail/',
 
 /** As the content script of a page sends it. */
 function send(message: object): void {
-  const { onMessage } = fakeBrowser.runtime
-  Reflect.apply(onMessage.trigger, onMessage, [message, content, () => undefined])
+  const trigger = fakeBrowser.runtime.onMessage.trigger.bind(fakeBrowser.runtime.onMessage)
+  Reflect.apply(trigger, null, [message, content, () => undefined])
 }
 
 describe('the background', () => {
