@@ -9,6 +9,9 @@ import { Bell } from './wake'
 /** Accounts computed in one go; then others have their turn. */
 const atOnce = 20
 
+/** Milliseconds between a change and the computing. */
+const restMs = 100
+
 const now = (): string => new Date().toISOString()
 
 async function catchUp(db: SidelightDatabase, signal: AbortSignal): Promise<void> {
@@ -30,6 +33,8 @@ export async function keepInsights(db: SidelightDatabase, signal: AbortSignal): 
       if (!signal.aborted) console.warn('The insights could not be computed; they will be tried again.', error)
     }
     await bell.wait(60_000, signal)
+    // What came in is drawn first, and several changes in a row are computed once.
+    await delay(restMs, signal)
   }
   changed.unsubscribe()
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countOnce } from '../../lib/store/count-once'
 import { findLogged, logMessage, messageKeysOf, undoLog, type MessageToLog } from '../../lib/store/log'
 import { loadIdentity } from '../../lib/store/meta'
 import { createRow, deleteRow, patchRow } from '../../lib/store/write'
@@ -79,6 +80,32 @@ describe('rows of a team', () => {
     await until(async () => (await findLogged(li.db, 'acme', keys)) === null)
     await logMessage(li.db, message)
     await until(async () => (await findLogged(wang.db, 'acme', keys)) !== null)
+  })
+
+  it('are read as one interaction when only one mailbox tells the Message-ID, online and offline', async () => {
+    const team = await newTeam()
+    const [li, wang] = [await newMember(team, 'Li'), await newMember(team, 'Wang')]
+    const weak = { ...message, messageId: null }
+    const read = async ({ db }: typeof li) =>
+      countOnce(await db.interactions.toArray()).map((row) => row.loggedBy.length)
+    await li.goOffline()
+    await wang.goOffline()
+    await logMessage(li.db, weak)
+    await logMessage(wang.db, message)
+    li.goOnline()
+    wang.goOnline()
+    await until(async () => (await li.db.interactions.count()) === 2 && (await wang.db.interactions.count()) === 2)
+    expect([await read(li), await read(wang)]).toEqual([[2], [2]])
+    const seen = await findLogged(li.db, 'acme', messageKeysOf(weak))
+    expect(seen?.by.map(({ name }) => name).toSorted()).toEqual(['Li', 'Wang'])
+    // One's own click is undone, the other's stays, whichever row each is in.
+    await undoLog(li.db, seen?.interactionId ?? '')
+    await until(async () => (await findLogged(wang.db, 'acme', keys))?.by.length === 1)
+    expect((await findLogged(wang.db, 'acme', keys))?.by).toMatchObject([{ name: 'Wang', isMe: true }])
+    // Online the second click meets the first one's row.
+    await logMessage(li.db, weak)
+    await until(async () => (await findLogged(wang.db, 'acme', keys))?.by.length === 2)
+    expect([await read(li), await read(wang)]).toEqual([[2], [2]])
   })
 
   it('that the server refuses go to attention, and the rest proceed', async () => {
