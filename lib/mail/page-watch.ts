@@ -17,6 +17,8 @@ const patience = 3000
 const loadingPatience = 12_000
 /** Milliseconds since the last look after which a change is read at once; sooner ones wait for the next painted frame. */
 const restAfterLook = 32
+/** The same after a look that found the page between two messages: the next one is what the person waits for. */
+const restInTransition = 8
 /** Milliseconds without a frame painted (a tab in the background) after which the page is read all the same. */
 const withoutPaint = 250
 /** Milliseconds a webmail may take to tell a message's identity; then the message is logged by what the page shows. */
@@ -45,7 +47,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   let sequence = 0
   let last = ''
   let isScheduled = false
-  let lookedAt = -Infinity
+  let restUntil = -Infinity
   let impatience: ReturnType<typeof setTimeout> | undefined
   let failed: string | null = null
   let asking: { pageKey: string; abort: AbortController } | null = null
@@ -110,12 +112,15 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   const look = (): void => {
     isScheduled = false
     if (signal.aborted) return
-    lookedAt = performance.now()
+    restUntil = performance.now() + restAfterLook
     frames.update(adapter.watched(page).frames)
     observe()
     try {
       const reading = adapter.readPage(page)
-      if (reading.kind === 'transition') return wait(loadingPatience, 'message', [], '')
+      if (reading.kind === 'transition') {
+        restUntil = performance.now() + restInTransition
+        return wait(loadingPatience, 'message', [], '')
+      }
       clearTimeout(impatience)
       impatience = undefined
       report(reading)
@@ -130,7 +135,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
     if (isScheduled || signal.aborted) return
     isScheduled = true
     // The first change after a rest is what a person has just opened: nobody waits a frame for it.
-    if (performance.now() - lookedAt > restAfterLook) return queueMicrotask(look)
+    if (performance.now() > restUntil) return queueMicrotask(look)
     const once = (): void => {
       clearTimeout(fallback)
       view.cancelAnimationFrame(painted)
