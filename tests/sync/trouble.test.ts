@@ -112,6 +112,7 @@ describe('a server that cannot store a push', () => {
     await until(() => refuse.mock.calls.length >= 2)
     await until(() => li.state.status === 'cannotReach')
     await li.goOffline()
+    expect(await li.db.outbox.count()).toBe(1)
     refuse.mockRestore()
     li.goOnline()
     await until(async () => (await team.storage.recordsOf(team.workspaceId, 'accounts')).length === 1)
