@@ -15,6 +15,16 @@ export function delay(milliseconds: number, signal: AbortSignal): Promise<void> 
   })
 }
 
+/** The work's result, or a rejection as soon as the signal aborts; the work itself goes on. */
+export function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('It was given up.'))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
 /**
  * How long to wait before connecting again, in milliseconds: doubles up to half a minute, and is spread over half to one
  * and a half of that, so that clients of a restarted server do not all come at once.

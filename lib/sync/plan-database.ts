@@ -50,6 +50,11 @@ export async function openPlanDatabase(name?: string, onVersionChange?: () => vo
   return plans
 }
 
+/** Resolves when every edit made before the call is stored: a read is served after the writes before it. */
+export async function whenStored(plans: PlanDatabase): Promise<void> {
+  await plans.updates.limit(1).primaryKeys()
+}
+
 async function upToOf(plans: PlanDatabase, id: string): Promise<number> {
   return (await plans.acknowledged.get(id))?.upTo ?? 0
 }

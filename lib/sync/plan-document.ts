@@ -4,8 +4,10 @@ import { Awareness } from 'y-protocols/awareness'
 import { applyUpdateV2, type Doc } from 'yjs'
 import type { SidelightDatabase } from '../store/database'
 import { loadIdentity, readMeta } from '../store/meta'
+import { within } from './delay'
 import { lookAfter } from './leader'
-import { acknowledgeUpTo, guardUnsent, unsentUpdates, type PlanDatabase } from './plan-database'
+import { keepLastEdits, restoreLastEdits, type PageEnd } from './last-edits'
+import { acknowledgeUpTo, guardUnsent, unsentUpdates, whenStored, type PlanDatabase } from './plan-database'
 import { PlanSocket } from './plan-socket'
 
 /**
@@ -22,6 +24,8 @@ export interface OpenPlanOptions {
   mayConnect: boolean
   /** A page that a person looks at; the background then leaves the plan to it. Default true. */
   isOnScreen?: boolean
+  /** Where a page keeps the edits of its last moments; a worker has no such place. */
+  pageEnd?: PageEnd
   onState?: (state: PlanState, code: number | null) => void
   retryBase?: number
 }
@@ -41,6 +45,9 @@ export interface OpenPlan {
 /** Held by pages that have the plan open with a connection of their own. */
 export const planLock = (accountId: string): string => `sidelight-plan ${accountId}`
 
+/** Milliseconds of writing after which the server is asked whether it has it: a question for each key costs more than the key. */
+const askAfterMs = 200
+
 class PlanHandle implements OpenPlan {
   readonly doc: Doc
   readonly awareness: Awareness
@@ -52,6 +59,7 @@ class PlanHandle implements OpenPlan {
   readonly #provider: DexieYProvider
   #socket: PlanSocket | null = null
   #isAsking = false
+  #askingSoon: ReturnType<typeof setTimeout> | undefined
   /** An edit came while the store was asked what is unsent: the answer may not know of it. */
   #isEdited = false
   #watchers: (() => void)[] = []
@@ -99,10 +107,10 @@ class PlanHandle implements OpenPlan {
   async close(): Promise<void> {
     if (this.#ending.signal.aborted) return
     this.doc.off('updateV2', this.#edited)
+    clearTimeout(this.#askingSoon)
     this.#ending.abort()
     this.#tell()
-    // A read is served after the writes before it: then no edit is left on the way to the disk.
-    if (this.#options.plans.isOpen()) await this.#unsent()
+    if (this.#options.plans.isOpen()) await whenStored(this.#options.plans)
     this.awareness.destroy()
     DexieYProvider.release(this.doc)
   }
@@ -110,7 +118,10 @@ class PlanHandle implements OpenPlan {
   readonly #edited = (): void => {
     this.#isEdited = true
     if (this.state === 'saved') this.#set('waiting')
-    void this.#acknowledge()
+    this.#askingSoon ??= setTimeout(() => {
+      this.#askingSoon = undefined
+      void this.#acknowledge()
+    }, askAfterMs)
   }
 
   #unsent(): ReturnType<typeof unsentUpdates> {
@@ -169,15 +180,6 @@ class PlanHandle implements OpenPlan {
 /** y-dexie says nothing of an edit that it cannot read: the plan then never counts as loaded. */
 const loadingPatienceMs = 30_000
 
-function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('It was given up.'))
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
-}
-
 /**
  * Opens an account's plan. It may be edited as soon as this resolves: what is stored has been loaded by then (an edit
  * before that would be lost, which is y-dexie's trap).
@@ -198,6 +200,12 @@ export async function openPlan(accountId: string, options: OpenPlanOptions): Pro
     throw new Error(`The plan of account ${accountId} could not be read.`, { cause: error })
   }
   const handle = new PlanHandle(accountId, row.body, provider, options)
+  const { pageEnd, signal } = options
+  if (pageEnd && !signal.aborted) {
+    const stored = (): Promise<void> => whenStored(plans)
+    await restoreLastEdits(accountId, row.body, stored, pageEnd)
+    keepLastEdits(accountId, row.body, stored, pageEnd, signal)
+  }
   if (options.signal.aborted) await handle.close()
   else await handle.connect()
   return handle

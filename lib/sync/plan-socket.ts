@@ -56,6 +56,7 @@ export class PlanSocket {
     })
     this.#provider = provider
     this.#countSyncMessages(provider)
+    this.#sayOwnAwarenessOnly(provider)
     provider.on('status', ({ status }: { status: string }) => {
       if (status === 'connected') this.#restart()
     })
@@ -88,6 +89,18 @@ export class PlanSocket {
     this.#asked += 1
     const answer = this.#asked
     return new Promise((resolve) => this.#waiting.push({ answer, resolve }))
+  }
+
+  /** y-websocket sends back to the server every caret it has just heard from it: a frame a key from each reader. */
+  #sayOwnAwarenessOnly(provider: WebsocketProvider): void {
+    const { awareness, signal } = this.#options
+    const say = provider._awarenessUpdateHandler
+    const sayOwn = (changes: unknown, origin: unknown): void => {
+      if (origin !== provider) say(changes, origin)
+    }
+    awareness.off('update', say)
+    awareness.on('update', sayOwn)
+    signal.addEventListener('abort', () => awareness.off('update', sayOwn), { once: true })
   }
 
   #countSyncMessages(provider: WebsocketProvider): void {
