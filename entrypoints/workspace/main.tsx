@@ -8,6 +8,7 @@ import { followRules, workspaceDay } from '../wiring/rules'
 import { followTeam } from '../wiring/team'
 import { App } from './app'
 import { page } from './page-state'
+import { bringBackLastEdits } from './use-plan'
 
 async function start(root: Element): Promise<void> {
   const db = await openDatabase({ onVersionChange: () => (page.isOutdated.value = true) })
@@ -19,6 +20,9 @@ async function start(root: Element): Promise<void> {
     page.today.value = workspaceDay(page.now.value)
   }, 60_000)
   render(<App db={db} />, root)
+  bringBackLastEdits(db).catch((error: unknown) =>
+    console.error('What a closed page left of a plan could not be brought back; it is tried again.', error),
+  )
 }
 
 followLanguage()

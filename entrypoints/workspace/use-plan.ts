@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { PlanSaveState, PresentMember } from '../../components/workspace/plan-status'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { openPlanDatabase, unsentUpdates, type PlanDatabase } from '../../lib/sync/plan-database'
+import { accountsWithLastEdits, type PageEnd } from '../../lib/sync/last-edits'
 import { openPlan, type OpenPlan, type PlanState } from '../../lib/sync/plan-document'
 import { page } from './page-state'
 import { presentIn } from './present-in'
@@ -23,6 +24,19 @@ function planDatabase(): Promise<PlanDatabase> {
     page.isOutdated.value = true
   })
   return opening
+}
+
+const pageEnd: PageEnd = { storage: localStorage, events: window }
+
+/** Puts the edits that closed pages left back into their plans; the background sends them. */
+export async function bringBackLastEdits(store: SidelightDatabase): Promise<void> {
+  for (const accountId of accountsWithLastEdits(pageEnd)) {
+    const ending = new AbortController()
+    const { signal } = ending
+    const plan = await openPlan(accountId, { store, plans: await planDatabase(), signal, mayConnect: false, pageEnd })
+    await plan.close()
+    ending.abort()
+  }
 }
 
 const saveStates: Record<PlanState, PlanSaveState> = {
@@ -52,6 +66,7 @@ export function usePlan(store: SidelightDatabase, accountId: string, isWanted: b
         plans,
         signal,
         mayConnect: true,
+        pageEnd,
         onState: (next) => setState(next),
       })
       if (signal.aborted) return

@@ -94,7 +94,7 @@ export class PlanSocket {
   /** y-websocket sends back to the server every caret it has just heard from it: a frame a key from each reader. */
   #sayOwnAwarenessOnly(provider: WebsocketProvider): void {
     const { awareness, signal } = this.#options
-    const say = provider._awarenessUpdateHandler
+    const { _awarenessUpdateHandler: say } = provider
     const sayOwn = (changes: unknown, origin: unknown): void => {
       if (origin !== provider) say(changes, origin)
     }
