@@ -11,6 +11,7 @@ import { withoutInvisible } from '../safe-text'
 import { colourOf } from './colour-of'
 import { pasteProblem, type LimitCheck } from './paste-problem'
 import { PlanCaret } from './plan-editor-caret'
+import { planLines } from './plan-editor-lines'
 import { PlanToolbar } from './plan-toolbar'
 
 export interface PlanEditorProps {
@@ -63,6 +64,7 @@ export function PlanEditor({ doc, awareness, me, isReadOnly, checkLimit }: PlanE
         StarterKit.configure({ undoRedo: false, link: { openOnClick: false, protocols: ['http', 'https', 'mailto'] } }),
         Collaboration.configure({ document: doc, field: 'plan' }),
         PlanCaret,
+        planLines(doc.getXmlFragment('plan')),
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name: me.name, memberId: me.id, color: colourOf(me.name) },

@@ -18,7 +18,15 @@ export function placeCaret(editor: Editor, text: string, offset = text.length): 
   editor.commands.setTextSelection(startOf(editor, text) + offset)
 }
 
-/** Writes whole lines after the paragraph `below`, 1 to 15 ms between keys, until `isOver`; gives the lines. */
+/** One key at a time, 1 to 15 ms between. */
+export async function writeKeys(editor: Editor, keys: string, random: () => number): Promise<void> {
+  for (const key of keys) {
+    await wait(1 + random() * 14)
+    editor.view.dispatch(editor.state.tr.insertText(key))
+  }
+}
+
+/** Writes whole lines after the paragraph `below` until `isOver`; gives the lines. */
 export async function writeLines(
   editor: Editor,
   { below, random, isOver }: { below: string; random: () => number; isOver: () => boolean },
@@ -28,10 +36,7 @@ export async function writeLines(
   while (!isOver()) {
     const line = `their${lines.length}`
     editor.commands.splitBlock()
-    for (const letter of line) {
-      await wait(1 + random() * 14)
-      editor.view.dispatch(editor.state.tr.insertText(letter))
-    }
+    await writeKeys(editor, line, random)
     await wait(1 + random() * 14)
     lines.push(line)
   }

@@ -2,7 +2,7 @@
 import { Editor } from '@tiptap/core'
 import { render } from 'preact'
 import { PlanEditor } from '../../../components/workspace/plan-editor'
-import { placeCaret, writeLines } from './colleague'
+import { placeCaret, writeKeys, writeLines } from './colleague'
 import { randomFrom } from './random'
 import { connectedCopies } from './wire'
 
@@ -53,7 +53,7 @@ const plan = {
     writeUntilOver: () => writeLines(editorAt(1), { below: 'Goals', random, isOver: () => isOver }),
     placeCaret: (text: string, offset?: number) => placeCaret(editorAt(1), text, offset),
     pressEnter: () => editorAt(1).commands.splitBlock(),
-    write: (text: string) => editorAt(1).view.dispatch(editorAt(1).state.tr.insertText(text)),
+    writeKeys: (keys: string) => writeKeys(editorAt(1), keys, random),
     makeHeading: () => editorAt(1).commands.setHeading({ level: 2 }),
   },
   over: () => (isOver = true),
