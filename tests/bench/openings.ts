@@ -8,7 +8,7 @@ import type { BenchMailbox } from './mailbox/mailbox-server'
 import { awaitMoment } from './moments'
 import { contactAddress, contactName, contactsPerAccount } from './pages/bench-rows'
 
-const blocks = 4
+const blocks = 3
 const openingsPerBlock = 25
 const warmUps = 5
 const cardParts = ['name', 'tier', 'stage', 'health'].map((name) => `[data-testid=card] [data-testid=${name}]`)
