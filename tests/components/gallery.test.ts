@@ -45,6 +45,17 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
     return page
   }
 
+  /** Where the card's parts stand, and how tall. */
+  async function placesOf(state: string): Promise<unknown> {
+    const page = await open(state, looks[0])
+    const places = await page.evaluate(`['.who', '.verdict', '.chips', '.log-main'].map((part) => {
+      const { top, height } = document.querySelector(part).getBoundingClientRect()
+      return [part, Math.round(top), Math.round(height)]
+    })`)
+    await page.close()
+    return places
+  }
+
   for (const look of looks)
     it(`are accessible and within their width: ${look.lang}, ${look.colorScheme}, ${look.width} px`, async () => {
       const found: Record<string, unknown> = {}
@@ -58,15 +69,6 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
     }, 120_000)
 
   it('keep the place of what is still read or computed: nothing moves when it comes', async () => {
-    const placesOf = async (state: string): Promise<unknown> => {
-      const page = await open(state, looks[0])
-      const places = await page.evaluate(`['.who', '.verdict', '.chips', '.log-main'].map((part) => {
-        const { top, height } = document.querySelector(part).getBoundingClientRect()
-        return [part, Math.round(top), Math.round(height)]
-      })`)
-      await page.close()
-      return places
-    }
     const known = await placesOf('known')
     expect(await placesOf('loading')).toEqual(known)
     expect(await placesOf('computing')).toEqual(known)

@@ -1,5 +1,5 @@
 /** What a person does in Roundcube's own pages. */
-import type { FrameLocator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 /** Where a Roundcube is, and the one password of its users. */
 export interface RoundcubeAddress {
@@ -41,11 +41,6 @@ export async function clickInList(page: Page, subject: string): Promise<void> {
 /** Double-clicks a row of the list, which opens the message on a page of its own. */
 export async function doubleClickInList(page: Page, subject: string): Promise<void> {
   await page.locator('#messagelist tr.message', { hasText: subject }).locator('td.subject').dblclick()
-}
-
-/** The preview beside the list. */
-export function preview(page: Page): FrameLocator {
-  return page.frameLocator('#messagecontframe')
 }
 
 /** Steps through the mailbox from a message's own page, by the webmail's own command. */
