@@ -5,10 +5,11 @@ const withoutPaint = 250
 
 /**
  * Calls `onChange` while a watched frame moves from one document to the next, once a painted frame, until the new one
- * has loaded; so what it shows is read as soon as it is there, before its pictures are.
+ * has loaded; so what it shows is read as soon as it is there, before its pictures are. Calls `onLoad` when it has.
  */
 export function watchFrames(
   onChange: () => void,
+  onLoad: () => void,
   signal: AbortSignal,
 ): { update(frames: readonly HTMLIFrameElement[]): void } {
   const knownFrames = new WeakSet<HTMLIFrameElement>()
@@ -27,7 +28,7 @@ export function watchFrames(
   }
   const arrive = (frame: HTMLIFrameElement): void => {
     moving.delete(frame)
-    onChange()
+    onLoad()
   }
 
   return {

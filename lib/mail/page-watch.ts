@@ -156,7 +156,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
       observer.observe(target, { subtree: true, childList: true, characterData: true, attributeFilter: ['class'] })
   }
 
-  const frames = watchFrames(schedule, signal)
+  const frames = watchFrames(schedule, look, signal)
   for (const type of ['hashchange', 'popstate', 'pageshow', 'load']) view.addEventListener(type, schedule, { signal })
   for (const type of ['input', 'change']) page.addEventListener(type, schedule, { signal, passive: true })
   signal.addEventListener('abort', () => {
