@@ -3,7 +3,15 @@ import type { Insight, LastWord, SourceRow, Verdict } from '../../lib/domain/ins
 import type { Contact, Day, Instant, Interaction, InteractionKind, Order, Task } from '../../lib/domain/model'
 
 /** Why an account is shown for a person; all but `address` are marked on the card. */
-export type MatchWay = 'address' | 'otherAddress' | 'plusAddress' | 'domain' | 'parentDomain' | 'chosen'
+export type MatchWay =
+  | 'chosen'
+  | 'address'
+  | 'otherAddress'
+  | 'plusAddress'
+  | 'dotAddress'
+  | 'domain'
+  | 'parentDomain'
+  | 'name'
 
 export interface OtherPerson {
   name: string

@@ -155,3 +155,17 @@ export interface Member extends Row {
   email: string
   role: 'owner' | 'admin' | 'member' | 'viewer'
 }
+
+/** A person's decision about who is who: an address, or a name that a page showed without one, maybe in one thread only. */
+export interface Identity extends Row {
+  address: string | null
+  name: string | null
+  /** Hash of the thread in which it holds; null: everywhere. */
+  thread: string | null
+  /** account: belongs to `accountId`. contact: is `contactId`. notContact: is not. ignored: nobody to be asked about. */
+  decision: 'account' | 'contact' | 'notContact' | 'ignored' | 'own' | 'colleague'
+  accountId: string | null
+  contactId: string | null
+  memberId: string | null
+  decidedAt: Instant
+}

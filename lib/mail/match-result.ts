@@ -1,6 +1,6 @@
 /** What recognising the people of a message answers (PRODUCT R3, R5). */
 import type { Account, Contact } from '../domain/model'
-import type { Correspondent } from '../messages/page-report'
+import type { Correspondent, Original } from '../messages/page-report'
 
 /** Where matching looks people up. Every address and domain is normalised (lib/domain/address.ts). */
 export interface Directory {
@@ -13,11 +13,47 @@ export interface Directory {
 }
 
 /**
- * Why a person or an account was matched, the strongest first: the contact's first address, another of their
- * addresses, the address without its `+tag`, the account's domain or a domain above the address's own.
+ * Why a person or an account was matched, the strongest first: a person's own decision, the contact's first address, another of
+ * their addresses, the address without its `+tag`, with the provider's dots left out, the account's domain, a domain above the
+ * address's own, the name alone.
  */
-export const matchWays = ['address', 'otherAddress', 'plusAddress', 'domain', 'parentDomain'] as const
+export const matchWays = [
+  'chosen',
+  'address',
+  'otherAddress',
+  'plusAddress',
+  'dotAddress',
+  'domain',
+  'parentDomain',
+  'name',
+] as const
 export type MatchWay = (typeof matchWays)[number]
+
+/** certain: shown as the customer. likely: shown, with a mark that asks. hint: asked before anything is shown. */
+export type Sureness = 'certain' | 'likely' | 'hint'
+
+/** What speaks against a candidate, for "why this match"; `detail` is a name, address or domain, never markup. */
+export interface Counter {
+  kind:
+    /** Another account fits as well; detail: its name. */
+    | 'otherAccount'
+    /** The address is of another contact too. */
+    | 'otherContact'
+    /** The shown name is another than the contact's. */
+    | 'nameDiffers'
+    /** Many companies share the domain. */
+    | 'sharedDomain'
+    /** A list or a service wrote the From. */
+    | 'rewritten'
+    /** The generic reader is not sure of what it read. */
+    | 'unsureReading'
+    /** The contact has left the company of the address's domain. */
+    | 'movedAway'
+  detail: string
+}
+
+/** Who writes: a person, a role such as `sales@`, an address that takes no answer, or a bulk mailing. */
+export type SenderSort = 'person' | 'role' | 'noReply' | 'bulk'
 
 export type PersonMatch =
   | { kind: 'self' }
@@ -33,14 +69,17 @@ export interface MatchedPerson {
   /** Normalised; null when the page holds no address or none that is one. */
   address: string | null
   match: PersonMatch
+  sort: SenderSort
 }
 
 /** An account the message may belong to, the likeliest first. */
 export interface AccountCandidate {
   account: Account
   how: MatchWay
-  /** Address or domain that led here, for "why this match". */
+  /** Address, domain or name that led here, for "why this match". */
   because: string
+  sureness: Sureness
+  against: Counter[]
   /** The person who led here. */
   person: MatchedPerson
 }
@@ -59,12 +98,16 @@ export interface Suggestion {
 
 export interface MatchResult {
   /**
-   * known: one account. choice: several, a person picks. unknown: no account. internal: colleagues only.
-   * nobody: no address but the rep's own.
+   * known: one account, certain or likely. ask: one or more hints, nothing shown as certain. choice: several, a person picks.
+   * unknown: no account. internal: colleagues only. nobody: no address but the rep's own.
    */
-  outcome: 'known' | 'choice' | 'unknown' | 'internal' | 'nobody'
-  /** In the page's order, each address once. */
+  outcome: 'known' | 'ask' | 'choice' | 'unknown' | 'internal' | 'nobody'
+  /** In the page's order, each address once; originals last. */
   people: MatchedPerson[]
+  /** Who else may be the author (PRODUCT R4): of a forward, behind a list, unreached by a bounce. Members of `people`. */
+  originals: { how: Original['how']; person: MatchedPerson }[]
+  /** Nothing but bulk, role or no-reply mail: the sidebar stays folded. */
+  isBulk: boolean
   /** Whom the card is about: the sender, or the first customer among the recipients when the rep wrote. */
   focus: MatchedPerson | null
   candidates: AccountCandidate[]

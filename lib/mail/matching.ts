@@ -96,12 +96,26 @@ function candidatesOf(matched: MatchedPerson, found: Found): AccountCandidate[] 
     contact.accountIds
       .map((id) => found.byId.get(id))
       .filter((account) => account !== undefined)
-      .map((account) => ({ account, how: contactWay(contact, address), because: address, person: matched })),
+      .map((account) => ({
+        account,
+        how: contactWay(contact, address),
+        because: address,
+        sureness: 'certain' as const,
+        against: [],
+        person: matched,
+      })),
   )
   if (exact.length > 0) return exact
   const at = found.accountsAt(address)
   const how = at?.domain === domainOf(address) ? 'domain' : 'parentDomain'
-  return (at?.accounts ?? []).map((account) => ({ account, how, because: at?.domain ?? '', person: matched }))
+  return (at?.accounts ?? []).map((account) => ({
+    account,
+    how,
+    because: at?.domain ?? '',
+    sureness: 'likely' as const,
+    against: [],
+    person: matched,
+  }))
 }
 
 const isOutside = ({ match, address }: MatchedPerson): boolean =>
@@ -130,7 +144,12 @@ export async function matchPeople(input: MatchInput, directory: Directory): Prom
   const addresses = distinct.map(({ address }) => address).filter((address) => address !== null)
   const strangers = addresses.filter((address) => !ours.own.has(address) && !ours.colleagues.has(address))
   const found = await lookUp(strangers, directory)
-  const people = distinct.map(({ person, address }) => ({ person, address, match: matchOne(address, ours, found) }))
+  const people = distinct.map(({ person, address }) => ({
+    person,
+    address,
+    match: matchOne(address, ours, found),
+    sort: 'person' as const,
+  }))
   const focus = focusOf(people)
 
   const ranked = people
@@ -144,6 +163,8 @@ export async function matchPeople(input: MatchInput, directory: Directory): Prom
   return {
     outcome: outcomeOf(people, ofFocus.length, candidates.length),
     people,
+    originals: [],
+    isBulk: false,
     focus,
     candidates,
     suggestion:

@@ -2,14 +2,14 @@
  * Watches a webmail's page and tells what it shows: one report for each state, never one of the state before. Reads
  * at once, then at most once a frame; everything it starts ends with the signal.
  */
-import type { OpenMessage, PageReport } from '../messages/page-report'
-import type { MailAdapter, MessageIdentity, PageReading } from './adapter'
+import type { PageReport } from '../messages/page-report'
+import type { MailAdapter, MessageIdentity, PageReading, ReadMessage } from './adapter'
 import { watchFrames } from './frame-watch'
 import { SelectorError } from './selectors'
 
 /** `Omit` over each member of the union. */
-type Unnumbered<T> = T extends unknown ? Omit<T, 'sequence' | 'webmail'> : never
-type Content = Unnumbered<PageReport>
+type Unnumbered<T> = T extends unknown ? Omit<T, 'sequence' | 'webmail' | 'certainty'> : never
+type Content = Unnumbered<PageReport> & { certainty?: number }
 
 /** Milliseconds a field may be missing before that is a breakage: webmails build their pages piece by piece. */
 const patience = 3000
@@ -58,10 +58,10 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
     last = state
     if (content.kind === 'unreadable')
       console.warn(`Sidelight cannot read "${content.field}" on this page (${adapter.id}).`, content.markup)
-    onReport({ ...content, webmail: adapter.id, sequence: sequence++ })
+    onReport({ certainty: 1, ...content, webmail: adapter.id, sequence: sequence++ })
   }
 
-  const ask = (message: OpenMessage): void => {
+  const ask = (message: ReadMessage): void => {
     if (asking?.pageKey === message.pageKey || adapter.readIdentity === undefined) return
     asking?.abort.abort()
     const abort = new AbortController()
@@ -81,7 +81,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
       )
   }
 
-  const answer = (message: OpenMessage, identity: MessageIdentity | null): void => {
+  const answer = (message: ReadMessage, identity: MessageIdentity | null): void => {
     if (asking?.pageKey !== message.pageKey) return
     asking = null
     if (identity === null) failed = message.pageKey
@@ -94,7 +94,12 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
       failed = null
       return emit(reading)
     }
-    const messages = reading.messages.map((message) => ({ ...message, ...identities.get(message.pageKey) }))
+    const messages = reading.messages.map((message) => ({
+      originals: [],
+      traits: [],
+      ...message,
+      ...identities.get(message.pageKey),
+    }))
     const focused = reading.messages[reading.focus]
     // A failure is asked again when the message is opened again.
     if (failed !== focused?.pageKey) failed = null

@@ -4,6 +4,13 @@ export const limits = {
   peoplePerMessage: 1000,
   /** Messages of one open conversation. */
   messagesPerReport: 200,
+  /** Forwarded or bounced originals of one message. */
+  originalsPerMessage: 20,
+  /** Rows of a message list in one report, and people in each. */
+  rowsPerList: 500,
+  peoplePerRow: 20,
+  /** Text that the sidebar may insert in a draft. */
+  insertLength: 5000,
   nameLength: 300,
   addressLength: 320,
   subjectLength: 1000,

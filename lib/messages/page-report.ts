@@ -13,6 +13,21 @@ export const correspondentSchema = z.object({
 })
 export type Correspondent = z.infer<typeof correspondentSchema>
 
+/**
+ * Somebody who may be the message's real author, where From is not (PRODUCT R4): of a forward in the text or attached, behind a
+ * list that rewrote From, the person it was sent on behalf of, or the recipient that a bounce could not reach.
+ */
+export const originalSchema = z.object({
+  how: z.enum(['forward', 'attachment', 'list', 'onBehalf', 'bounce']),
+  name,
+  address: z.nullable(z.string().check(z.maxLength(limits.addressLength))),
+})
+export type Original = z.infer<typeof originalSchema>
+
+/** What the page or the headers tell of a message's sort; a trait that is not told is not known. */
+export const messageTraits = ['bulk', 'list', 'autoReply', 'bounce', 'forward'] as const
+export type MessageTrait = (typeof messageTraits)[number]
+
 export const openMessageSchema = z.object({
   /** The webmail's own id of the message in this mailbox; changes when another message is shown. */
   pageKey: z.string().check(z.minLength(1), z.maxLength(500)),
@@ -25,16 +40,26 @@ export const openMessageSchema = z.object({
   people: z.array(correspondentSchema).check(z.maxLength(limits.peoplePerMessage)),
   /** People beyond the limit, counted only. */
   peopleLeftOut: z.int().check(z.minimum(0)),
+  originals: z.array(originalSchema).check(z.maxLength(limits.originalsPerMessage)),
+  traits: z.array(z.enum(messageTraits)).check(z.maxLength(messageTraits.length)),
 })
 export type OpenMessage = z.infer<typeof openMessageSchema>
 
 const common = {
   webmail: z.string().check(z.maxLength(40)),
+  /**
+   * How sure the reader is that these are the people of the message shown, 0 to 1: 1 from an adapter, less from the generic reader.
+   * Below `leastCertainty` a match is asked, never shown as certain.
+   */
+  certainty: z.number().check(z.minimum(0), z.maximum(1)),
   /** Grows with each report of this page; a frame ignores an older one. */
   sequence: z.int().check(z.minimum(0)),
   /** The mailbox owner's addresses, where the page tells. */
   ownAddresses: z.array(z.string().check(z.maxLength(limits.addressLength))).check(z.maxLength(50)),
 }
+
+/** A reading less sure than this is shown as a question. */
+export const leastCertainty = 0.8
 
 export const pageReportSchema = z.discriminatedUnion('kind', [
   /** An open conversation, oldest first; `focus` indexes the message that is being read. */

@@ -9,6 +9,7 @@ import {
   valueTiers,
   type Account,
   type Contact,
+  type Identity,
   type Interaction,
   type Member,
   type Order,
@@ -136,6 +137,25 @@ export const memberSchema = z.looseObject({
   role: z.enum(['owner', 'admin', 'member', 'viewer']),
 })
 
+/**
+ * A person's decision about who is who (PRODUCT R3). Its id is computed from what was asked, so that two who answer the same
+ * question write one row, and the later answer stands; deleting it takes the decision back.
+ */
+export const identitySchema = z.looseObject({
+  ...row,
+  /** Normalised address the decision is about; null where the page held a name only. */
+  address: z.nullable(line),
+  /** The name as the page showed it, for a decision about a name. */
+  name: z.nullable(line),
+  /** Hash of the thread, where the decision holds in that thread only. */
+  thread: z.nullable(line),
+  decision: z.enum(['account', 'contact', 'notContact', 'ignored', 'own', 'colleague']),
+  accountId: z.nullable(id),
+  contactId: z.nullable(id),
+  memberId: z.nullable(id),
+  decidedAt: instantSchema,
+})
+
 /** The workspace's rules, one row; its values are the domain's `Policy`, absent fields fall to the defaults there. */
 export const policySchema = z.looseObject({ ...row, version: z.int(), values: z.record(line, z.unknown()) })
 
@@ -153,6 +173,7 @@ export const collections = {
   signals: { schema: signalSchema, sets: [], serverOnly: false },
   orders: { schema: orderSchema, sets: [], serverOnly: false },
   tasks: { schema: taskSchema, sets: [], serverOnly: false },
+  identities: { schema: identitySchema, sets: [], serverOnly: false },
   members: { schema: memberSchema, sets: [], serverOnly: true },
   policies: { schema: policySchema, sets: [], serverOnly: false },
   reference: { schema: referenceSchema, sets: [], serverOnly: true },
@@ -185,5 +206,6 @@ export type SchemaFitsModel = [
   Fits<Signal, RowOf<'signals'>>,
   Fits<Order, RowOf<'orders'>>,
   Fits<Task, RowOf<'tasks'>>,
+  Fits<Identity, RowOf<'identities'>>,
   Fits<Member, RowOf<'members'>>,
 ]

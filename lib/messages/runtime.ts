@@ -1,15 +1,20 @@
 /**
  * Messages between the extension's parts. Every receiver checks the sender (lib/messages/sender.ts) and then parses.
  * - content script -> background: `mount` (answers `mountAnswerSchema`)
- * - content script -> sidebar frame of its tab: `page-report`; in Firefox the background hands it on
+ * - content script -> sidebar frame of its tab: `page-report`, `list-report`, `draft-sent`, `self-test`; in Firefox the
+ *   background hands them on
+ * - content script -> background: `take-over`, when its adapter cannot read the page and the generic reader is to
  * - sidebar frame -> background: `redeem` (answers `redeemAnswerSchema`), `open-page`
- * - sidebar frame -> background -> content script of its tab: `sidebar-ready`, `sidebar-layout`
+ * - sidebar frame -> background -> content script of its tab: every `sidebar-…`
  * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`
  * - background -> extension pages: `sync-state`, `plan-editors`
  */
 import * as z from 'zod/mini'
+import { listReportSchema } from './list-report'
 import { pageReportSchema } from './page-report'
-import { nonceSchema, sidebarLayoutSchema } from './sidebar-messages'
+import { selfTestSchema } from './self-test'
+import { draftSentSchema } from './draft-sent'
+import { nonceSchema, sidebarMessageSchema } from './sidebar-messages'
 
 export const syncStateSchema = z.object({
   /** alone: never joined a team. */
@@ -33,9 +38,12 @@ export type SyncState = z.infer<typeof syncStateSchema>
 export const runtimeMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mount') }),
   z.object({ type: z.literal('page-report'), report: pageReportSchema }),
+  z.object({ type: z.literal('list-report'), report: listReportSchema }),
+  z.object({ type: z.literal('draft-sent'), draft: draftSentSchema }),
+  z.object({ type: z.literal('self-test'), test: selfTestSchema }),
+  z.object({ type: z.literal('take-over'), webmail: z.string().check(z.maxLength(40)) }),
   z.object({ type: z.literal('redeem'), nonce: nonceSchema }),
-  z.object({ type: z.literal('sidebar-ready') }),
-  z.object({ type: z.literal('sidebar-layout'), layout: sidebarLayoutSchema }),
+  ...sidebarMessageSchema.def.options,
   /** Opens a place of the full page, such as `/accounts/<id>`, in a tab of its own. */
   z.object({ type: z.literal('open-page'), path: z.string().check(z.regex(/^\/[\w/-]{0,200}$/)) }),
   z.object({ type: z.literal('sync-now') }),

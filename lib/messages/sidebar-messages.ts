@@ -1,5 +1,6 @@
 /** What the sidebar's frame and the content script of its tab say to each other; by itself, for content scripts are small. */
 import * as z from 'zod/mini'
+import { limits } from './limits'
 
 export const nonceSchema = z.string().check(z.regex(/^[a-f0-9]{32}$/))
 
@@ -14,8 +15,37 @@ export type SidebarLayout = z.infer<typeof sidebarLayoutSchema>
 export const mountAnswerSchema = z.object({ nonce: nonceSchema, layout: sidebarLayoutSchema })
 export type MountAnswer = z.infer<typeof mountAnswerSchema>
 
+/** What a content script is told of a row of its list, and all that it is ever told of customers: tier and band, no names. */
+export const listChipSchema = z.object({
+  /** The row's key in the list report. */
+  key: z.string().check(z.minLength(1), z.maxLength(500)),
+  tier: z.nullable(z.enum(['strategic', 'growth', 'profit', 'basic'])),
+  band: z.nullable(z.enum(['healthy', 'watch', 'atRisk'])),
+  /** What the chip says, in the person's language: "战略", "Growth". Drawn as text. */
+  label: z.string().check(z.maxLength(40)),
+  /** For a screen reader and the tooltip: "Strategic partner, healthy". */
+  title: z.string().check(z.maxLength(120)),
+})
+export type ListChip = z.infer<typeof listChipSchema>
+
 /** Sidebar frame -> content script of its tab. */
 export const sidebarMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sidebar-ready') }),
   z.object({ type: z.literal('sidebar-layout'), layout: sidebarLayoutSchema }),
+  /** Chips for the rows of the list report of that number; rows left out have none. */
+  z.object({
+    type: z.literal('sidebar-chips'),
+    sequence: z.int().check(z.minimum(0)),
+    chips: z.array(listChipSchema).check(z.maxLength(limits.rowsPerList)),
+  }),
+  /** Whether list rows are to be reported at all: off for whoever switched chips off and scans nothing. */
+  z.object({ type: z.literal('sidebar-list'), isWanted: z.boolean() }),
+  /** Text to put in at the caret of the draft, as plain text. */
+  z.object({
+    type: z.literal('sidebar-insert'),
+    text: z.string().check(z.minLength(1), z.maxLength(limits.insertLength)),
+  }),
+  /** Asks for the answer to "Is Sidelight reading this page?". */
+  z.object({ type: z.literal('sidebar-self-test') }),
 ])
+export type SidebarMessage = z.infer<typeof sidebarMessageSchema>

@@ -1,11 +1,21 @@
 /** The local database: one table per synced collection, and beside them what only this browser needs. */
 import { Dexie, type Table } from 'dexie'
 import { v4, v7 } from 'uuid'
-import type { Account, Contact, Interaction, Member, Order, Signal, Task } from '../domain/model'
+import type { Account, Contact, Identity, Interaction, Member, Order, Signal, Task } from '../domain/model'
 import type { RowOf } from '../messages/rows'
 import type { Change } from '../messages/sync-protocol'
 import { migrations } from './migrations/migrations'
-import type { AcknowledgedChange, Attention, MetaEntry, RawRecord, Shadow, StaleAccount, StoredInsight } from './stored'
+import type {
+  AcknowledgedChange,
+  Attention,
+  MetaEntry,
+  NeverLog,
+  RawRecord,
+  Shadow,
+  Sighting,
+  StaleAccount,
+  StoredInsight,
+} from './stored'
 
 export class SidelightDatabase extends Dexie {
   declare readonly accounts: Table<Account, string>
@@ -15,8 +25,11 @@ export class SidelightDatabase extends Dexie {
   declare readonly orders: Table<Order, string>
   declare readonly tasks: Table<Task, string>
   declare readonly members: Table<Member, string>
+  declare readonly identities: Table<Identity, string>
   declare readonly policies: Table<RowOf<'policies'>, string>
   declare readonly reference: Table<RowOf<'reference'>, string>
+  declare readonly sightings: Table<Sighting, string>
+  declare readonly neverLog: Table<NeverLog, string>
   declare readonly insights: Table<StoredInsight, string>
   declare readonly staleAccounts: Table<StaleAccount, string>
   declare readonly meta: Table<MetaEntry, string>

@@ -1,6 +1,6 @@
 /** What a person or an import has to say to make a row; the rest starts empty. */
 import { emptyAccount, emptyContact } from '../domain/default-account'
-import type { Account, Contact, Instant, Interaction, Member, Order, Signal, Task } from '../domain/model'
+import type { Account, Contact, Identity, Instant, Interaction, Member, Order, Signal, Task } from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
 import type { Collection } from '../messages/rows'
 
@@ -13,6 +13,7 @@ export interface NewRows {
   signals: Needing<Signal, 'accountId' | 'kind' | 'at' | 'value'>
   orders: Needing<Order, 'accountId' | 'on' | 'amount'>
   tasks: Needing<Task, 'accountId' | 'title'>
+  identities: Needing<Identity, 'decision'>
   members: Needing<Member, 'name' | 'email'>
   policies: { id?: string; version: number; values: Record<string, unknown> }
   reference: { id?: string; day: string; values: Record<string, unknown> }
@@ -32,6 +33,15 @@ const emptyRows: Record<Collection, (at: Instant) => object> = {
   signals: () => ({ contactId: null }),
   orders: () => ({ products: [] }),
   tasks: () => ({ contactId: null, kind: 'task', ownerId: null, dueOn: null, doneAt: null }),
+  identities: (at) => ({
+    address: null,
+    name: null,
+    thread: null,
+    accountId: null,
+    contactId: null,
+    memberId: null,
+    decidedAt: at,
+  }),
   members: () => ({ role: 'member' }),
   policies: () => ({}),
   reference: () => ({}),

@@ -66,3 +66,27 @@ export interface MetaEntry {
   key: string
   value: unknown
 }
+
+/**
+ * A message seen in this mailbox, once for each person of it (PRODUCT R7). Local, never synced, never text: message, thread,
+ * person and domain are keyed hashes (lib/store/sightings.ts).
+ */
+export interface Sighting {
+  /** Hash of message and person, so that the same one seen twice is one row. */
+  id: string
+  person: string
+  /** Of the company's registrable domain; empty for free mail. */
+  domain: string
+  thread: string
+  message: string
+  /** in: they wrote to us; out: we wrote to them; copied: they took part in somebody else's message; bounced: we could not reach them. */
+  direction: 'in' | 'out' | 'copied' | 'bounced'
+  at: Instant
+}
+
+/** A person, domain or thread of which nothing is ever logged or remembered. This device's alone: whom one keeps private is private. */
+export interface NeverLog {
+  /** `person:<address>`, `domain:<domain>` or `thread:<hash>`. */
+  key: string
+  addedAt: Instant
+}

@@ -119,7 +119,8 @@ export function describeAdapter(adapter: MailAdapter, pages: ContractPages): voi
         ?.people.slice(1)
         .map((one) => one.name)
       expect(names).toEqual(hostileNames.map((name) => name.slice(0, limits.nameLength)))
-      const report = { ...reading, webmail: adapter.id, sequence: 0, isComplete: false }
+      const messages = reading.messages.map((message) => ({ originals: [], traits: [], ...message }))
+      const report = { ...reading, messages, webmail: adapter.id, certainty: 1, sequence: 0, isComplete: false }
       expect(pageReportSchema.safeParse(report).error).toBeUndefined()
     })
   })

@@ -13,6 +13,8 @@ const message = (pageKey: string): OpenMessage => ({
   at: null,
   people: [{ role: 'from', name: '', address: 'ana@acme.example' }],
   peopleLeftOut: 0,
+  originals: [],
+  traits: [],
 })
 const showing = (pageKey: string): PageReading => ({
   kind: 'message',

@@ -9,9 +9,13 @@ import { readMeta } from '../../lib/store/meta'
 import { migrations } from '../../lib/store/migrations/migrations'
 import { parseRow } from '../../lib/store/parse-row'
 import { version1Example } from './examples/version-1'
+import { version2Example } from './examples/version-2'
 
 /** One for every version there ever was. */
-const examples = new Map([[1, version1Example]])
+const examples = new Map<number, typeof version1Example>([
+  [1, version1Example],
+  [2, version2Example],
+])
 
 describe('a store of an earlier version', () => {
   it('has an example for every version, and versions follow one another', () => {

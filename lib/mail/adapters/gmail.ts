@@ -1,8 +1,8 @@
 /** Gmail, from WEBMAIL.md's facts: seen in captures of 2016, 2020 and 2025, not yet on the live site. */
 import { normaliseAddress } from '../../domain/address'
 import { limits } from '../../messages/limits'
-import type { Correspondent, OpenMessage } from '../../messages/page-report'
-import type { MailAdapter, PageReading } from '../adapter'
+import type { Correspondent } from '../../messages/page-report'
+import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { boundPeople, boundSubject, correspondent } from '../people'
 import { queryAll, queryOptional, queryRequired } from '../selectors'
 import { readShownDate } from './gmail-date'
@@ -85,7 +85,7 @@ function readMessageId(message: Element): string | null {
   return readLoggedId(message, '4')
 }
 
-function readMessage(message: Element, conversation: Conversation, index: number): OpenMessage {
+function readMessage(message: Element, conversation: Conversation, index: number): ReadMessage {
   const sender = queryRequired(message, 'sender', selectors.sender)
   const recipients = queryAll(message, selectors.recipients)
   const read = recipients.slice(0, limits.peoplePerMessage).map((element) => readPerson('to', element))

@@ -1,8 +1,8 @@
 /** Roundcube 1.4 to 1.6 with its elastic skin (WEBMAIL.md, "Roundcube"; skins/elastic/templates in its source). */
 import { normaliseAddress } from '../../domain/address'
 import { limits } from '../../messages/limits'
-import type { Correspondent, OpenMessage } from '../../messages/page-report'
-import type { MailAdapter, PageReading } from '../adapter'
+import type { Correspondent } from '../../messages/page-report'
+import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { frameDocument, isFrame } from '../dom'
 import { boundPeople, boundSubject, correspondent, type People } from '../people'
 import { queryAll, queryOptional, queryRequired } from '../selectors'
@@ -94,7 +94,7 @@ function readSubject(header: Element): string | null {
   return boundSubject(own.map((node) => node.nodeValue).join(''))
 }
 
-function readMessage(page: Document, header: Element): OpenMessage {
+function readMessage(page: Document, header: Element): ReadMessage {
   const headers = queryRequired(header, 'headers', selectors.headers)
   const location = readLocation(page)
   if (location === null) queryRequired(header, 'uid', selectors.ownLink)

@@ -1,6 +1,7 @@
 /** Every schema version, oldest first. A new one is one more file and one more line here; none is ever changed. */
 import type { Transaction } from 'dexie'
 import { version1 } from './version-1'
+import { version2 } from './version-2'
 
 export interface Migration {
   version: number
@@ -10,4 +11,4 @@ export interface Migration {
   upgrade?: (transaction: Transaction) => Promise<void>
 }
 
-export const migrations: readonly Migration[] = [version1]
+export const migrations: readonly Migration[] = [version1, version2]

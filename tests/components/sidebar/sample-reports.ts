@@ -11,6 +11,7 @@ export function reportFrom(address: string, { pageKey = address, isComplete = tr
   return {
     kind: 'message',
     webmail: 'roundcube',
+    certainty: 1,
     sequence,
     ownAddresses: ['me@ourco.test'],
     focus: 0,
@@ -27,6 +28,8 @@ export function reportFrom(address: string, { pageKey = address, isComplete = tr
           { role: 'to', name: 'Me', address: 'me@ourco.test' },
         ],
         peopleLeftOut: 0,
+        originals: [],
+        traits: [],
       },
     ],
   }
