@@ -34,7 +34,8 @@ export async function openBaseline(
   const loaded = page.waitForEvent('framenavigated', { predicate: (frame) => frame.url() === url })
   await page.evaluate(`benchMailbox.mountBaseline(${JSON.stringify(url)})`)
   const beside = await loaded
-  await beside.waitForFunction('globalThis.benchGets !== undefined')
+  // Its script has run by then. What `waitForFunction` would evaluate in it, the extension's own policy may forbid.
+  await beside.waitForLoadState('load')
   await installMoments(beside)
   await page.evaluate(`benchMailbox.baseline.contentWindow.postMessage({ card: ${JSON.stringify(card)} }, '*')`)
   return { page, beside }
