@@ -2,6 +2,8 @@
 import { browser, type Browser } from 'wxt/browser'
 import { runtimeMessageSchema, type RuntimeMessage } from '../../lib/messages/runtime'
 import { senderKind, type SenderKind } from '../../lib/messages/sender'
+import type { SidebarMessage } from '../../lib/messages/sidebar-messages'
+import { runGenericReader } from './generic-reader'
 import { framesHearTheirTabOnly, publish } from './publish'
 import { keepLayout, readLayout } from './sidebar-layout'
 import { makeNonce, redeemNonce } from './sidebar-nonces'
@@ -14,9 +16,17 @@ type MessageType = RuntimeMessage['type']
 const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   mount: ['content'],
   'page-report': ['content'],
+  'list-report': ['content'],
+  'draft-sent': ['content'],
+  'self-test': ['content'],
+  'take-over': ['content'],
   redeem: ['sidebar'],
   'sidebar-ready': ['sidebar'],
   'sidebar-layout': ['sidebar'],
+  'sidebar-chips': ['sidebar'],
+  'sidebar-list': ['sidebar'],
+  'sidebar-insert': ['sidebar'],
+  'sidebar-self-test': ['sidebar'],
   'open-page': ['sidebar'],
   'sync-now': ['sidebar', 'page'],
   join: ['sidebar', 'page'],
@@ -24,6 +34,19 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
 }
 /** Broadcasts between the other parts, which come by here too. */
 const passing: ReadonlySet<MessageType> = new Set<MessageType>(['sync-state', 'plan-editors'])
+
+type FromPage = Extract<RuntimeMessage, { type: 'page-report' | 'list-report' | 'draft-sent' | 'self-test' }>
+
+const fromPage: ReadonlySet<MessageType> = new Set<FromPage['type']>([
+  'page-report',
+  'list-report',
+  'draft-sent',
+  'self-test',
+])
+/** What a content script tells the sidebar of its tab. */
+const isFromPage = (message: RuntimeMessage): message is FromPage => fromPage.has(message.type)
+/** What a sidebar tells the content script of its tab. */
+const isForPage = (message: RuntimeMessage): message is SidebarMessage => message.type.startsWith('sidebar-')
 
 /** Names the page a message came from, so that what it watches can be forgotten with it. */
 const pageOf = (sender: Sender): { tab: string; frame: string } => ({
@@ -60,13 +83,17 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
   }
   if (message.type === 'redeem')
     return tabId !== undefined && (await redeemNonce(message.nonce, tabId)) ? { tabId } : null
-  if (message.type === 'page-report') {
+  if (isFromPage(message)) {
     // Elsewhere the sidebar has heard it already.
     if (framesHearTheirTabOnly && tabId !== undefined && sender.frameId === 0)
       await browser.tabs.sendMessage(tabId, message)
     return null
   }
-  if (message.type === 'sidebar-ready' || message.type === 'sidebar-layout') {
+  if (message.type === 'take-over') {
+    if (tabId !== undefined && sender.frameId === 0) await runGenericReader(tabId)
+    return null
+  }
+  if (isForPage(message)) {
     if (tabId !== undefined) await browser.tabs.sendMessage(tabId, message, { frameId: 0 })
     return message.type === 'sidebar-layout' ? keepLayout(message.layout) : null
   }

@@ -9,7 +9,7 @@ import { followLanguage } from '../wiring/language'
 import { followRules, workspaceDay } from '../wiring/rules'
 import { followTeam, type Team } from '../wiring/team'
 import { sidebarActions } from './actions'
-import { listenForReports, redeemTab, tellPage } from './page-session'
+import { listen, redeemTab, tellPage } from './page-session'
 import { Panel } from './panel'
 import { keepWidth, panel, showLoaded, toggleCover, whenRead } from './panel-state'
 import { showReports, waiting } from './show-reports'
@@ -100,7 +100,7 @@ async function start(app: Element): Promise<void> {
     panel.today.value = day
     screen.reload()
   }, 60_000)
-  listenForReports(tabId, screen.show)
+  listen(tabId, { onReport: screen.show })
   await tellPage({ type: 'sidebar-ready' })
 }
 

@@ -1,7 +1,10 @@
-/** The frame's tie to its tab: redeemed once, then page reports of that tab and no other. */
+/** The frame's tie to its tab: redeemed once, then what that tab's page says, and no other's. */
 import { browser, type Browser } from 'wxt/browser'
+import type { DraftSent } from '../../lib/messages/draft-sent'
+import type { ListReport } from '../../lib/messages/list-report'
 import type { PageReport } from '../../lib/messages/page-report'
 import { redeemAnswerSchema, runtimeMessageSchema, type RuntimeMessage } from '../../lib/messages/runtime'
+import type { SelfTest } from '../../lib/messages/self-test'
 
 /**
  * The tab this frame was opened for; null when the nonce is unknown, used, or another tab's. A page can frame the static
@@ -14,23 +17,44 @@ export async function redeemTab(hash: string): Promise<number | null> {
   return answer.success ? (answer.data?.tabId ?? null) : null
 }
 
-/** Reports of the tab's top frame, newest only: one that comes late is not shown over a newer one. */
-export function listenForReports(tabId: number, onReport: (report: PageReport) => void): void {
-  let newest = -1
+/** What the content script of the tab says, by kind; each has been parsed, and its sender checked. */
+export interface PageListeners {
+  onReport: (report: PageReport) => void
+  /** Rows of the message list, while `sidebar-list` says that they are wanted. */
+  onList?: (report: ListReport) => void
+  onSent?: (draft: DraftSent) => void
+  /** The answer to `sidebar-self-test`. */
+  onSelfTest?: (test: SelfTest) => void
+}
+
+/** Hears the tab's top frame and nobody else: of reports the newest only, so that one that comes late is not shown over it. */
+export function listen(tabId: number, { onReport, onList, onSent, onSelfTest }: PageListeners): void {
+  // A page that is loaded anew, or read by another reader, gets a new frame, so that numbers only grow here.
+  const isNewReport = growing()
+  const isNewList = growing()
   browser.runtime.onMessage.addListener((message: unknown, sender): undefined => {
     if (sender.id !== browser.runtime.id || !isOfTab(sender, tabId)) return
     const parsed = runtimeMessageSchema.safeParse(message)
     if (!parsed.success) {
-      console.warn('A report of the page was refused: it does not have the form of one.', parsed.error.issues[0])
+      console.warn('A message of the page was refused: it does not have the form of one.', parsed.error.issues[0])
       return
     }
-    if (parsed.data.type !== 'page-report') return
-    const { report } = parsed.data
-    // A page that is loaded anew gets a new frame, so that numbers only grow here.
-    if (report.sequence < newest) return
-    newest = report.sequence
-    onReport(report)
+    const { data } = parsed
+    if (data.type === 'page-report' && isNewReport(data.report.sequence)) onReport(data.report)
+    if (data.type === 'list-report' && isNewList(data.report.sequence)) onList?.(data.report)
+    if (data.type === 'draft-sent') onSent?.(data.draft)
+    if (data.type === 'self-test') onSelfTest?.(data.test)
   })
+}
+
+/** Whether a number is not below any before it. The same again is: a page tells its newest report anew to a frame that is ready. */
+function growing(): (sequence: number) => boolean {
+  let newest = -1
+  return (sequence) => {
+    if (sequence < newest) return false
+    newest = sequence
+    return true
+  }
 }
 
 /** The tab's top frame itself; or the background, which in Firefox hands a tab's reports to that tab alone. */

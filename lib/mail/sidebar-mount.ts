@@ -1,11 +1,15 @@
 /** Puts the sidebar beside the webmail and carries page reports to it. */
 import { browser, type Browser } from 'wxt/browser'
+import type { DraftSent } from '../messages/draft-sent'
+import type { ListReport } from '../messages/list-report'
 import type { PageReport } from '../messages/page-report'
+import type { SelfTest } from '../messages/self-test'
 import {
   mountAnswerSchema,
   sidebarMessageSchema,
   type MountAnswer,
   type SidebarLayout,
+  type SidebarMessage,
 } from '../messages/sidebar-messages'
 import { roomOf, createSidebarFrame } from './sidebar-frame'
 import type { PageAside } from './page-aside'
@@ -18,7 +22,15 @@ const forgivenAfter = 60_000
 export interface SidebarMount {
   /** Told to the sidebar at once, or as soon as it is ready; only the newest is kept. */
   post(report: PageReport): void
+  /** Told to the sidebar once; what it is not ready for is not kept. */
+  tell(message: PageMessage): void
 }
+
+/** What else a content script says to the sidebar of its tab. */
+export type PageMessage =
+  | { type: 'list-report'; report: ListReport }
+  | { type: 'draft-sent'; draft: DraftSent }
+  | { type: 'self-test'; test: SelfTest }
 
 /** A message of the extension's own pages; content scripts and other extensions are not listened to. */
 function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
@@ -40,8 +52,21 @@ async function askToMount(): Promise<MountAnswer> {
   }
 }
 
+function tell(message: PageMessage | { type: 'page-report'; report: PageReport }): void {
+  browser.runtime.sendMessage(message).catch((error: unknown) => {
+    // Nobody listens while the frame reloads; it asks again when it is ready.
+    console.warn(`Sidelight could not tell its sidebar what this page shows (${message.type}).`, error)
+  })
+}
+
 /** Mounts the sidebar in the page's top frame and keeps it there until the signal. */
-export function mountSidebar(page: Document, aside: PageAside, signal: AbortSignal): SidebarMount {
+export function mountSidebar(
+  page: Document,
+  aside: PageAside,
+  signal: AbortSignal,
+  /** Hears what the sidebar says, after the mount has done its part with it. */
+  onMessage?: (message: SidebarMessage) => void,
+): SidebarMount {
   const frame = createSidebarFrame(page)
   let newest: PageReport | null = null
   let isReady = false
@@ -51,11 +76,7 @@ export function mountSidebar(page: Document, aside: PageAside, signal: AbortSign
   let root: Element | null = null
 
   const send = (): void => {
-    if (!isReady || newest === null) return
-    browser.runtime.sendMessage({ type: 'page-report', report: newest }).catch((error: unknown) => {
-      // Nobody listens while the frame reloads; it asks again when it is ready.
-      console.warn('Sidelight could not tell its sidebar what this page shows.', error)
-    })
+    if (isReady && newest !== null) tell({ type: 'page-report', report: newest })
   }
   const lay = (layout: SidebarLayout): void => {
     frame.resize(layout)
@@ -105,6 +126,7 @@ export function mountSidebar(page: Document, aside: PageAside, signal: AbortSign
       isReady = true
       send()
     }
+    onMessage?.(parsed.data)
   }
 
   const observer = new MutationObserver(() => {
@@ -134,5 +156,6 @@ export function mountSidebar(page: Document, aside: PageAside, signal: AbortSign
       newest = report
       send()
     },
+    tell,
   }
 }
