@@ -26,6 +26,16 @@ export class MissingRowError extends Error {
   }
 }
 
+/** A person, domain or thread of the never-log list: nothing of it is stored. */
+export class NeverLoggedError extends Error {
+  override readonly name = 'NeverLoggedError'
+  readonly kind: 'person' | 'domain' | 'thread'
+  constructor(kind: 'person' | 'domain' | 'thread', value: string) {
+    super(`${kind === 'thread' ? 'This thread' : value} is on the never-log list; take it off there to log or add it.`)
+    this.kind = kind
+  }
+}
+
 /** Is it a quota error, however deep the browser or Dexie wrapped it? */
 function isQuotaError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
