@@ -2,7 +2,7 @@
 export const version2 = {
   version: 2,
   stores: {
-    identities: 'id, address, name',
+    identities: 'id, address, thread, decision',
     sightings: 'id, [person+at], [domain+at], at',
     neverLog: 'key',
   },

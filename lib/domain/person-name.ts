@@ -1,0 +1,56 @@
+/** Names of people in the one form in which they are compared, so that "LÓPEZ, Ana" and "Ana López" are one. */
+
+/** Forms of address and degrees that a name is shown with; they tell nothing of who it is. */
+const titles = new Set(
+  (
+    'mr mrs ms miss mx dr prof sir dame rev ing dipl-ing mag herr frau mme mlle monsieur madame m sr sra srta señor señora dott ' +
+    'dottssa avv phd ph.d md mba msc bsc esq jr 先生 女士 小姐 经理 經理 总经理 總經理 老师 老師 教授 博士 様 さん 殿'
+  ).split(' '),
+)
+/** Chinese and Korean names are written with and without a blank between family and given name. */
+const joined = /^[\p{Script=Han}\p{Script=Hangul}]+$/u
+/** 王伟先生, 王总: the form of address stands without a blank. */
+const joinedTitle =
+  /(?<=\p{Script=Han})(?:先生|女士|小姐|总经理|總經理|经理|經理|老师|老師|教授|博士|主任|总|總|工|様|殿)$/u
+/**
+ * The hundred most frequent family names of China (公安部, 二〇二〇年全国姓名报告) in both scripts, and Korea's ten: two characters are
+ * a whole name when they begin with one, else a given name alone.
+ */
+const familyNames = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔向汤張劉陳楊黃趙吳孫馬羅鄭謝許鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯김이박최정강조윤장임',
+)
+const wrapping = /^["'“”‘’«»「」]+|["'“”‘’«»「」]+$/gu
+/** "Ana (Acme)", "Ana [extern]", "Ana via List", "Ana | Acme": what follows the name is no part of it. */
+const appended = /\s*(?:\([^()]*\)|\[[^[\]]*\]|（[^（）]*）|【[^【】]*】)\s*|\s+(?:via|通过|經由)\s.*$|\s*[|/｜].*$/giu
+const longestName = 300
+
+/** The words of a name: compatibility forms folded (NFKC), in lower case, without titles, brackets and punctuation. */
+export function nameWords(shown: string): string[] {
+  const bare = shown.slice(0, longestName).normalize('NFKC').replaceAll(appended, ' ').trim().replaceAll(wrapping, '')
+  const words = bare
+    .toLowerCase()
+    .split(/[\s,;·・．]+/u)
+    .map((word) => word.replaceAll(wrapping, '').replace(/\.+$/, '').replace(joinedTitle, ''))
+    .filter((word) => word !== '' && !titles.has(word))
+  return words.length > 0 && words.every((word) => joined.test(word)) ? [words.join('')] : words
+}
+
+/** One key for all ways to show a name: its words in order of the alphabet; empty for none. */
+export function nameKey(shown: string): string {
+  return nameWords(shown).toSorted().join(' ')
+}
+
+/**
+ * Whether a name says who it is: family and given name. One word may be anybody ("Ana", "建国", "王总"), and an address is no name.
+ */
+export function isFullName(shown: string): boolean {
+  if (shown.includes('@')) return false
+  const words = nameWords(shown)
+  const [first, ...others] = words
+  if (first === undefined || others.length > 0)
+    return words.filter((word) => Array.from(word).length > 1 && /\p{L}/u.test(word)).length >= 2
+  const characters = Array.from(first)
+  return (
+    joined.test(first) && (characters.length >= 3 || (characters.length === 2 && familyNames.has(characters[0] ?? '')))
+  )
+}
