@@ -8,6 +8,8 @@ import { migrations } from './migrations/migrations'
 import type {
   AcknowledgedChange,
   Attention,
+  FolderCoverage,
+  HiddenSighting,
   MetaEntry,
   NeverLog,
   RawRecord,
@@ -29,6 +31,8 @@ export class SidelightDatabase extends Dexie {
   declare readonly policies: Table<RowOf<'policies'>, string>
   declare readonly reference: Table<RowOf<'reference'>, string>
   declare readonly sightings: Table<Sighting, string>
+  declare readonly coverage: Table<FolderCoverage, [string, string]>
+  declare readonly hiddenSightings: Table<HiddenSighting, string>
   declare readonly neverLog: Table<NeverLog, string>
   declare readonly insights: Table<StoredInsight, string>
   declare readonly staleAccounts: Table<StaleAccount, string>

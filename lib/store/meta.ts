@@ -24,6 +24,8 @@ interface MetaValues {
   /** Why synchronising stopped until a person acts, and when, in milliseconds since 1970 (lib/sync/stopped.ts). */
   stopped: 'notAMember' | 'needsUpdate'
   stoppedAt: number
+  /** Keys the hashes of sightings, 64 hex digits; never leaves this device (lib/store/sighting-hash.ts). */
+  sightingSecret: string
 }
 
 const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[K]> } = {
@@ -41,6 +43,7 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   clockOffset: z.number(),
   stopped: z.enum(['notAMember', 'needsUpdate']),
   stoppedAt: z.number(),
+  sightingSecret: z.string().check(z.regex(/^[a-f0-9]{64}$/)),
 }
 
 export type MetaKey = keyof MetaValues

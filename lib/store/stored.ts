@@ -69,7 +69,7 @@ export interface MetaEntry {
 
 /**
  * A message seen in this mailbox, once for each person of it (PRODUCT R7). Local, never synced, never text: message, thread,
- * person and domain are keyed hashes (lib/store/sightings.ts).
+ * person, domain and mailbox are keyed hashes (lib/store/sighting-hash.ts).
  */
 export interface Sighting {
   /** Hash of message and person, so that the same one seen twice is one row. */
@@ -77,11 +77,35 @@ export interface Sighting {
   person: string
   /** Of the company's registrable domain; empty for free mail. */
   domain: string
+  /** Empty where the webmail tells of none. */
   thread: string
   message: string
-  /** in: they wrote to us; out: we wrote to them; copied: they took part in somebody else's message; bounced: we could not reach them. */
+  /** The mailbox it was seen in: a webmail and the address it is read for. */
+  mailbox: string
+  /**
+   * in: they wrote to us; out: one of us wrote to them; copied: they took part in somebody else's message; bounced: we could not
+   * reach them.
+   */
   direction: 'in' | 'out' | 'copied' | 'bounced'
   at: Instant
+  /** Milliseconds by which `at` may be off, where the message has no name of its own by which another reading would find it. */
+  within: number
+  /** The date is that of the opened message, which a row of a list does not better. */
+  isOpened: boolean
+}
+
+/** How much of a folder has been read without a gap: what lies outside was not seen. */
+export interface FolderCoverage {
+  /** Hash, as in `Sighting.mailbox`. */
+  mailbox: string
+  folder: 'inbox' | 'sent'
+  /** From and to in ms since 1970, oldest first, apart from one another. */
+  intervals: [from: number, to: number][]
+}
+
+/** A message or thread that is on the never-log list, by the hash a sighting would have: a list row does not tell its subject. */
+export interface HiddenSighting {
+  hash: string
 }
 
 /** A person, domain or thread of which nothing is ever logged or remembered. This device's alone: whom one keeps private is private. */

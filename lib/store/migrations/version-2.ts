@@ -4,6 +4,8 @@ export const version2 = {
   stores: {
     identities: 'id, address, thread, decision',
     sightings: 'id, [person+at], [domain+at], at',
+    coverage: '[mailbox+folder]',
+    hiddenSightings: 'hash',
     neverLog: 'key',
   },
 } as const
