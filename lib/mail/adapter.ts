@@ -56,6 +56,8 @@ export interface WatchedPage {
   targets: Element[]
   /** Frames of the same origin that show messages and navigate by themselves. */
   frames: HTMLIFrameElement[]
+  /** Attributes of the targets that tell as well, beside `class`. */
+  attributes?: readonly string[]
 }
 
 export interface MailAdapter {
@@ -66,6 +68,11 @@ export interface MailAdapter {
   /** @throws SelectorError when a required field cannot be read */
   readPage(page: Document): PageReading
   watched(page: Document): WatchedPage
+  /**
+   * Milliseconds after which the page is to be looked at again though nothing was seen to change, asked after each look; null for
+   * not at all. For a reader that spreads its work, or cannot see all that changes.
+   */
+  nextLook?(page: Document): number | null
   /**
    * Reads what the page itself does not hold, with requests of the page's own origin. Absent where there is nothing
    * more to be had.

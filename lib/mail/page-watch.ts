@@ -49,6 +49,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   let isScheduled = false
   let restUntil = -Infinity
   let impatience: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
   let failed: string | null = null
   let asking: { pageKey: string; abort: AbortController } | null = null
 
@@ -133,6 +134,10 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
       if (error instanceof SelectorError) return wait(patience, error.field, error.selectors, error.markup)
       console.error(error)
       wait(patience, 'page', [], '')
+    } finally {
+      clearTimeout(again)
+      const milliseconds = adapter.nextLook?.(page) ?? null
+      if (milliseconds !== null) again = setTimeout(schedule, milliseconds)
     }
   }
 
@@ -153,12 +158,13 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   let observed: Element[] = []
   const observer = new view.MutationObserver(schedule)
   const observe = (): void => {
-    const { targets } = adapter.watched(page)
+    const { targets, attributes = [] } = adapter.watched(page)
     if (targets.length === observed.length && targets.every((target, index) => target === observed[index])) return
     observer.disconnect()
     observed = targets
+    const attributeFilter = ['class', ...attributes]
     for (const target of targets)
-      observer.observe(target, { subtree: true, childList: true, characterData: true, attributeFilter: ['class'] })
+      observer.observe(target, { subtree: true, childList: true, characterData: true, attributeFilter })
   }
 
   const frames = watchFrames(schedule, look, signal)
@@ -167,6 +173,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
   signal.addEventListener('abort', () => {
     observer.disconnect()
     clearTimeout(impatience)
+    clearTimeout(again)
     asking?.abort.abort()
   })
   schedule()
