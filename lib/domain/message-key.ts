@@ -6,6 +6,8 @@ import type { Instant } from './model'
 export interface MessageKeys {
   strongKey: string | null
   weakKey: string | null
+  /** Of a message that our side wrote, the minute may be that of the click on "send" (`isSameMessage`). */
+  direction?: 'in' | 'out' | null
 }
 
 /** Namespace of the ids made here (RFC 9562 6.6); fixed, since every device must make the same id. */
@@ -58,8 +60,25 @@ export function interactionId(message: MessageKeys & { workspaceId: string; acco
   return uuidv5(JSON.stringify([message.workspaceId, message.accountId, key]), interactionNamespace)
 }
 
-/** One message: the strong keys match, or the weak ones where one of the two has no strong key. */
+/** Sender, minute and subject of a weak key; a quoted local part may hold blanks. */
+const weakParts = /^(.*@\S+) (\d{4}-\d{2}-\d{2}T\d{2}:\d{2})( .*)$/s
+const minuteMs = 60_000
+
+/** The weak keys of the same sender and subject a minute earlier and later. */
+export function neighbourKeys(weak: string): string[] {
+  const [, sender, minute, subject] = weakParts.exec(weak) ?? []
+  const at = Date.parse(`${minute}:00.000Z`)
+  if (sender === undefined || Number.isNaN(at)) return []
+  return [at - minuteMs, at + minuteMs].map((ms) => `${sender} ${new Date(ms).toISOString().slice(0, 16)}${subject}`)
+}
+
+/**
+ * One message: the strong keys match, or the weak ones where one of the two has no strong key. What our side wrote is known from
+ * the click on "send" before the message has a date: there the minute may differ by one, sender and subject may not.
+ */
 export function isSameMessage(a: MessageKeys, b: MessageKeys): boolean {
   if (a.strongKey !== null && b.strongKey !== null) return a.strongKey === b.strongKey
-  return a.weakKey !== null && a.weakKey === b.weakKey
+  if (a.weakKey === null || b.weakKey === null) return false
+  if (a.weakKey === b.weakKey) return true
+  return a.direction === 'out' && b.direction === 'out' && neighbourKeys(a.weakKey).includes(b.weakKey)
 }

@@ -1,10 +1,20 @@
 /** Logging, once, whoever does it and wherever they are (ARCHITECTURE, "Logged once"). */
 import type { Instant, Interaction } from '../domain/model'
-import { interactionId, isSameMessage, strongKey, weakKey, type MessageKeys } from '../domain/message-key'
+import {
+  interactionId,
+  isSameMessage,
+  neighbourKeys,
+  strongKey,
+  weakKey,
+  type MessageKeys,
+} from '../domain/message-key'
+import type { LooseRecord } from '../messages/apply-patch'
 import type { SidelightDatabase } from './database'
 import { MissingRowError } from './errors'
 import { writeTogether } from './local-change'
-import { loadIdentity } from './meta'
+import { loadIdentity, type Identity } from './meta'
+import { refuseIfNeverLogged } from './never-log'
+import { fillNewRow, type NewRows } from './new-row'
 import { createRow, patchRow, type WriteOptions } from './write'
 
 export interface MessageToLog {
@@ -19,6 +29,9 @@ export interface MessageToLog {
   at: Instant | null
   threadKey: string | null
   direction: 'in' | 'out'
+  /** Everybody in the message, normalised, and its thread by `threadHash`: held against the never-log list. */
+  addresses?: readonly string[]
+  thread?: string | null
 }
 
 /** Who logged a message, and when it was first recorded. */
@@ -31,11 +44,13 @@ export interface Logged {
 
 /** The rows that log this message, at whatever account. */
 export async function loggedRows(db: SidelightDatabase, keys: MessageKeys): Promise<Interaction[]> {
-  const [strong, weak] = await Promise.all([
-    keys.strongKey ? db.interactions.where('strongKey').equals(keys.strongKey).toArray() : [],
-    keys.weakKey ? db.interactions.where('weakKey').equals(keys.weakKey).toArray() : [],
+  const { strongKey: strong, weakKey: weak } = keys
+  const near = weak !== null && keys.direction === 'out' ? neighbourKeys(weak) : []
+  const found = await Promise.all([
+    strong ? db.interactions.where('strongKey').equals(strong).toArray() : [],
+    ...[...(weak ? [weak] : []), ...near].map((key) => db.interactions.where('weakKey').equals(key).toArray()),
   ])
-  const byId = new Map([...strong, ...weak].map((row) => [row.id, row]))
+  const byId = new Map(found.flat().map((row) => [row.id, row]))
   return [...byId.values()].filter((row) => row.deletedAt === null && isSameMessage(row, keys))
 }
 
@@ -74,43 +89,73 @@ export function messageKeysOf(message: Pick<MessageToLog, 'messageId' | 'sender'
   return { strongKey: strongKey(message.messageId), weakKey: weakKey(message) }
 }
 
+/** The interaction that logging makes; where a row logs the message already, oneself on that row. @throws RangeError */
+function planLog(
+  message: MessageToLog,
+  existing: Interaction | undefined,
+  { memberId, workspaceId }: Identity,
+  now: Instant,
+): NewRows['interactions'] {
+  const keys = messageKeysOf(message)
+  // A create, not a patch: the colleague may just be undoing the last log of it, and logging again revives.
+  if (existing) return { ...existing, loggedBy: [memberId], contactIds: [...message.contactIds] }
+  return {
+    id: interactionId({ ...keys, workspaceId, accountId: message.accountId }),
+    accountId: message.accountId,
+    contactIds: [...message.contactIds],
+    kind: 'email',
+    direction: message.direction,
+    at: message.at ?? now,
+    summary: message.subject ?? '',
+    ...keys,
+    threadKey: message.threadKey,
+    loggedBy: [memberId],
+  }
+}
+
+const keysToLog = (message: MessageToLog): MessageKeys => ({
+  ...messageKeysOf(message),
+  direction: message.direction,
+})
+
+/**
+ * Every field that `logMessage` would store, and send to the team, if it were called now; nothing is written.
+ * @throws RangeError when nothing identifies the message
+ */
+export async function previewLog(
+  db: SidelightDatabase,
+  message: MessageToLog,
+  { at = new Date().toISOString() }: WriteOptions = {},
+): Promise<LooseRecord> {
+  const [existing] = await sameMessageRows(db, message.accountId, keysToLog(message))
+  return fillNewRow('interactions', planLog(message, existing, await loadIdentity(db), at), at)
+}
+
+/** @throws NeverLoggedError when anybody in it, or its thread, is to stay unlogged */
+async function refusePrivate(db: SidelightDatabase, message: MessageToLog): Promise<void> {
+  const contacts = await db.contacts.bulkGet([...message.contactIds])
+  const known = contacts.flatMap((contact) => contact?.emails ?? [])
+  const sender = message.sender === null ? [] : [message.sender]
+  const addresses = [...sender, ...(message.addresses ?? []), ...known]
+  await refuseIfNeverLogged(db, { addresses, thread: message.thread ?? null })
+}
+
 /**
  * Logs a message on an account: adds oneself to the row that has it, else makes the row, whose id every device computes
  * alike.
  * @returns the interaction's id, for undo
- * @throws RangeError when the message has neither a Message-ID nor sender and date
+ * @throws RangeError when the message has neither a Message-ID nor sender and date, NeverLoggedError, StorageFullError
  */
 export async function logMessage(
   db: SidelightDatabase,
   message: MessageToLog,
   options: WriteOptions = {},
 ): Promise<string> {
+  await refusePrivate(db, message)
+  const at = options.at ?? new Date().toISOString()
   return writeTogether(db, async () => {
-    const { memberId, workspaceId } = await loadIdentity(db)
-    const keys = messageKeysOf(message)
-    const [existing] = await sameMessageRows(db, message.accountId, keys)
-    // A create, not a patch: the colleague may just be undoing the last log of it, and logging again revives.
-    if (existing) {
-      const mine = { ...existing, loggedBy: [memberId], contactIds: [...message.contactIds] }
-      return createRow(db, 'interactions', mine, options)
-    }
-    return createRow(
-      db,
-      'interactions',
-      {
-        id: interactionId({ ...keys, workspaceId, accountId: message.accountId }),
-        accountId: message.accountId,
-        contactIds: [...message.contactIds],
-        kind: 'email',
-        direction: message.direction,
-        at: message.at ?? options.at ?? new Date().toISOString(),
-        summary: message.subject ?? '',
-        ...keys,
-        threadKey: message.threadKey,
-        loggedBy: [memberId],
-      },
-      options,
-    )
+    const [existing] = await sameMessageRows(db, message.accountId, keysToLog(message))
+    return createRow(db, 'interactions', planLog(message, existing, await loadIdentity(db), at), { at })
   })
 }
 
@@ -125,37 +170,4 @@ export async function undoLog(db: SidelightDatabase, id: string, options: WriteO
     for (const found of new Set(mine.map(({ id: foundId }) => foundId)))
       await patchRow(db, 'interactions', found, { remove: { loggedBy: [memberId] } }, options)
   })
-}
-
-export interface Activity {
-  accountId: string
-  contactIds?: readonly string[]
-  kind: Exclude<Interaction['kind'], 'email'>
-  summary: string
-  /** When it happened; now, if not given. */
-  at?: Instant
-  direction?: 'in' | 'out'
-}
-
-/** Logs a call, meeting, visit, chat, event, complaint or note. @returns the interaction's id, for undo */
-export async function logActivity(
-  db: SidelightDatabase,
-  activity: Activity,
-  options: WriteOptions = {},
-): Promise<string> {
-  const { memberId } = await loadIdentity(db)
-  return createRow(
-    db,
-    'interactions',
-    {
-      accountId: activity.accountId,
-      contactIds: [...(activity.contactIds ?? [])],
-      kind: activity.kind,
-      direction: activity.direction ?? null,
-      at: activity.at ?? options.at ?? new Date().toISOString(),
-      summary: activity.summary,
-      loggedBy: [memberId],
-    },
-    options,
-  )
 }

@@ -6,6 +6,7 @@ import { createDirectory } from './directory'
 import { InvalidRowError } from './errors'
 import { writeTogether } from './local-change'
 import { loadIdentity } from './meta'
+import { refuseIfNeverLogged } from './never-log'
 import { createRow, patchRow, type WriteOptions } from './write'
 
 export interface NewPerson {
@@ -34,7 +35,7 @@ async function accountFor(
 /**
  * Adds a person to an account, with the account where it does not exist yet. A contact who has the address already is
  * put on the account instead of being made twice.
- * @throws InvalidRowError when the address is none, StorageFullError
+ * @throws InvalidRowError when the address is none, NeverLoggedError, StorageFullError
  */
 export async function addPerson(
   db: SidelightDatabase,
@@ -43,6 +44,7 @@ export async function addPerson(
 ): Promise<{ contactId: string; accountId: string }> {
   const address = normaliseAddress(person.address)
   if (!address) throw new InvalidRowError('contacts', 'this is not an email address.')
+  await refuseIfNeverLogged(db, { addresses: [address], thread: null })
   return writeTogether(db, async () => {
     const accountId = await accountFor(db, person.account, options)
     const [known] = await createDirectory(db).contactsByAddress([address])

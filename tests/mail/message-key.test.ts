@@ -73,3 +73,23 @@ describe('message keys', () => {
     expect(isSameMessage({ strongKey: null, weakKey: null }, { strongKey: null, weakKey: null })).toBe(false)
   })
 })
+
+describe('a message of our own, known from the click on send', () => {
+  const out = (at: string, strong: string | null = null, sender = '"a b"@acme.example') => ({
+    strongKey: strong,
+    weakKey: weakKey({ sender, at, subject: 'Re: Quote 2026-03-12T09:12' }),
+    direction: 'out' as const,
+  })
+
+  it('is the same a minute earlier or later, over the turn of the day too', () => {
+    expect(isSameMessage(out('2026-03-12T23:59:59Z'), out('2026-03-13T00:00:01Z', 'x@y'))).toBe(true)
+    expect(isSameMessage(out('2026-03-13T00:00:01Z', 'x@y'), out('2026-03-12T23:59:59Z'))).toBe(true)
+    expect(isSameMessage(out('2026-03-12T09:10:00Z'), out('2026-03-12T09:12:00Z'))).toBe(false)
+  })
+
+  it('is another where both have a Message-ID, where one came in, or a sender differs', () => {
+    expect(isSameMessage(out('2026-03-12T09:10:00Z', 'a@x'), out('2026-03-12T09:11:00Z', 'b@x'))).toBe(false)
+    expect(isSameMessage(out('2026-03-12T09:10:00Z'), { ...out('2026-03-12T09:11:00Z'), direction: 'in' })).toBe(false)
+    expect(isSameMessage(out('2026-03-12T09:10:00Z'), out('2026-03-12T09:11:00Z', null, 'b@acme.example'))).toBe(false)
+  })
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDirectory } from '../../lib/store/directory'
-import { InvalidRowError } from '../../lib/store/errors'
+import { InvalidRowError, NeverLoggedError } from '../../lib/store/errors'
+import { addNeverLog } from '../../lib/store/never-log'
 import { addPerson, markNotYetCustomer, setCustomerSince } from '../../lib/store/people'
 import { createRow, deleteRow } from '../../lib/store/write'
 import { newStore } from './stores'
@@ -33,6 +34,16 @@ describe('adding a person', () => {
     const db = await newStore()
     const account = { name: 'Acme', domain: 'acme.test' }
     await expect(addPerson(db, { name: 'x', address: 'not an address', account })).rejects.toThrow(InvalidRowError)
+    expect(await db.accounts.count()).toBe(0)
+  })
+})
+
+describe('adding somebody of the never-log list', () => {
+  it('is refused, and leaves nothing behind', async () => {
+    const db = await newStore()
+    await addNeverLog(db, { domain: 'clinic.test' })
+    const account = { name: 'Clinic', domain: 'clinic.test' }
+    await expect(addPerson(db, { name: 'Dr', address: 'dr@clinic.test', account })).rejects.toThrow(NeverLoggedError)
     expect(await db.accounts.count()).toBe(0)
   })
 })
