@@ -4,14 +4,9 @@ import type { DraftSent } from '../messages/draft-sent'
 import type { ListReport } from '../messages/list-report'
 import type { PageReport } from '../messages/page-report'
 import type { SelfTest } from '../messages/self-test'
-import {
-  mountAnswerSchema,
-  sidebarMessageSchema,
-  type MountAnswer,
-  type SidebarLayout,
-  type SidebarMessage,
-} from '../messages/sidebar-messages'
+import type { MountAnswer, SidebarLayout, SidebarMessage } from '../messages/sidebar-messages'
 import { roomOf, createSidebarFrame } from './sidebar-frame'
+import { readMountAnswer, readSidebarMessage } from './sidebar-message'
 import type { PageAside } from './page-aside'
 
 /** A page that keeps removing the sidebar wins after so many times in a row. */
@@ -45,8 +40,8 @@ const mostQuestions = 5
 /** @throws Error when the background does not say how to mount, asked a few times */
 async function askToMount(): Promise<MountAnswer> {
   for (let question = 1; ; question += 1) {
-    const answer = mountAnswerSchema.safeParse(await browser.runtime.sendMessage({ type: 'mount' }).catch(String))
-    if (answer.success) return answer.data
+    const answer = readMountAnswer(await browser.runtime.sendMessage({ type: 'mount' }).catch(String))
+    if (answer !== null) return answer
     if (question === mostQuestions) throw new Error('The background did not say how to mount the sidebar')
     await new Promise((resolve) => setTimeout(resolve, askAgainAfter))
   }
@@ -117,16 +112,15 @@ export function mountSidebar(
       },
     )
   }
-  const listen = (message: unknown, sender: Browser.runtime.MessageSender): undefined => {
-    if (!isOwnPage(sender)) return
-    const parsed = sidebarMessageSchema.safeParse(message)
-    if (!parsed.success) return
-    if (parsed.data.type === 'sidebar-layout') lay(parsed.data.layout)
-    if (parsed.data.type === 'sidebar-ready') {
+  const listen = (received: unknown, sender: Browser.runtime.MessageSender): undefined => {
+    const message = isOwnPage(sender) ? readSidebarMessage(received) : null
+    if (message === null) return
+    if (message.type === 'sidebar-layout') lay(message.layout)
+    if (message.type === 'sidebar-ready') {
       isReady = true
       send()
     }
-    onMessage?.(parsed.data)
+    onMessage?.(message)
   }
 
   const observer = new MutationObserver(() => {
