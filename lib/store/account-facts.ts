@@ -11,23 +11,39 @@ const ofAccount = (accountId: string): [[string, unknown], [string, unknown]] =>
   [accountId, Dexie.maxKey],
 ]
 
-/** The account's rows, deleted ones left out, messages counted once; null when there is no such account. */
-export async function loadAccountFacts(
-  db: SidelightDatabase,
-  accountId: string,
-  now: Instant,
-): Promise<AccountFacts | null> {
-  const account = await db.accounts.get(accountId)
-  if (!account || account.deletedAt !== null) return null
+/** Asked for in one breath: each question costs a round trip to the disk's process. */
+async function loadOwnRows(db: SidelightDatabase, accountId: string) {
   const [from, to] = ofAccount(accountId)
-  const [interactions, signals, orders, tasks, sources] = await Promise.all([
+  const [account, interactions, signals, orders, tasks] = await Promise.all([
+    db.accounts.get(accountId),
     db.interactions.where('[accountId+at]').between(from, to).toArray(),
     db.signals.where('[accountId+at]').between(from, to).toArray(),
     db.orders.where('[accountId+on]').between(from, to).toArray(),
     db.tasks.where('accountId').equals(accountId).toArray(),
-    loadSources(db, account, now),
   ])
-  return { account, interactions: countOnce(interactions), signals, orders, tasks, sources }
+  return account && account.deletedAt === null ? { account, interactions, signals, orders, tasks } : null
+}
+
+/** The tables that an account's facts come from. */
+export const factTables = (db: SidelightDatabase) => [db.accounts, db.interactions, db.signals, db.orders, db.tasks]
+
+/**
+ * Per account its rows, deleted ones left out, messages counted once; null where there is no such account. In the order
+ * of the ids. Of one moment when the caller is in a transaction of factTables.
+ */
+export async function loadFacts(
+  db: SidelightDatabase,
+  ids: readonly string[],
+  now: Instant,
+): Promise<(AccountFacts | null)[]> {
+  const all = await Promise.all(ids.map((id) => loadOwnRows(db, id)))
+  const facts: (AccountFacts | null)[] = []
+  // One after the other: the first reads what all of them share.
+  for (const own of all) {
+    const sources = own && (await loadSources(db, own, now))
+    facts.push(sources && { ...own, sources, interactions: countOnce(own.interactions) })
+  }
+  return facts
 }
 
 /** The people of an account. */

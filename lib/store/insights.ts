@@ -1,13 +1,25 @@
 /** Tier, stage and health per account, computed when its rows, its day, the policy or the reference changed, and kept. */
 import { v7 } from 'uuid'
 import { computeInsight, modelVersion } from '../domain/compute-insight'
+import type { AccountFacts } from '../domain/account-facts'
 import type { Insight } from '../domain/insight'
 import type { Instant } from '../domain/model'
-import { loadAccountFacts } from './account-facts'
+import { factTables, loadFacts } from './account-facts'
 import type { SidelightDatabase } from './database'
-import { StorageFullError, withQuotaTold } from './errors'
+import { withQuotaTold } from './errors'
 import { loadRules, type Rules } from './rules'
-import type { StoredInsight } from './stored'
+import type { StaleAccount, StoredInsight } from './stored'
+
+/** An account's numbers, not kept yet. */
+export interface Computed {
+  accountId: string
+  /** What the store told of the account's insight when its rows were read. */
+  state: string
+  /** Null where there is no such account, or its numbers cannot be computed. */
+  stored: StoredInsight | null
+  /** Why they cannot. */
+  problem: unknown
+}
 
 function isFresh(stored: StoredInsight, { policy, reference, today }: Rules): boolean {
   return (
@@ -19,49 +31,71 @@ function isFresh(stored: StoredInsight, { policy, reference, today }: Rules): bo
 }
 
 /** What tells whether anything happened to an account's insight: its stale mark, and which computing made the kept one. */
-async function readState(db: SidelightDatabase, accountId: string): Promise<string> {
-  const [stale, kept] = [await db.staleAccounts.get(accountId), await db.insights.get(accountId)]
-  return JSON.stringify([stale?.mark, kept?.made])
+const stateOf = (stale: StaleAccount | undefined, kept: StoredInsight | undefined): string =>
+  JSON.stringify([stale?.mark, kept?.made])
+
+async function readStates(db: SidelightDatabase, ids: readonly string[]): Promise<string[]> {
+  const [stale, kept] = await Promise.all([db.staleAccounts.bulkGet([...ids]), db.insights.bulkGet([...ids])])
+  return ids.map((_, index) => stateOf(stale[index], kept[index]))
 }
 
-/** Reads without holding up any writer or reader; `state` is of the same moment as the facts. */
-async function readFacts(db: SidelightDatabase, accountId: string, now: Instant) {
-  const { accounts, interactions, signals, orders, tasks, insights, staleAccounts } = db
-  const tables = [accounts, interactions, signals, orders, tasks, insights, staleAccounts]
-  return db.transaction('r', tables, async () => ({
-    state: await readState(db, accountId),
-    facts: await loadAccountFacts(db, accountId, now),
-  }))
-}
-
-/** Unless a row changed meanwhile, or another part of the extension was faster: what it kept may be newer. */
-async function keep(db: SidelightDatabase, accountId: string, state: string, kept: StoredInsight | null) {
-  const { insights, staleAccounts } = db
-  await db.transaction('rw', [insights, staleAccounts], async () => {
-    if ((await readState(db, accountId)) !== state) return
-    await (kept ? insights.put({ ...kept, made: v7() }) : insights.delete(accountId))
-    await staleAccounts.delete(accountId)
-  })
-}
-
-async function compute(db: SidelightDatabase, accountId: string, rules: Rules, now: Instant): Promise<Insight | null> {
+function computeOne(
+  accountId: string,
+  state: string,
+  facts: AccountFacts | null,
+  rules: Rules,
+  now: Instant,
+): Computed {
   const { policy, reference, today } = rules
-  const { state, facts } = await readFacts(db, accountId, now)
-  const insight = facts && computeInsight(facts, policy, reference, { now })
   const madeOf = { day: today, policyVersion: policy.version, modelVersion, referenceDay: reference?.day ?? null }
-  await keep(db, accountId, state, insight && { accountId, ...madeOf, insight })
-  return insight
+  try {
+    const insight = facts && computeInsight(facts, policy, reference, { now })
+    return { accountId, state, stored: insight && { accountId, ...madeOf, insight }, problem: null }
+  } catch (error) {
+    return { accountId, state, stored: null, problem: error }
+  }
 }
 
-/** An account whose numbers cannot be computed has none until its rows change, and does not hold up the others. */
-async function tryCompute(db: SidelightDatabase, accountId: string, rules: Rules, now: Instant): Promise<void> {
-  try {
-    await withQuotaTold(() => compute(db, accountId, rules, now))
-  } catch (error) {
-    if (error instanceof StorageFullError || !db.isOpen()) throw error
-    console.error(`The numbers of account ${accountId} could not be computed.`, error)
-    await keep(db, accountId, await readState(db, accountId), null)
+/** The tables that numbers are computed from, and those that tell whether that has to be. */
+export const insightTables = (db: SidelightDatabase) => [
+  ...factTables(db),
+  db.insights,
+  db.staleAccounts,
+  db.policies,
+  db.reference,
+]
+
+/** Computes without keeping, so that it may run inside a liveQuery, in the caller's transaction of insightTables. */
+export async function computeNumbers(db: SidelightDatabase, ids: readonly string[], now: Instant): Promise<Computed[]> {
+  const [rules, states, all] = await Promise.all([loadRules(db, now), readStates(db, ids), loadFacts(db, ids, now)])
+  return all.map((facts, index) => computeOne(ids[index] ?? '', states[index] ?? '', facts, rules, now))
+}
+
+const computeNow = (db: SidelightDatabase, ids: readonly string[], now: Instant): PromiseLike<Computed[]> =>
+  db.transaction('r', insightTables(db), async () => computeNumbers(db, ids, now))
+
+/**
+ * Keeps what was computed, except of accounts a row of which changed meanwhile, or that another part of the extension has
+ * computed since: that may be newer. An account whose numbers cannot be computed has none until its rows change.
+ * @throws StorageFullError
+ */
+export async function keepNumbers(db: SidelightDatabase, computed: readonly Computed[]): Promise<void> {
+  const { insights, staleAccounts } = db
+  const keep = async (): Promise<void> => {
+    const states = await readStates(
+      db,
+      computed.map(({ accountId }) => accountId),
+    )
+    const holding = computed.filter(({ state }, index) => state === states[index])
+    const put = holding.flatMap(({ stored }) => (stored ? [{ ...stored, made: v7() }] : []))
+    const gone = holding.flatMap(({ accountId, stored }) => (stored ? [] : [accountId]))
+    await Promise.all([
+      insights.bulkPut(put),
+      insights.bulkDelete(gone),
+      staleAccounts.bulkDelete(holding.map(({ accountId }) => accountId)),
+    ])
   }
+  await withQuotaTold(() => db.transaction('rw', [insights, staleAccounts], keep))
 }
 
 /**
@@ -76,18 +110,25 @@ export async function loadInsight(db: SidelightDatabase, accountId: string, now:
     loadRules(db, now),
   ])
   if (stored && !stale && isFresh(stored, rules)) return stored.insight
-  return withQuotaTold(() => compute(db, accountId, rules, now))
+  const [computed] = await computeNow(db, [accountId], now)
+  if (computed === undefined || computed.problem !== null) throw computed?.problem
+  await keepNumbers(db, [computed])
+  return computed.stored?.insight ?? null
 }
 
 /**
  * Computes up to `limit` accounts whose rows changed or whose insight is of an earlier day, the changed ones first.
  * @returns how many were computed; fewer than `limit`: nothing is left
+ * @throws StorageFullError
  */
 export async function recomputeInsights(db: SidelightDatabase, now: Instant, limit: number): Promise<number> {
-  const rules = await loadRules(db, now)
+  const { today } = await loadRules(db, now)
   const changed = await db.staleAccounts.limit(limit).primaryKeys()
-  const older = await db.insights.where('day').below(rules.today).limit(limit).primaryKeys()
+  const older = await db.insights.where('day').below(today).limit(limit).primaryKeys()
   const ids = [...new Set([...changed, ...older])].slice(0, limit)
-  for (const id of ids) await tryCompute(db, id, rules, now)
+  const computed = await computeNow(db, ids, now)
+  for (const { accountId, problem } of computed)
+    if (problem !== null) console.error(`The numbers of account ${accountId} could not be computed.`, problem)
+  await keepNumbers(db, computed)
   return ids.length
 }

@@ -1,8 +1,10 @@
 /** Which sources this workspace has, and whether they still deliver (MODEL, "Time, money, missing data"). */
-import { Dexie } from 'dexie'
-import type { SourceLiveness, SourceName, Sources } from '../domain/account-facts'
-import type { Account, Instant, Interaction } from '../domain/model'
+import type { AccountFacts, SourceLiveness, SourceName, Sources } from '../domain/account-facts'
+import type { Instant, Interaction } from '../domain/model'
 import type { SidelightDatabase } from './database'
+import { keptEdges } from './kept-edges'
+import { isMailOf, sinceOf } from './newest-mail'
+import { spanAgrees, type Edge, type SignalSpans, type Span } from './source-edges'
 
 const sourceOfKind: Readonly<Record<string, SourceName>> = { nps: 'surveys', csat: 'surveys', mention: 'mentions' }
 
@@ -10,74 +12,105 @@ const unconnected: SourceLiveness = { connectedAt: null, newestAt: null, kinds: 
 
 const instantOf = (day: string): Instant => `${day}T00:00:00.000Z`
 
-function widened(known: SourceLiveness, first: Instant, last: Instant, kind: string): SourceLiveness {
+function widened(known: SourceLiveness, { oldest, newest }: Span, kind: string): SourceLiveness {
   return {
-    connectedAt: known.connectedAt !== null && known.connectedAt < first ? known.connectedAt : first,
-    newestAt: known.newestAt !== null && known.newestAt > last ? known.newestAt : last,
+    connectedAt: known.connectedAt !== null && known.connectedAt < oldest.at ? known.connectedAt : oldest.at,
+    newestAt: known.newestAt !== null && known.newestAt > newest.at ? known.newestAt : newest.at,
     kinds: [...(known.kinds ?? []), kind],
   }
 }
 
-/** Two index reads for each kind of signal, at once, however many signals there are. */
-async function signalSources(db: SidelightDatabase): Promise<Record<'usage' | 'surveys' | 'mentions', SourceLiveness>> {
-  const found: Record<SourceName, SourceLiveness> = {
+function signalSources(spans: SignalSpans): Record<'usage' | 'surveys' | 'mentions', SourceLiveness> {
+  const found = {
     usage: unconnected,
     surveys: unconnected,
     mentions: unconnected,
     orders: unconnected,
     mail: unconnected,
   }
-  // The first row above a kind is the oldest of the next one.
-  let oldest = await db.signals.orderBy('[kind+at]').first()
-  while (oldest) {
-    const { kind } = oldest
-    const [newest, next] = await Promise.all([
-      db.signals.where('[kind+at]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]).last(),
-      db.signals.where('[kind+at]').above([kind, Dexie.maxKey]).first(),
-    ])
+  for (const [kind, span] of spans) {
     const source = sourceOfKind[kind] ?? 'usage'
-    if (newest) found[source] = widened(found[source], oldest.at, newest.at, kind)
-    oldest = next
+    found[source] = widened(found[source], span, kind)
   }
   return found
 }
 
-async function orderSource(db: SidelightDatabase): Promise<SourceLiveness> {
-  const [oldest, newest] = await Promise.all([db.orders.orderBy('on').first(), db.orders.orderBy('on').last()])
-  if (!oldest || !newest) return unconnected
-  return { connectedAt: instantOf(oldest.on), newestAt: instantOf(newest.on), kinds: null }
+function orderSource(span: Span | null): SourceLiveness {
+  if (span === null) return unconnected
+  return { connectedAt: instantOf(span.oldest.at), newestAt: instantOf(span.newest.at), kinds: null }
 }
 
-/** How far back the owner's newest logged mail is looked for: longer ago is not live anyway. */
-const mailDays = 14
-const dayMs = 86_400_000
-/** Of a team of fifty, an owner who writes mail is nearly always among so many of the newest rows. */
-const newestRows = 300
-
-async function mailSource(db: SidelightDatabase, ownerId: string | null, now: Instant): Promise<SourceLiveness> {
-  if (ownerId === null) return unconnected
-  const since = new Date(Date.parse(now) - mailDays * dayMs).toISOString()
-  const isMail = (row: Interaction): boolean =>
-    row.kind === 'email' && row.deletedAt === null && row.loggedBy.includes(ownerId)
-  const recent = db.interactions.where('at').between(since, now, true, true)
-  const [oldest, rows] = await Promise.all([
-    db.interactions.orderBy('at').first(),
-    // A Dexie collection, read from the end of its index; no array.
-    // oxlint-disable-next-line unicorn/no-array-reverse
-    recent.clone().reverse().limit(newestRows).toArray(),
-  ])
-  if (!oldest) return unconnected
-  const newest =
-    rows.find(isMail) ?? (rows.length < newestRows ? undefined : await recent.clone().filter(isMail).last())
-  return { connectedAt: oldest.at, newestAt: newest?.at ?? null, kinds: null }
+interface Mail {
+  oldest: Edge | null
+  newest: Edge | null
 }
 
-/** The sources as one account sees them: `mail` is that of the account's owner. */
-export async function loadSources(db: SidelightDatabase, account: Account, now: Instant): Promise<Sources> {
-  const [{ usage, surveys, mentions }, mail, orders] = await Promise.all([
-    signalSources(db),
-    mailSource(db, account.ownerId, now),
-    orderSource(db),
-  ])
-  return { usage, surveys, mentions, orders, mail }
+function mailSource({ oldest, newest }: Mail): SourceLiveness {
+  return oldest === null ? unconnected : { connectedAt: oldest.at, newestAt: newest?.at ?? null, kinds: null }
+}
+
+/** The account and its rows; deleted ones among them. */
+export type OwnRows = Pick<AccountFacts, 'account' | 'interactions' | 'signals' | 'orders'>
+
+function mailAgrees({ oldest, newest }: Mail, { account, interactions }: OwnRows, now: Instant): boolean {
+  const isOwnersMail = (row: Interaction): boolean => isMailOf(row, account.ownerId ?? '')
+  const lasts = interactions.filter((row) => row.at <= now && isOwnersMail(row))
+  return (
+    interactions.every(({ at }) => oldest !== null && oldest.at <= at) &&
+    (oldest?.accountId !== account.id || interactions.some(({ id, at }) => id === oldest.id && at === oldest.at)) &&
+    (newest?.accountId !== account.id || lasts.some(({ id, at }) => id === newest.id && at === newest.at)) &&
+    lasts.every(({ at }) => (newest === null ? at < sinceOf(now) : at <= newest.at))
+  )
+}
+
+function signalsAgree(spans: SignalSpans, { account, signals }: OwnRows): boolean {
+  const kinds = new Set([...spans.keys(), ...signals.map(({ kind }) => kind)])
+  return [...kinds].every((kind) =>
+    spanAgrees(
+      spans.get(kind),
+      account.id,
+      signals.filter((row) => row.kind === kind),
+    ),
+  )
+}
+
+async function readOnce(db: SidelightDatabase, own: OwnRows, now: Instant) {
+  const kept = keptEdges(db)
+  const { ownerId } = own.account
+  const [signals, orders] = [await kept.signals(), await kept.orders()]
+  let mail: Mail = { oldest: null, newest: null }
+  let isMailRight = true
+  if (ownerId !== null) {
+    const walk = await kept.mail(now)
+    mail = { newest: await walk.newestOf(db, ownerId), oldest: walk.oldest }
+    isMailRight = mailAgrees(mail, own, now)
+  }
+  const ownOrders = own.orders.map(({ id, accountId, on }) => ({ id, accountId, at: on }))
+  return {
+    sources: { ...signalSources(signals), orders: orderSource(orders), mail: mailSource(mail) },
+    isRight: isMailRight && signalsAgree(signals, own) && spanAgrees(orders, own.account.id, ownOrders),
+  }
+}
+
+/**
+ * The sources as one account sees them: `mail` is that of the account's owner. In a transaction of signals, orders and
+ * interactions that `own` was read in as well. What is kept in memory hears of other pages' writes a moment late: where
+ * the account's own rows contradict it, it is read anew.
+ */
+export async function loadSources(db: SidelightDatabase, own: OwnRows, now: Instant): Promise<Sources> {
+  const kept = await readOnce(db, own, now)
+  if (kept.isRight) return kept.sources
+  keptEdges(db).forget()
+  return (await readOnce(db, own, now)).sources
+}
+
+/** Reads ahead what loadSources keeps, for the accounts of these owners. */
+export async function warmSources(db: SidelightDatabase, ownerIds: readonly string[], now: Instant): Promise<void> {
+  const kept = keptEdges(db)
+  await db.transaction('r', [db.signals, db.orders, db.interactions], async () => {
+    await kept.signals()
+    await kept.orders()
+    const mail = await kept.mail(now)
+    for (const ownerId of ownerIds) await mail.newestOf(db, ownerId)
+  })
 }

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
-import { loadAccountFacts } from '../../lib/store/account-facts'
+import { loadFacts } from '../../lib/store/account-facts'
 import { openDatabase } from '../../lib/store/database'
-import { loadInsight, recomputeInsights } from '../../lib/store/insights'
-import { logActivity } from '../../lib/store/log'
+import { computeNumbers, keepNumbers, loadInsight, recomputeInsights } from '../../lib/store/insights'
+import { logActivity } from '../../lib/store/log-activity'
 import { setCustomerSince } from '../../lib/store/people'
 import { refreshReferenceAlone } from '../../lib/store/reference-alone'
 import { createRow, deleteRow } from '../../lib/store/write'
@@ -55,6 +55,18 @@ describe('the insight of an account', () => {
     between.mockRestore()
     expect((await db.insights.get(id))?.insight.stage.stage).toBe('onboarding')
     other.close()
+  })
+
+  it('that was computed for a view is kept, unless a row of the account has changed since', async () => {
+    const db = await newStore()
+    const id = await createRow(db, 'accounts', { name: 'Acme' }, { at })
+    const seen = await computeNumbers(db, [id], now)
+    await setCustomerSince(db, id, '2026-01-20', { at })
+    await keepNumbers(db, seen)
+    expect(await db.insights.count()).toBe(0)
+    await keepNumbers(db, await computeNumbers(db, [id], now))
+    expect((await db.insights.get(id))?.insight.stage.stage).toBe('onboarding')
+    expect(await db.staleAccounts.count()).toBe(0)
   })
 
   it('that cannot be computed holds up no other account', async () => {
@@ -121,7 +133,7 @@ describe('the facts of an account', () => {
     const mail = { accountId: id, kind: 'email', at, summary: 'Quote', weakKey: 'li@acme.test 2026-03-01T04:00 quote' }
     await createRow(db, 'interactions', { ...mail, kind: 'email', strongKey: '1@acme.test', loggedBy: ['li'] }, { at })
     await createRow(db, 'interactions', { ...mail, kind: 'email', loggedBy: ['wang'] }, { at })
-    const facts = await loadAccountFacts(db, id, now)
+    const [facts] = await loadFacts(db, [id], now)
     expect(facts?.interactions.map((row) => row.loggedBy)).toEqual([['li', 'wang']])
   })
 
@@ -134,7 +146,7 @@ describe('the facts of an account', () => {
       ['nps', '05'],
     ] as const)
       await createRow(db, 'signals', { accountId: 'any', kind, value: 8, at: `2026-03-${day}T00:00:00.000Z` })
-    const sources = (await loadAccountFacts(db, id, now))?.sources
+    const sources = (await loadFacts(db, [id], now))[0]?.sources
     expect(sources?.usage).toEqual({
       connectedAt: '2026-03-01T00:00:00.000Z',
       newestAt: '2026-03-09T00:00:00.000Z',

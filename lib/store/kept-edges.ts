@@ -1,0 +1,98 @@
+/**
+ * What a workspace's sources rest on, kept in memory for each open store: read once, and again when rows of theirs have
+ * changed, here or in another page of the browser, as Dexie tells (`storagemutated`).
+ */
+import { Dexie, RangeSet, type ObservabilitySet } from 'dexie'
+import type { Instant } from '../domain/model'
+import type { SidelightDatabase } from './database'
+import { MailWalk } from './newest-mail'
+import { readOrderSpan, readSignalSpans, type SignalSpans, type Span } from './source-edges'
+
+/** Of more changed rows than these, each is not looked at by itself. */
+const mostChanged = 1000
+
+/** Ids of the interactions that changed; null where it is not told which. */
+function changedIds(parts: ObservabilitySet[string]): string[] | null {
+  const ids: string[] = []
+  for (const { from, to } of RangeSet(parts)) {
+    if (typeof from !== 'string' || from !== to) return null
+    ids.push(from)
+  }
+  return ids
+}
+
+class KeptEdges {
+  readonly #db: SidelightDatabase
+  #signals: SignalSpans | null = null
+  #orders: { span: Span | null } | null = null
+  #mail: MailWalk | null = null
+  #changedMail = new Set<string>()
+  /** Raised when more has changed than is known by id. */
+  #mailTurn = 0
+
+  constructor(db: SidelightDatabase) {
+    this.#db = db
+  }
+
+  /** What of it rests on rows that have changed is forgotten. */
+  note(parts: ObservabilitySet): void {
+    const of = (table: string) => parts[`idb://${this.#db.name}/${table}/`]
+    if (parts['all']) return this.forget()
+    if (of('signals')) this.#signals = null
+    if (of('orders')) this.#orders = null
+    const interactions = of('interactions')
+    const ids = interactions ? changedIds(interactions) : []
+    for (const id of ids ?? []) this.#changedMail.add(id)
+    if (ids === null || this.#changedMail.size > mostChanged) this.#forgetMail()
+  }
+
+  forget(): void {
+    this.#signals = null
+    this.#orders = null
+    this.#forgetMail()
+  }
+
+  #forgetMail(): void {
+    this.#mail = null
+    this.#changedMail.clear()
+    this.#mailTurn += 1
+  }
+
+  /** In a transaction of signals, orders and interactions, as all of these. */
+  async signals(): Promise<SignalSpans> {
+    return (this.#signals ??= await readSignalSpans(this.#db))
+  }
+
+  async orders(): Promise<Span | null> {
+    this.#orders ??= { span: await readOrderSpan(this.#db) }
+    return this.#orders.span
+  }
+
+  async mail(now: Instant): Promise<MailWalk> {
+    const [known, turn, changed] = [this.#mail, this.#mailTurn, [...this.#changedMail]]
+    // Not kept unless this goes well: the changes are told only once.
+    this.#mail = null
+    this.#changedMail.clear()
+    const isCurrent = (await known?.takeIn(this.#db, changed, now)) ?? false
+    const walk = known !== null && isCurrent ? known : await MailWalk.begin(this.#db, now)
+    if (turn === this.#mailTurn) this.#mail = walk
+    return walk
+  }
+}
+
+const keptOf = new WeakMap<SidelightDatabase, KeptEdges>()
+
+/** What is kept for this store, until it is closed. */
+export function keptEdges(db: SidelightDatabase): KeptEdges {
+  const known = keptOf.get(db)
+  if (known) return known
+  const kept = new KeptEdges(db)
+  const note = (parts: ObservabilitySet): void => kept.note(parts)
+  Dexie.on.storagemutated.subscribe(note)
+  db.on.close.subscribe(() => {
+    Dexie.on.storagemutated.unsubscribe(note)
+    keptOf.delete(db)
+  })
+  keptOf.set(db, kept)
+  return kept
+}

@@ -1,0 +1,60 @@
+/** The oldest and the newest row of each source of the workspace, by reads at the ends of an index. */
+import { Dexie } from 'dexie'
+import type { SidelightDatabase } from './database'
+
+/** A row at the end of a source. */
+export interface Edge {
+  id: string
+  accountId: string
+  /** An instant; of an order its day. */
+  at: string
+}
+
+export interface Span {
+  oldest: Edge
+  newest: Edge
+}
+
+/** By kind of signal. */
+export type SignalSpans = ReadonlyMap<string, Span>
+
+/** Two index reads for each kind of signal, at once, however many signals there are. */
+export async function readSignalSpans(db: SidelightDatabase): Promise<SignalSpans> {
+  const spans = new Map<string, Span>()
+  // The first row above a kind is the oldest of the next one.
+  let oldest = await db.signals.orderBy('[kind+at]').first()
+  while (oldest) {
+    const { kind } = oldest
+    const [newest, next] = await Promise.all([
+      db.signals.where('[kind+at]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]).last(),
+      db.signals.where('[kind+at]').above([kind, Dexie.maxKey]).first(),
+    ])
+    if (newest) spans.set(kind, { oldest, newest })
+    oldest = next
+  }
+  return spans
+}
+
+const orderEdge = ({ id, accountId, on }: { id: string; accountId: string; on: string }): Edge => ({
+  id,
+  accountId,
+  at: on,
+})
+
+/** Null while there is no order. */
+export async function readOrderSpan(db: SidelightDatabase): Promise<Span | null> {
+  const [oldest, newest] = await Promise.all([db.orders.orderBy('on').first(), db.orders.orderBy('on').last()])
+  return oldest && newest ? { oldest: orderEdge(oldest), newest: orderEdge(newest) } : null
+}
+
+/** Whether a span could have been read from a store that holds these rows of one account: none beyond, none missing. */
+export function spanAgrees(span: Span | null | undefined, accountId: string, own: readonly Edge[]): boolean {
+  if (!span) return own.length === 0
+  const { oldest, newest } = span
+  return (
+    own.every(({ at }) => oldest.at <= at && at <= newest.at) &&
+    [oldest, newest].every((edge) => edge.accountId !== accountId || own.some((row) => isSameEdge(row, edge)))
+  )
+}
+
+const isSameEdge = (a: Edge, b: Edge): boolean => a.id === b.id && a.at === b.at
