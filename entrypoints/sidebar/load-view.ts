@@ -12,6 +12,7 @@ import { domainOf } from '../../lib/domain/address'
 import type { Correspondent, PageReport } from '../../lib/messages/page-report'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { createDirectory } from '../../lib/store/directory'
+import { insightTables } from '../../lib/store/insights'
 import { loggedRows } from '../../lib/store/log'
 import { cardRowsReader, type ReadCardRows } from '../wiring/card-rows'
 import { areNumbersFresh } from '../wiring/fresh-insight'
@@ -79,10 +80,7 @@ export async function loadView(report: PageReport, context: LoadContext): Promis
 
 /** One transaction waits once for whoever is writing, and is set up once. */
 function inOneRead({ db }: LoadContext, load: (read: ReadCardRows) => Promise<LoadedView>): Promise<LoadedView> {
-  const { contacts, accounts, insights, staleAccounts, interactions, tasks } = db
-  return db.transaction('r', [contacts, accounts, insights, staleAccounts, interactions, tasks], () =>
-    load(cardRowsReader(db)),
-  )
+  return db.transaction('r', [db.contacts, ...insightTables(db)], () => load(cardRowsReader(db)))
 }
 
 /** Of more accounts than these, most are not shown. */

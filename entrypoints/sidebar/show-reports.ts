@@ -2,6 +2,7 @@
 import type { Subscription } from 'dexie'
 import type { PageReport } from '../../lib/messages/page-report'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { warmSources } from '../../lib/store/sources'
 import { areNumbersOut, freshInsight } from '../wiring/fresh-insight'
 import type { Team } from '../wiring/team'
 import { loadView, type LoadedView } from './load-view'
@@ -42,6 +43,11 @@ export function showReports({ db, team, today, show, onPainted, fail }: ReportWi
   let shown: PageReport | null = null
   let live: Subscription | null = null
 
+  // Numbers rest on it that nobody has computed yet, and the first message is seldom there at once.
+  warmSources(db, [team().myId], new Date().toISOString()).catch((error: unknown) =>
+    console.warn('What delivers data to this workspace could not be read ahead.', error),
+  )
+
   const load = (report: PageReport): Promise<LoadedView> => loadView(report, { db, team: team(), today: today() })
 
   const compute = (report: PageReport, { outdated }: LoadedView): void => {
@@ -75,12 +81,11 @@ export function showReports({ db, team, today, show, onPainted, fail }: ReportWi
     performance.mark('view-loaded')
     show(loaded)
     shown = report
-    // Where there is nothing to show instead, the numbers are not kept waiting for the paint.
-    if (loaded.view.kind === 'known' && loaded.view.card.insight === null) compute(report, loaded)
     await markPainted(loaded.view.kind, loaded.accountId)
     // Only now: rows that changed meanwhile are read by the first turn of it.
     if (current !== report) return
     onPainted(loaded)
+    compute(report, loaded)
     follow(report)
   }
 

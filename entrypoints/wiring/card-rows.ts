@@ -2,11 +2,13 @@
 import { Dexie } from 'dexie'
 import type { Interaction, Task } from '../../lib/domain/model'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { computeNumbers } from '../../lib/store/insights'
 import type { StoredInsight } from '../../lib/store/stored'
+import { noteComputed } from './fresh-insight'
 
 export interface CardRows {
   stored: StoredInsight | null
-  /** A row of the account has changed since its numbers were computed. */
+  /** A row of the account has changed since its numbers were computed; or they were computed for this view, and are not kept. */
   isStale: boolean
   /** The newest, newest first. */
   interactions: Interaction[]
@@ -16,6 +18,7 @@ export interface CardRows {
 /** Newest interactions that are looked through for words from other threads. */
 const lookedThrough = 40
 
+/** In a transaction of insightTables. */
 export type ReadCardRows = (accountId: string) => Promise<CardRows>
 
 /** A reading in which each account's rows are asked for once, however often somebody wants them. */
@@ -31,13 +34,25 @@ export function cardRowsReader(db: SidelightDatabase): ReadCardRows {
 }
 
 async function readCardRows(db: SidelightDatabase, accountId: string): Promise<CardRows> {
-  const [stored, stale, interactions, tasks] = await Promise.all([
-    db.insights.get(accountId),
+  const [{ stored, isKept }, stale, interactions, tasks] = await Promise.all([
+    readNumbers(db, accountId),
     db.staleAccounts.get(accountId),
     newestInteractions(db, accountId),
     db.tasks.where('accountId').equals(accountId).toArray(),
   ])
-  return { stored: stored ?? null, isStale: stale !== undefined, interactions, tasks }
+  return { stored, isStale: stale !== undefined || !isKept, interactions, tasks }
+}
+
+/** Where no numbers are kept that could be shown meanwhile, the first card comes with them. */
+async function readNumbers(
+  db: SidelightDatabase,
+  accountId: string,
+): Promise<{ stored: StoredInsight | null; isKept: boolean }> {
+  const kept = await db.insights.get(accountId)
+  if (kept) return { stored: kept, isKept: true }
+  const [computed] = await computeNumbers(db, [accountId], new Date().toISOString())
+  if (computed?.stored) noteComputed(computed)
+  return { stored: computed?.stored ?? null, isKept: false }
 }
 
 function newestInteractions(db: SidelightDatabase, accountId: string): Promise<Interaction[]> {

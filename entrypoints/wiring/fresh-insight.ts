@@ -1,7 +1,7 @@
 /** Sees to it that an account's numbers are of today; what is computed is stored, and whoever looks is told by the store. */
 import { modelVersion } from '../../lib/domain/compute-insight'
 import type { SidelightDatabase } from '../../lib/store/database'
-import { loadInsight } from '../../lib/store/insights'
+import { keepNumbers, loadInsight, type Computed } from '../../lib/store/insights'
 import type { CardRows } from './card-rows'
 import { rules } from './rules'
 
@@ -24,10 +24,26 @@ export function areNumbersFresh({ stored, isStale }: CardRows, today: string): b
   )
 }
 
+/** Numbers on screen that are to be kept. */
+const notKept = new Map<string, Computed>()
+
+/** Numbers that were computed for a view; freshInsight keeps them. */
+export function noteComputed(computed: Computed): void {
+  notKept.set(computed.accountId, computed)
+}
+
+async function keepOrCompute(db: SidelightDatabase, accountId: string): Promise<void> {
+  const computed = notKept.get(accountId)
+  notKept.delete(accountId)
+  if (computed) await keepNumbers(db, [computed])
+  // Of rows that changed meanwhile they were not kept.
+  await loadInsight(db, accountId, new Date().toISOString())
+}
+
 /** At once when the stored numbers hold. One computation per account at a time. @throws StorageFullError */
 export async function freshInsight(db: SidelightDatabase, accountId: string): Promise<void> {
   const running = under.get(accountId)
-  const work = running ?? loadInsight(db, accountId, new Date().toISOString()).finally(() => under.delete(accountId))
+  const work = running ?? keepOrCompute(db, accountId).finally(() => under.delete(accountId))
   under.set(accountId, work)
   try {
     await work
