@@ -47,6 +47,8 @@ export interface ShownRow {
 export interface ListReading {
   /** null when the page does not tell. */
   folder: MailFolder | null
+  /** As `firstRow` of a list report: only where the page tells that the list is whole and newest first. */
+  firstRow?: number | null
   rows: ShownRow[]
 }
 

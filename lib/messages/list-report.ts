@@ -25,6 +25,11 @@ export const listReportSchema = z.object({
   ownAddresses: z.array(z.string().check(z.maxLength(limits.addressLength))).check(z.maxLength(50)),
   /** null when the page does not tell. */
   folder: z.nullable(z.enum(mailFolders)),
+  /**
+   * Place of the first row in its folder, newest first, counted from 0. Absent or null when the page does not tell, or the list is
+   * searched, filtered or in another order: only of a list whose place is known can it be said what was not there.
+   */
+  firstRow: z.optional(z.nullable(z.int().check(z.minimum(0)))),
   rows: z.array(listRowSchema).check(z.maxLength(limits.rowsPerList)),
 })
 export type ListReport = z.infer<typeof listReportSchema>

@@ -77,6 +77,8 @@ export interface Sighting {
   person: string
   /** Of the company's registrable domain; empty for free mail. */
   domain: string
+  /** Of the address's own domain, whatever it is, so that a domain can be forgotten. */
+  host: string
   /** Empty where the webmail tells of none. */
   thread: string
   message: string

@@ -24,6 +24,7 @@ export const version2Example = {
       id: 'a'.repeat(32),
       person: 'b'.repeat(32),
       domain: 'c'.repeat(32),
+      host: 'c'.repeat(32),
       thread: 'd'.repeat(32),
       message: 'e'.repeat(32),
       mailbox: 'f'.repeat(32),
