@@ -6,5 +6,5 @@ import { readWebmail } from '../lib/mail/read-webmail'
 export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_start',
-  main: (ctx) => readWebmail(roundcube, document, ctx),
+  main: (ctx) => readWebmail(roundcube, document, ctx, { isGuess: true }),
 })

@@ -26,6 +26,8 @@ export interface MessageIdentity {
   at: string | null
   /** Everybody of the headers, in the place of the people the page shows; absent where they were not read. */
   people?: Correspondent[]
+  /** People of the headers beyond the limit, counted only; comes with `people`. */
+  peopleLeftOut?: number
   originals?: Original[]
   traits?: MessageTrait[]
 }
@@ -66,6 +68,11 @@ export interface MailAdapter {
   readonly id: string
   /** Whether the page is this webmail, and not its login page or another site. */
   matches(page: Document): boolean
+  /**
+   * Whether the page is this webmail's though there is nothing to read on it, such as its login: then nobody else reads it
+   * either. Asked where it does not match, of adapters for sites that the person has switched on.
+   */
+  knows?(page: Document): boolean
   readonly selectors: Readonly<Record<string, SelectorList>>
   /** @throws SelectorError when a required field cannot be read */
   readPage(page: Document): PageReading
@@ -94,6 +101,8 @@ export interface MailAdapter {
   readEditor?(page: Document): HTMLElement | null
   /** Whether a click on this element, or on what holds it, sends the draft. */
   isSendControl?(element: Element): boolean
+  /** Whether this key, pressed in a draft, sends it. Goes with `isSendControl`. */
+  isSendKey?(key: KeyboardEvent): boolean
   /** CSS properties of `html` and `body` that free `width` pixels at the right for the sidebar. */
   readonly aside: (width: number) => { html: Record<string, string>; body: Record<string, string> }
 }

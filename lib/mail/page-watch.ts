@@ -5,6 +5,7 @@
 import type { PageReport } from '../messages/page-report'
 import type { MailAdapter, MessageIdentity, PageReading, ReadMessage } from './adapter'
 import { watchFrames } from './frame-watch'
+import { completeMessage, createBodyReader } from './message-facts'
 import { SelectorError } from './selectors'
 
 /** `Omit` over each member of the union. */
@@ -23,27 +24,35 @@ const restInTransition = 8
 const withoutPaint = 250
 /** Milliseconds a webmail may take to tell a message's identity; then the message is logged by what the page shows. */
 const identityPatience = 10_000
-/** Identities kept, so that going back to a message asks nothing. */
+/** Identities kept, so that going back to a message asks nothing; and people of theirs, together. */
 const rememberedIdentities = 200
+const rememberedPeople = 5000
 
 export interface PageWatch {
   page: Document
   adapter: MailAdapter
   onReport: (report: PageReport) => void
+  /** Hears each reading, whether or not it says anything new. */
+  onReading?: (reading: PageReading) => void
   signal: AbortSignal
 }
 
 function remember(identities: Map<string, MessageIdentity>, pageKey: string, identity: MessageIdentity): void {
-  const oldest = identities.keys().next()
-  if (identities.size >= rememberedIdentities && oldest.done !== true) identities.delete(oldest.value)
   identities.set(pageKey, identity)
+  let people = [...identities.values()].reduce((sum, known) => sum + (known.people?.length ?? 0), 0)
+  for (const [oldest, known] of identities) {
+    if (oldest === pageKey || (identities.size <= rememberedIdentities && people <= rememberedPeople)) return
+    identities.delete(oldest)
+    people -= known.people?.length ?? 0
+  }
 }
 
 /** Starts watching; the first report follows with the next frame. */
-export function watchPage({ page, adapter, onReport, signal }: PageWatch): void {
+export function watchPage({ page, adapter, onReport, onReading, signal }: PageWatch): void {
   const view = page.defaultView
   if (view === null) throw new TypeError('A page without a window cannot be watched')
   const identities = new Map<string, MessageIdentity>()
+  const readBody = createBodyReader(page, adapter)
   let sequence = 0
   let last = ''
   let isScheduled = false
@@ -95,12 +104,10 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
       failed = null
       return emit(reading)
     }
-    const messages = reading.messages.map((message) => ({
-      originals: [],
-      traits: [],
-      ...message,
-      ...identities.get(message.pageKey),
-    }))
+    const messages = reading.messages.map((message, index) => {
+      const text = index === reading.focus ? readBody(message.pageKey) : { originals: [], traits: [] }
+      return completeMessage(message, identities.get(message.pageKey), text)
+    })
     const focused = reading.messages[reading.focus]
     // A failure is asked again when the message is opened again.
     if (failed !== focused?.pageKey) failed = null
@@ -130,6 +137,7 @@ export function watchPage({ page, adapter, onReport, signal }: PageWatch): void 
       clearTimeout(impatience)
       impatience = undefined
       report(reading)
+      onReading?.(reading)
     } catch (error) {
       if (error instanceof SelectorError) return wait(patience, error.field, error.selectors, error.markup)
       console.error(error)

@@ -1,0 +1,64 @@
+/** "Is Sidelight reading this page?": what each selector of the adapter finds now. Holds no text of the page. */
+import type { SelfTest } from '../messages/self-test'
+import type { MailAdapter, PageReading } from './adapter'
+import { censorMarkup } from './censor'
+import type { SelectorList } from './selectors'
+import { watchedDocuments } from './watched-documents'
+
+const mostFields = 60
+const longestField = 60
+const longestSelector = 300
+/** Fields that stand in a message's header, the first that answers shows where it is. */
+const headerFields = ['message', 'sender', 'from', 'subject', 'recipients', 'to', 'compose', 'draftTo']
+
+type Field = SelfTest['fields'][number]
+
+function testField(documents: readonly Document[], field: string, list: SelectorList): Field {
+  const name = field.slice(0, longestField)
+  for (const { css, seen } of list) {
+    const found = documents.reduce((sum, page) => sum + page.querySelectorAll(css).length, 0)
+    if (found > 0) return { field: name, found, selector: css.slice(0, longestSelector), seen: seen.slice(0, 7) }
+  }
+  return { field: name, found: 0, selector: null, seen: null }
+}
+
+/** Each field of the adapter, by the first of its selectors that answers anywhere in the page. */
+export function testFields(page: Document, adapter: MailAdapter): Field[] {
+  const documents = watchedDocuments(page, adapter)
+  return Object.entries(adapter.selectors)
+    .map(([field, list]) => testField(documents, field, list))
+    .slice(0, mostFields)
+}
+
+/** Where the header is, or would be: what stands around the first of its fields that is there. */
+function aroundHeader(page: Document, adapter: MailAdapter): Element | Document {
+  for (const shown of watchedDocuments(page, adapter).toReversed())
+    for (const name of headerFields)
+      for (const { css } of adapter.selectors[name] ?? []) {
+        const found = shown.querySelector(css)
+        if (found !== null) return found.parentElement ?? found
+      }
+  return page
+}
+
+function readState(page: Document, adapter: MailAdapter): PageReading | null {
+  try {
+    return adapter.readPage(page)
+  } catch {
+    // The watch of the page has told of it; here it is the answer.
+    return null
+  }
+}
+
+/** @param before fields of an adapter in whose place this reader reads, its id before each */
+export function testReading(page: Document, adapter: MailAdapter, before: readonly Field[]): SelfTest {
+  const reading = readState(page, adapter)
+  const certainty = reading?.kind === 'message' ? (reading.certainty ?? 1) : reading === null ? 0 : 1
+  return {
+    webmail: adapter.id,
+    state: reading?.kind ?? 'unreadable',
+    certainty,
+    fields: [...testFields(page, adapter), ...before].slice(0, mostFields),
+    markup: censorMarkup(aroundHeader(page, adapter)),
+  }
+}
