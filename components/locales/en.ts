@@ -1,10 +1,12 @@
 /** English, whole. Every other language has the same keys (see zh-cn.ts). */
+import { enFirstMinutes } from './en-first-minutes'
 import { enModel } from './en-model'
 import { enPage } from './en-page'
 
 const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 export const en = {
+  firstMinutes: enFirstMinutes,
   model: enModel,
   page: enPage,
   languageName: 'English',

@@ -1,9 +1,11 @@
 /** 简体中文。键与 en.ts 相同。 */
 import type { Strings } from './en'
+import { zhCnFirstMinutes } from './zh-cn-first-minutes'
 import { zhCnModel } from './zh-cn-model'
 import { zhCnPage } from './zh-cn-page'
 
 export const zhCn: Strings = {
+  firstMinutes: zhCnFirstMinutes,
   model: zhCnModel,
   page: zhCnPage,
   languageName: '简体中文',

@@ -1,6 +1,8 @@
 /** The whole panel: rail or column, the state in the middle, the footer of a known account. */
 import type { Day } from '../../lib/domain/model'
 import type { SyncState } from '../../lib/messages/runtime'
+import { FirstMinutes } from '../first-minutes/first-minutes'
+import type { FirstMinutesActions } from '../first-minutes/model'
 import { strings } from '../locale'
 import { Card } from './card'
 import { Choice } from './choice'
@@ -30,6 +32,8 @@ export interface SidebarProps {
   onFold: (isFolded: boolean) => void
   onCover: () => void
   onWidth: (width: number) => void
+  /** Absent where the first five minutes have no place. */
+  firstMinutes?: FirstMinutesActions
 }
 
 export function Sidebar(props: SidebarProps) {
@@ -72,7 +76,8 @@ export function Sidebar(props: SidebarProps) {
   )
 }
 
-function State({ view, actions, today, now }: SidebarProps) {
+function State(props: SidebarProps) {
+  const { view, actions, today, now } = props
   switch (view.kind) {
     case 'blank':
       return null
@@ -81,7 +86,7 @@ function State({ view, actions, today, now }: SidebarProps) {
     case 'loading':
       return <Loading />
     case 'none':
-      return <NoMessage />
+      return <NoneOpen {...props} view={view} />
     case 'unreadable':
       return <Unreadable view={view} copyReport={actions.copyReport} />
     case 'internal':
@@ -103,4 +108,21 @@ function State({ view, actions, today, now }: SidebarProps) {
     default:
       return <Draft view={view} actions={actions} />
   }
+}
+
+interface NoneProps extends SidebarProps {
+  view: Extract<SidebarView, { kind: 'none' }>
+}
+
+/** No message: the first five minutes, until they are over; then below the notice the ways back to them. */
+function NoneOpen({ view: { firstMinutes: model = null }, firstMinutes: actions, now }: NoneProps) {
+  const first =
+    model === null || actions === undefined ? null : <FirstMinutes model={model} now={now} actions={actions} />
+  if (model !== null && model.step !== 'done') return first
+  return (
+    <>
+      <NoMessage />
+      {first}
+    </>
+  )
 }

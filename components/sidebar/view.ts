@@ -1,4 +1,5 @@
 /** What the sidebar shows: one state at a time, plain data. The entrypoint makes it, the components draw it. */
+import type { FirstMinutesModel } from '../first-minutes/model'
 import type { Insight, LastWord, SourceRow, Verdict } from '../../lib/domain/insight'
 import type { Contact, Day, Instant, Interaction, InteractionKind, Order, Task } from '../../lib/domain/model'
 
@@ -106,7 +107,8 @@ export type SidebarView =
   | { kind: 'blank' }
   | { kind: 'blocked'; why: 'nonce' | 'storage' | 'broken' | 'version' }
   | { kind: 'loading' }
-  | { kind: 'none' }
+  /** `firstMinutes`: the steps, or after them the ways back to them. */
+  | { kind: 'none'; firstMinutes?: FirstMinutesModel | null }
   | { kind: 'unreadable'; field: string; webmail: string; report: string }
   /** No customer takes part. `ignored`: the address that a person chose not to be asked about. */
   | { kind: 'internal'; people: OtherPerson[]; ignored: string | null }
