@@ -139,10 +139,10 @@ describe('readComposedPeople', () => {
   })
 
   it('takes what is still being written as it stands', () => {
-    expect(readComposedPeople('cc', 'Ana <ana@acme.example>; wei, "unfinished <x@')).toEqual([
+    expect(readComposedPeople('cc', 'Ana <ana@acme.example>, wei, "unfinished <x@')).toEqual([
       { role: 'cc' as const, name: 'Ana', address: 'ana@acme.example' },
       { role: 'cc' as const, name: 'wei', address: null },
-      { role: 'cc' as const, name: '', address: '"unfinished <x@' },
+      { role: 'cc' as const, name: 'unfinished', address: 'x@' },
     ])
   })
 })
