@@ -49,12 +49,12 @@ async function openAll({ page, beside }: MailboxTab, contacts: readonly number[]
   return openings.slice(warmUps)
 }
 
-/** A person of another account each, spread over the accounts `from`..`to`, none of which was opened yet. */
-function contactsOf(block: number, from: number, to: number): number[] {
+/** A person of another account each, spread over the accounts, none of which was opened yet. */
+function contactsOf(block: number, accounts: number): number[] {
   const count = warmUps + openingsPerBlock
-  const step = Math.floor((to - from) / (blocks * count))
+  const step = Math.floor(accounts / (blocks * count))
   return Array.from({ length: count }, (_, index) => {
-    const account = from + (block * count + index) * step
+    const account = (block * count + index) * step
     return account * contactsPerAccount + (index % contactsPerAccount)
   })
 }
@@ -76,11 +76,11 @@ export interface Bench {
   page: Page
 }
 
-/** Opens messages of the accounts `from`..`to`, in turn in the webmail and in the baseline's page. */
-export async function measureOpenings({ browser, mailbox, page }: Bench, from: number, to: number): Promise<Openings> {
+/** Opens messages of as many of the `accounts`, in turn in the webmail and in the baseline's page. */
+export async function measureOpenings({ browser, mailbox, page }: Bench, accounts: number): Promise<Openings> {
   const openings: Openings = { first: [], again: [], baseline: [], gets: [] }
   for (let block = 0; block < blocks; block += 1) {
-    const contacts = contactsOf(block, from, to)
+    const contacts = contactsOf(block, accounts)
     const ours = await openMailbox(browser, mailbox, page)
     openings.first.push(...(await openAll(ours, contacts)))
     openings.again.push(...(await openAll(ours, contacts)))

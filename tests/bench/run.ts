@@ -11,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'script-size': async () => (await import('./script-size')).scriptSizePart,
   'message-task': async () => (await import('./message-task')).messageTaskPart,
   'open-message': async () => (await import('./open-message')).openPart,
+  'keep-insights': async () => (await import('./keep-insights')).keepPart,
   'log-to-colleague': async () => (await import('./log-to-colleague')).logPart,
   'plan-keystroke': async () => (await import('./plan-keystroke')).keystrokePart,
 }

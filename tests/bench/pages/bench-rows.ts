@@ -1,4 +1,5 @@
 /** Rows of a company of the benchmark, the same for the same number: who is who follows from the number alone. */
+import { v7 } from 'uuid'
 import { emptyAccount, emptyContact } from '../../../lib/domain/default-account'
 import type { Account, Contact, Interaction, Order, Signal } from '../../../lib/domain/model'
 
@@ -26,7 +27,7 @@ const spread = (number: number): number => (number * 0.618_033_988_749_895) % 1
 
 /** @param owners the members who own accounts, in turn; @param now ms since 1970, from which rows are dated back */
 export function rowsOfAccount(number: number, owners: readonly string[], now: number): BenchRows {
-  const id = crypto.randomUUID()
+  const id = v7()
   const instant = (daysAgo: number): string => new Date(now - daysAgo * dayMs).toISOString()
   const day = (daysAgo: number): string => instant(daysAgo).slice(0, 10)
   const ownerId = owners[number % owners.length] ?? null
@@ -36,7 +37,7 @@ export function rowsOfAccount(number: number, owners: readonly string[], now: nu
   const contacts = Array.from({ length: contactsPerAccount }, (_, place): Contact => {
     const index = number * contactsPerAccount + place
     const given = { emails: [contactAddress(index)], accountIds: [id], title: 'Buyer' }
-    return { ...emptyContact(crypto.randomUUID(), contactName(index), createdAt), ...given }
+    return { ...emptyContact(v7(), contactName(index), createdAt), ...given }
   })
   return {
     account: {
@@ -55,7 +56,7 @@ export function rowsOfAccount(number: number, owners: readonly string[], now: nu
       const at = instant(spread(index + 1) * 730)
       return {
         ...row,
-        id: crypto.randomUUID(),
+        id: v7(),
         accountId: id,
         contactIds: [contacts[place % contactsPerAccount]?.id ?? ''],
         kind: place % 6 === 5 ? 'call' : 'email',
@@ -73,14 +74,14 @@ export function rowsOfAccount(number: number, owners: readonly string[], now: nu
       const at = instant(spread(number) * 3 + place * 5)
       const kind = place === 0 ? 'nps' : place % 4 === 0 ? 'coreUse' : 'login'
       const value = kind === 'nps' ? 8 : kind === 'coreUse' ? 0.6 : null
-      return { ...row, id: crypto.randomUUID(), accountId: id, contactId: null, kind, value, at, recordedAt: at }
+      return { ...row, id: v7(), accountId: id, contactId: null, kind, value, at, recordedAt: at }
     }),
     orders: Array.from({ length: isCustomer ? ordersPerAccount : 0 }, (_, place): Order => {
       const amount = { minor: 100_000 + Math.round(spread(number) * 5_000_000), currency: 'CNY' }
       const on = day(spread(number + place * 7) * 700)
       return {
         ...row,
-        id: crypto.randomUUID(),
+        id: v7(),
         accountId: id,
         on,
         amount,
