@@ -2,11 +2,13 @@
 import { enFirstMinutes } from './en-first-minutes'
 import { enModel } from './en-model'
 import { enPage } from './en-page'
+import { enRhythm } from './en-rhythm'
 
 const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 export const en = {
   firstMinutes: enFirstMinutes,
+  rhythm: enRhythm,
   model: enModel,
   page: enPage,
   languageName: 'English',
@@ -86,7 +88,10 @@ export const en = {
         : days === 0
           ? `Due today: ${title}`
           : `Due in ${days} d: ${title}`,
-    quiet: (days: number, usual: number | null) =>
+    slower: (days: number, usual: string) => `Slower: ${s(days, 'day')}, usually ${usual}`,
+    onRhythm: (usual: string) => `On rhythm, usually every ${usual} days`,
+    learning: (seen: number, needed: number) => `Rhythm not known yet: ${seen} of ${needed} gaps seen`,
+    quiet: (days: number, usual: string | null) =>
       usual === null ? `Quiet ${s(days, 'day')}` : `Quiet ${s(days, 'day')}, usually ${usual}`,
     alreadyCustomer: 'Already a customer? Since when?',
     onTrack: 'On track',

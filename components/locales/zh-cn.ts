@@ -3,9 +3,11 @@ import type { Strings } from './en'
 import { zhCnFirstMinutes } from './zh-cn-first-minutes'
 import { zhCnModel } from './zh-cn-model'
 import { zhCnPage } from './zh-cn-page'
+import { zhCnRhythm } from './zh-cn-rhythm'
 
 export const zhCn: Strings = {
   firstMinutes: zhCnFirstMinutes,
+  rhythm: zhCnRhythm,
   model: zhCnModel,
   page: zhCnPage,
   languageName: '简体中文',
@@ -76,6 +78,9 @@ export const zhCn: Strings = {
     renewal: (days) => (days < 0 ? `续约已逾期${-days}天` : days === 0 ? '今天续约' : `${days}天后续约`),
     promiseDue: (title, days) =>
       days < 0 ? `逾期${-days}天：${title}` : days === 0 ? `今天到期：${title}` : `${days}天后到期：${title}`,
+    slower: (days, usual) => `变慢：${days}天没往来，平时${usual}天`,
+    onRhythm: (usual) => `往来正常，平时间隔${usual}天`,
+    learning: (seen, needed) => `往来规律未知：已见${seen}/${needed}次间隔`,
     quiet: (days, usual) => (usual === null ? `${days}天没往来` : `${days}天没往来，平时${usual}天`),
     alreadyCustomer: '已是客户？从何时起？',
     onTrack: '一切正常',

@@ -12,9 +12,14 @@ const icons = {
   renewal: CalendarClock,
   promiseDue: Handshake,
   quiet: Clock,
+  slower: Clock,
+  onRhythm: Check,
+  learning: Info,
   alreadyCustomer: CircleQuestionMark,
   onTrack: Check,
 } as const satisfies Record<Verdict['kind'], unknown>
+
+const isOwnMailbox = (verdict: Verdict): boolean => 'by' in verdict && verdict.by === 'mailbox'
 
 interface Props {
   verdict: Verdict | null
@@ -35,6 +40,11 @@ export function VerdictLine({ verdict, insight = null }: Props) {
     <p class={`verdict is-${tone}`} data-testid="verdict" data-verdict={verdict.kind}>
       <Icon size={15} aria-hidden="true" />
       <bdi class="secret">{withoutInvisible(wordVerdict(verdict, insight)).text}</bdi>
+      {isOwnMailbox(verdict) && (
+        <span class="verdict-source" title={strings.value.rhythm.sourceHint} data-testid="verdict-source">
+          {strings.value.rhythm.source}
+        </span>
+      )}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 /** The verdict line in words, and its tone. */
 import type { Insight, Verdict } from '../../lib/domain/insight'
+import { formatNumber } from '../format'
 import { formatValue } from '../format-value'
 import { strings } from '../locale'
 import { alertName } from '../model-words'
@@ -27,7 +28,13 @@ export function wordVerdict(verdict: Verdict, insight: Insight | null = null): s
     case 'promiseDue':
       return words.promiseDue(verdict.title, verdict.inDays)
     case 'quiet':
-      return words.quiet(verdict.days, verdict.usualDays)
+      return words.quiet(verdict.days, verdict.usualDays === null ? null : formatNumber(verdict.usualDays))
+    case 'slower':
+      return words.slower(verdict.days, formatNumber(verdict.usualDays))
+    case 'onRhythm':
+      return words.onRhythm(formatNumber(verdict.usualDays))
+    case 'learning':
+      return words.learning(verdict.gapsSeen, verdict.gapsNeeded)
     case 'alreadyCustomer':
       return words.alreadyCustomer
     default:
@@ -53,7 +60,12 @@ export function toneOf(verdict: Verdict, insight: Insight | null = null): Tone {
     case 'promiseDue':
       return verdict.inDays < 0 ? 'bad' : 'warn'
     case 'quiet':
+    case 'slower':
       return 'warn'
+    case 'onRhythm':
+      return 'good'
+    case 'learning':
+      return 'plain'
     case 'whichCustomer':
     case 'alreadyCustomer':
       return 'accent'

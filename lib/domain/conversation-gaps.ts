@@ -4,12 +4,17 @@ import type { DayNumber } from './calendar-day'
 /**
  * Gaps in days between conversations, oldest first. Days fewer than `apart` days after the one before belong to the
  * same conversation; a gap runs from the last day of one to the first day of the next.
+ * @param isSeen whether all days between two were looked at; a gap that was not seen whole is none
  */
-export function conversationGaps(days: readonly DayNumber[], apart: number): number[] {
+export function conversationGaps(
+  days: readonly DayNumber[],
+  apart: number,
+  isSeen: (last: DayNumber, next: DayNumber) => boolean = () => true,
+): number[] {
   const gaps: number[] = []
   let last: DayNumber | null = null
   for (const day of days.toSorted((a, b) => a - b)) {
-    if (last !== null && day - last >= apart) gaps.push(day - last)
+    if (last !== null && day - last >= apart && isSeen(last, day)) gaps.push(day - last)
     last = day
   }
   return gaps

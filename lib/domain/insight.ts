@@ -93,6 +93,8 @@ export interface Insight {
 export interface Rhythm {
   lastIn: Instant | null
   lastOut: Instant | null
+  /** Our last word of any kind, spoken ones among them: it answers what came before. */
+  lastAnswer?: Instant | null
   /** Working days since their last message, when none of ours came after; null when nothing is owed. */
   replyOwedWorkingDays: number | null
   silentDays: number | null
@@ -102,14 +104,22 @@ export interface Rhythm {
   state: 'onRhythm' | 'slower' | 'quiet' | 'notEnough'
 }
 
+/** mailbox: told by this browser's own mailbox alone; logged mail otherwise. */
+export type RhythmSource = 'mailbox'
+
 /** The verdict line: the first that holds, in this order (PRODUCT, S 2). */
 export type Verdict =
   | { kind: 'whichCustomer'; choices: number }
   | { kind: 'openAlert'; factor: string; value: number | null; unit: Reason['unit'] }
-  | { kind: 'replyOwed'; workingDays: number }
+  | { kind: 'replyOwed'; workingDays: number; by?: RhythmSource }
   | { kind: 'renewal'; inDays: number }
   | { kind: 'promiseDue'; title: string; inDays: number }
-  | { kind: 'quiet'; days: number; usualDays: number | null }
+  | { kind: 'quiet'; days: number; usualDays: number | null; by?: RhythmSource }
+  | { kind: 'slower'; days: number; usualDays: number; by: RhythmSource }
+  /** Nothing is due, by rhythm alone: there is no health yet. */
+  | { kind: 'onRhythm'; usualDays: number; by: RhythmSource }
+  /** Too few gaps to know a rhythm. */
+  | { kind: 'learning'; gapsSeen: number; gapsNeeded: number; by: RhythmSource }
   | { kind: 'alreadyCustomer' }
   | { kind: 'onTrack' }
 

@@ -100,7 +100,19 @@ const shape = {
     resolutionRate: numberOr(0.95),
     alertDays: numberOr(7),
   }),
-  rhythm: section({ slower: numberOr(1), quiet: numberOr(2), leastDays: numberOr(14), readForDays: numberOr(30) }),
+  rhythm: section({
+    slower: numberOr(1),
+    quiet: numberOr(2),
+    leastDays: numberOr(14),
+    readForDays: numberOr(30),
+    /** A folder read longer ago says nothing of today. */
+    freshDays: numberOr(3),
+    /** An older message is owed a reply only while it is the last they wrote. */
+    owedForDays: numberOr(30),
+    /** Days in which the people on their side are counted, and in which somebody is new. */
+    peopleDays: numberOr(365),
+    newcomerDays: numberOr(14),
+  }),
   verdict: section({ renewalWithinDays: numberOr(90), promiseWithinDays: numberOr(1) }),
 }
 

@@ -3,8 +3,9 @@ import type { Clock } from './account-facts'
 import { calendarOf, msOf } from './calendar'
 import { dayNumber } from './calendar-day'
 import { isAlert } from './health'
-import type { Insight, Verdict } from './insight'
-import type { Task } from './model'
+import type { Insight, Rhythm, Verdict } from './insight'
+import type { MailboxRhythm } from './mailbox-rhythm'
+import type { Instant, Task } from './model'
 import { findOpenTasks } from './open-tasks'
 import type { Policy } from './policy'
 
@@ -13,19 +14,57 @@ export interface VerdictInput {
   tasks: readonly Task[]
   /** Accounts that the correspondent may belong to; 2 or more is a question. */
   choices: number
+  /** What this mailbox tells of the account; null or absent where it tells nothing. */
+  mailbox?: MailboxRhythm | null
 }
 
-/** which customer > open alert > reply owed > renewal within 90 days > promise due > quiet > already a customer? > on track. */
+/** which customer > open alert > reply owed > renewal within 90 days > promise due > quiet > rhythm or already a customer? > on track. */
 export function findVerdict(input: VerdictInput, policy: Policy, clock: Clock): Verdict {
-  const { insight } = input
-  const { rhythm, renewsInDays } = insight
+  const { insight, mailbox = null } = input
+  const { renewsInDays } = insight
+  const calendar = calendarOf(policy.calendar)
   if (input.choices > 1) return { kind: 'whichCustomer', choices: input.choices }
   const alert = openAlert(insight, policy)
   if (alert) return alert
-  if (rhythm.replyOwedWorkingDays !== null) return { kind: 'replyOwed', workingDays: rhythm.replyOwedWorkingDays }
+  const owed = replyOwed(insight.rhythm, mailbox)
+  if (owed) return owed
   if (renewsInDays !== null && renewsInDays <= policy.verdict.renewalWithinDays)
     return { kind: 'renewal', inDays: renewsInDays }
-  return promiseDue(input.tasks, policy, clock) ?? quiet(insight) ?? unknownOrOnTrack(insight)
+  const daysSince = (at: Instant): number => calendar.dayAt(msOf(clock.now)) - calendar.dayAt(msOf(at))
+  const rhythm = insight.health.band === null && mailbox !== null ? mailboxVerdict(mailbox, policy) : null
+  return (
+    promiseDue(input.tasks, policy, clock) ?? quiet(insight, mailbox, daysSince) ?? rhythm ?? unknownOrOnTrack(insight)
+  )
+}
+
+/** Of a person without an account there is the mailbox alone; null where it has seen nothing of them. */
+export function findPersonVerdict(mailbox: MailboxRhythm, policy: Policy): Verdict | null {
+  if (mailbox.replyOwedWorkingDays !== null)
+    return { kind: 'replyOwed', workingDays: mailbox.replyOwedWorkingDays, by: 'mailbox' }
+  return mailboxVerdict(mailbox, policy)
+}
+
+/** By this mailbox, else by logged mail that this mailbox has not seen answered. */
+function replyOwed(logged: Rhythm, mailbox: MailboxRhythm | null): Verdict | null {
+  const { replyOwedWorkingDays: seen = null, lastIn = null, lastOut = null } = mailbox ?? {}
+  if (seen !== null && !isBefore(lastIn, logged.lastAnswer))
+    return { kind: 'replyOwed', workingDays: seen, by: 'mailbox' }
+  if (logged.replyOwedWorkingDays === null || isBefore(logged.lastIn, lastOut)) return null
+  return { kind: 'replyOwed', workingDays: logged.replyOwedWorkingDays }
+}
+
+const isBefore = (one: Instant | null, other: Instant | null | undefined): boolean =>
+  one !== null && other != null && msOf(one) < msOf(other)
+
+function mailboxVerdict(mailbox: MailboxRhythm, policy: Policy): Verdict | null {
+  const { state, silentDays, usualGapDays, gapsSeen } = mailbox
+  if (mailbox.lastIn === null) return null
+  if (usualGapDays !== null && silentDays !== null && (state === 'quiet' || state === 'slower'))
+    return { kind: state, days: silentDays, usualDays: usualGapDays, by: 'mailbox' }
+  if (usualGapDays !== null && state === 'onRhythm') return { kind: 'onRhythm', usualDays: usualGapDays, by: 'mailbox' }
+  // Silence that was not read through is not spoken of.
+  if (usualGapDays !== null) return null
+  return { kind: 'learning', gapsSeen, gapsNeeded: policy.dormancy.leastGaps, by: 'mailbox' }
 }
 
 /** Until alerts are rows of their own: the indicator past its alert line that costs most. */
@@ -44,13 +83,25 @@ function promiseDue(tasks: readonly Task[], policy: Policy, clock: Clock): Verdi
   return inDays <= policy.verdict.promiseWithinDays ? { kind: 'promiseDue', title: next.title, inDays } : null
 }
 
-/** By mail's rhythm, else by dormancy, which also knows orders and other contact. */
-function quiet({ rhythm, stage }: Insight): Verdict | null {
+/**
+ * By logged mail's rhythm, else by dormancy, which also knows orders and other contact; not against this mailbox, which may have seen
+ * what nobody logged.
+ */
+function quiet(
+  { rhythm, stage }: Insight,
+  mailbox: MailboxRhythm | null,
+  daysSince: (at: Instant) => number,
+): Verdict | null {
+  const heardDaysAgo = mailbox === null || mailbox.lastIn === null ? Infinity : daysSince(mailbox.lastIn)
+  const found: { days: number; usualDays: number | null }[] = []
   if (rhythm.state === 'quiet' && rhythm.silentDays !== null)
-    return { kind: 'quiet', days: rhythm.silentDays, usualDays: rhythm.usualGapDays }
-  const isAsleep = stage.dormancy !== null && stage.dormancy !== 'awake'
-  if (isAsleep && stage.silentDays !== null) return { kind: 'quiet', days: stage.silentDays, usualDays: null }
-  return null
+    found.push({ days: rhythm.silentDays, usualDays: rhythm.usualGapDays })
+  if (stage.dormancy !== null && stage.dormancy !== 'awake' && stage.silentDays !== null)
+    found.push({ days: stage.silentDays, usualDays: null })
+  const holds = found.find(({ days }) => days <= heardDaysAgo)
+  if (holds) return { kind: 'quiet', ...holds }
+  if (found.length === 0 || mailbox?.state !== 'quiet' || mailbox.silentDays === null) return null
+  return { kind: 'quiet', days: mailbox.silentDays, usualDays: mailbox.usualGapDays, by: 'mailbox' }
 }
 
 function unknownOrOnTrack({ stage }: Insight): Verdict {
