@@ -1,0 +1,112 @@
+/**
+ * Words that webmails put before the people, subject and date of a message, in many languages (as Thunderbird, Roundcube,
+ * Outlook and Gmail translate them). A hint among others: order and markup count beside it.
+ */
+import type { Correspondent } from '../../messages/page-report'
+
+/** `other` is a header that names people who are neither sender nor recipients, or a label in a language not known here. */
+export type LabelKind = Correspondent['role'] | 'subject' | 'date' | 'other'
+
+const words: Readonly<Record<LabelKind, string>> = {
+  from:
+    'from|von|absender|de|expéditeur|remitente|remetente|da|mittente|van|afzender|från|avsändare|fra|avsender|afsender|' +
+    'lähettäjä|frá|od|nadawca|odesílatel|odosielateľ|pošiljatelj|feladó|de la|expeditor|от|отправитель|від|відправник|од|' +
+    'подател|nuo|siuntėjas|sūtītājs|saatja|από|αποστολέας|kimden|gönderen|מאת|من|المرسل|از|فرستنده|प्रेषक|จาก|ผู้ส่ง|từ|người gửi|' +
+    'dari|pengirim|daripada|发件人|发信人|發件人|寄件者|寄件人|来自|差出人|送信者|送信元|보낸사람|보낸 사람|보낸이|발신자|nork',
+  to:
+    'to|an|empfänger|à|a|destinataire|destinataires|para|destinatario|destinatário|per a|aan|ontvanger|naar|till|mottagare|til|' +
+    'mottaker|modtager|vastaanottaja|do|adresat|komu|příjemce|príjemca|adresát|za|prima|címzett|către|destinatar|кому|' +
+    'получатель|получатели|отримувач|до|за|kam|gavėjas|saaja|kellele|προς|παραλήπτης|kime|alıcı|אל|إلى|الى|به|گیرنده|प्रति|' +
+    'प्राप्तकर्ता|ถึง|ผู้รับ|đến|tới|người nhận|kepada|ke|penerima|收件人|收件者|收信人|发给|發送至|发送至|宛先|送信先|受信者|' +
+    '받는사람|받는 사람|받는이|수신자|nori',
+  cc: 'cc|kopie|copie|copie à|copia|cópia|kopia|kopi|kopio|másolat|копия|копія|dw|ud|κοιν|κοινοποίηση|bilgi|עותק|نسخة|رونوشت|สำเนา|抄送|副本|참조',
+  bcc: 'bcc|blindkopie|cci|cco|ccn|bk|udw|skrytá kopie|rejtett másolat|скрытая копия|gizli|密送|密件副本|숨은참조',
+  replyTo:
+    'reply-to|reply to|replyto|antwort an|antworten an|répondre à|responder a|rispondi a|antwoord aan|antwoordadres|svar till|' +
+    'svar til|vastausosoite|odpowiedz do|odpověď na|odpověď komu|válaszcím|răspunde la|обратный адрес|ответить|yanıtla|' +
+    '回复|回复至|回覆|回覆給|回覆至|答复|返信先|답장|회신',
+  sender: 'sender|sent by|gesendet von|envoyé par|代发|代發|发送者|由',
+  subject:
+    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|efni|temat|předmět|predmet|zadeva|naslov|tárgy|' +
+    'subiect|assumpte|тема|относно|tema|teema|θέμα|konu|נושא|الموضوع|موضوع|विषय|หัวข้อ|เรื่อง|chủ đề|tiêu đề|subjek|perihal|' +
+    '主题|主旨|主題|件名|제목|gaia',
+  date:
+    'date|sent|datum|gesendet|received|erhalten|envoyé|reçu|fecha|enviado|data|inviato|verzonden|skickat|dato|sendt|' +
+    'päivämäärä|lähetetty|dagsetning|wysłano|odesláno|dátum|elküldve|дата|отправлено|надіслано|kuupäev|ημερομηνία|tarih|' +
+    'gönderildi|תאריך|التاريخ|تاريخ|تاریخ|दिनांक|วันที่|ngày|tanggal|tarikh|日期|时间|時間|发送时间|寄件日期|日時|送信日時|날짜|보낸날짜',
+  other:
+    'return-path|delivered-to|envelope-to|list-unsubscribe|list-post|list-help|list-id|list-owner|errors-to|x-sender|' +
+    'mailed-by|signed-by|disposition-notification-to|resent-from|resent-to|resent-sender|original-recipient',
+}
+
+let known: Map<string, LabelKind> | null = null
+function kinds(): Map<string, LabelKind> {
+  if (known !== null) return known
+  known = new Map()
+  for (const kind of ['other', 'date', 'subject', 'sender', 'replyTo', 'bcc', 'cc', 'to', 'from'] as const)
+    for (const word of words[kind].split('|')) known.set(word, kind)
+  return known
+}
+
+const longestLabel = 28
+const ends = /[\s:：﹕٫.]+$/
+
+/** What a short text is the label of; null for any other text. A colon at its end makes an unknown one `other`. */
+export function readLabel(text: string): LabelKind | null {
+  if (text.length > longestLabel) return null
+  const word = text.toLowerCase().replace(ends, '')
+  return kinds().get(word) ?? (/^[\p{L}][\p{L}\p{M}\s-]{0,24}\s?[:：]$/u.test(text) ? 'other' : null)
+}
+
+/** A label that begins a longer text, as in "From: Ana <ana@…>" or "to ana@…"; `rest` is what it stands before. */
+export function splitLabel(text: string): { kind: LabelKind; rest: string } | null {
+  const colon = /^([\p{L}][^:：<>@,]{0,27})[:：]\s*/u.exec(text)
+  if (colon !== null) return { kind: readLabel(`${colon[1]}:`) ?? 'other', rest: text.slice(colon[0].length) }
+  const word = /^(\p{L}+)\s+/u.exec(text)
+  const kind = word === null ? undefined : kinds().get((word[1] ?? '').toLowerCase())
+  return word === null || kind === undefined || kind === 'subject' || kind === 'date'
+    ? null
+    : { kind, rest: text.slice(word[0].length) }
+}
+
+/** Names of header parts in classes, ids and test ids, which nearly all webmails write in English. */
+const hints: readonly [RegExp, LabelKind][] = [
+  [/^(?:reply-?to|replyto)$/, 'replyTo'],
+  [/^(?:from|sender|author|absender)$/, 'from'],
+  [/^(?:to|recipients?|rcpt|receivers?|tos|addressees?)$/, 'to'],
+  [/^cc$/, 'cc'],
+  [/^bcc$/, 'bcc'],
+  [/^(?:subject|subj|betreff)$/, 'subject'],
+  [/^(?:date|time|timestamp|datetime|sent)$/, 'date'],
+]
+
+/** The words of an element's class, id, test ids and name, split at case and punctuation, in lower case. */
+export function markupWords(element: Element): string[] {
+  let names = element.id
+  for (const name of ['class', 'data-testid', 'data-test-id', 'data-qa', 'name', 'itemprop', 'data-test']) {
+    const value = element.getAttribute(name)
+    if (value !== null && value.length < 300) names += ` ${value}`
+  }
+  return names === ''
+    ? []
+    : names
+        .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase()
+        .replaceAll('reply-to', 'replyto')
+        .split(/[^a-z]+/)
+}
+
+/** What the element's own markup says it holds; null when it says nothing, or more than one thing. */
+export function readHint(element: Element): LabelKind | null {
+  const found = new Set<LabelKind>()
+  for (const word of markupWords(element)) for (const [form, kind] of hints) if (form.test(word)) found.add(kind)
+  const [only] = found
+  return found.size === 1 ? (only ?? null) : null
+}
+
+const bodyWord =
+  /^(?:body|content|contents|text|html|mailtext|msgbody|mailbody|messagebody|snippet|signature|quote|quoted)$/
+/** Whether the element's markup calls it a message's text. */
+export function isCalledBody(element: Element): boolean {
+  return markupWords(element).some((word) => bodyWord.test(word))
+}
