@@ -1,10 +1,18 @@
 /** Querying over dated selectors: each is tried, newest markup first, until one answers. */
 import { censorMarkup } from './censor'
 
+/**
+ * How a fact of a webmail's markup is known: `seen` in a captured page or a running copy, from the webmail's own `source`, from
+ * selectors that `others` maintain who read the page, or `weak`: one unverified source, or an old one.
+ */
+export type FactSource = 'seen' | 'source' | 'others' | 'weak'
+
 /** One way a webmail has marked a field; `seen` is the month (YYYY-MM) in which it was seen, or named by its source. */
 export interface DatedSelector {
   css: string
   seen: string
+  /** `seen` when absent. */
+  by?: FactSource
 }
 /** Newest first. */
 export type SelectorList = readonly DatedSelector[]

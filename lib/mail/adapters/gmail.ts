@@ -1,19 +1,28 @@
-/** Gmail, from WEBMAIL.md's facts: seen in captures of 2016, 2020 and 2025, not yet on the live site. */
-import { normaliseAddress } from '../../domain/address'
+/**
+ * Gmail, from WEBMAIL.md's facts: seen in captures of 2016, 2020 and 2025, not yet on the live site; where a draft is written and
+ * sent, from what other extensions have read for years. Its short class names are old and not hashed.
+ */
 import { limits } from '../../messages/limits'
 import type { Correspondent } from '../../messages/page-report'
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { boundPeople, boundSubject, correspondent } from '../people'
 import { queryAll, queryOptional, queryRequired } from '../selectors'
+import { asideByMargin } from './aside'
+import { readConversation } from './conversation'
+import { draftInFront } from './draft-in-front'
+import { editable } from './editable'
 import { readShownDate } from './gmail-date'
+import { findGmailDrafts, gmailDraft, readGmailDraft } from './gmail-draft'
+import { gmailList, readGmailList } from './gmail-list'
 import { readConversationInAddress, readGmailId, readJslogId } from './gmail-thread'
-import { readPlainPerson } from './plain-person'
+import { isShown } from './is-shown'
+import { smallestAround } from './own-block'
+import { ownAddresses, readTitleAddress } from './title-address'
 
 const selectors = {
-  subject: [{ css: 'h2.hP', seen: '2016-01' }],
+  subject: [{ css: 'h2.hP', seen: '2016-01', by: 'others' }],
   /** Open ones (`adn`) and collapsed ones (`adf`), in order. */
-  message: [{ css: '.adn.ads, .adf.ads', seen: '2016-01' }],
-  openMessage: [{ css: '.adn.ads', seen: '2016-01' }],
+  message: [{ css: '.adn.ads, .adf.ads', seen: '2025-08' }],
   sender: [
     { css: 'span.gD[email]', seen: '2025-08' },
     { css: '.gD[data-hovercard-id]', seen: '2020-01' },
@@ -28,25 +37,13 @@ const selectors = {
     { css: '[data-legacy-message-id]', seen: '2020-01' },
   ],
   logged: [{ css: '[jslog]', seen: '2025-08' }],
-  draftTo: [
-    { css: 'div.anm[name=to] [role=listbox] [role=option][data-hovercard-id]', seen: '2021-01' },
-    { css: '.agb .afV[data-hovercard-id]', seen: '2020-01' },
-    { css: '.vR input[type=hidden][name=to]', seen: '2016-01' },
-  ],
-  draftCc: [
-    { css: 'div.anm[name=cc] [role=listbox] [role=option][data-hovercard-id]', seen: '2021-01' },
-    { css: '.vR input[type=hidden][name=cc]', seen: '2016-01' },
-  ],
-  draftBcc: [
-    { css: 'div.anm[name=bcc] [role=listbox] [role=option][data-hovercard-id]', seen: '2021-01' },
-    { css: '.vR input[type=hidden][name=bcc]', seen: '2016-01' },
-  ],
-  draftSubject: [{ css: 'input[name=subjectbox]', seen: '2021-01' }],
+  body: [{ css: '.ii.gt .a3s', seen: '2025-08' }],
+  account: [{ css: 'a[href*="SignOutOptions"][aria-label*="@"]', seen: '2026-02', by: 'others' }],
+  ...gmailList,
+  ...gmailDraft,
 } as const satisfies MailAdapter['selectors']
 
 function readPerson(role: Correspondent['role'], element: Element): Correspondent {
-  const value = element.getAttribute('value')
-  if (value !== null) return readPlainPerson(role, value)
   const name = element.getAttribute('name') ?? element.getAttribute('data-name') ?? element.textContent ?? ''
   return correspondent(role, name, element.getAttribute('email') ?? element.getAttribute('data-hovercard-id'))
 }
@@ -67,9 +64,8 @@ interface Conversation {
   id: string | null
 }
 
-function readConversation(heading: Element): Conversation | null {
-  let container: Element | null = heading.parentElement
-  while (container !== null && queryOptional(container, selectors.message) === null) container = container.parentElement
+function readHeading(heading: Element): Conversation | null {
+  const container = smallestAround(heading, selectors.message)
   if (container === null || queryAll(container, selectors.subject).length > 1) return null
   const names = [heading.getAttribute('data-thread-perm-id'), heading.getAttribute('data-legacy-thread-id')]
   const id = names.map(readGmailId).find((name) => name !== null) ?? readLoggedId(container, '1')
@@ -103,35 +99,23 @@ function readMessage(message: Element, conversation: Conversation, index: number
 }
 
 function readOwnAddresses(page: Document): string[] {
-  // "Inbox (3) - ana@acme.example - Gmail", in any language.
-  const own = normaliseAddress(/\S+@\S+/.exec(page.title)?.[0] ?? '')
-  return own === null ? [] : [own]
-}
-
-function readDraft(page: Document, root: Element | Document = page): PageReading | null {
-  const people = [
-    ...queryAll(root, selectors.draftTo).map((element) => readPerson('to', element)),
-    ...queryAll(root, selectors.draftCc).map((element) => readPerson('cc', element)),
-    ...queryAll(root, selectors.draftBcc).map((element) => readPerson('bcc', element)),
-  ]
-  const subject = queryOptional(root, selectors.draftSubject)
-  if (people.length === 0 && subject === null) return null
-  const text = subject !== null && 'value' in subject ? String(subject.value) : null
-  const ownAddresses = readOwnAddresses(page)
-  return { kind: 'draft', ownAddresses, people: boundPeople(people).people, subject: boundSubject(text) }
+  const account = queryOptional(page, selectors.account)?.getAttribute('aria-label')
+  return ownAddresses([readTitleAddress(page.title), account])
 }
 
 /** The conversation the address names. The one before stays in the page, and may come first in it. */
 function findConversation(page: Document, id: string | null): Conversation | null {
   const all = queryAll(page, selectors.subject)
-    .map(readConversation)
+    .map(readHeading)
     .filter((one) => one !== null)
   const named = all.find((one) => one.id !== null && one.id === id)
   if (named !== undefined) return named
-  // Without ids to compare, only a page with a single conversation leaves no doubt.
-  const [only, ...others] = all
+  // Without ids to compare, only a page that shows a single conversation leaves no doubt.
+  const [only, ...others] = all.length > 1 ? all.filter(({ heading }) => isShown(heading)) : all
   return only !== undefined && others.length === 0 && (only.id === null || id === null) ? only : null
 }
+
+const messagesOf = ({ container }: Conversation): Element[] => queryAll(container, selectors.message)
 
 export const gmail = {
   id: 'gmail',
@@ -140,26 +124,42 @@ export const gmail = {
   matches: (page) => page.body !== null && page.URL.startsWith('https://mail.google.com/mail/'),
 
   readPage(page): PageReading {
-    // A draft in a window of its own, while it is being written, over a conversation that stays open beneath.
-    const writing = page.activeElement?.closest('[role=dialog]') ?? null
-    const draft = writing === null ? null : readDraft(page, writing)
-    if (draft !== null) return draft
+    const own = readOwnAddresses(page)
     const address = readConversationInAddress(page.URL)
-    if (address.kind === 'none') return readDraft(page) ?? { kind: 'none', ownAddresses: readOwnAddresses(page) }
+    const drafts = findGmailDrafts(page)
+    const draft = address.kind === 'none' ? drafts.findLast(isShown) : draftInFront(page, drafts)
+    if (draft != null) return readGmailDraft(draft, own)
+    if (address.kind === 'none') return { kind: 'none', ownAddresses: own }
     const conversation = findConversation(page, address.id)
     if (conversation === null) return { kind: 'transition' }
-    const elements = queryAll(conversation.container, selectors.message).slice(-200)
-    const messages = elements.map((element, index) => readMessage(element, conversation, index))
-    const open = elements.findLastIndex((element) => element.matches('.adn'))
-    return {
-      kind: 'message',
-      ownAddresses: readOwnAddresses(page),
-      messages,
-      focus: open >= 0 ? open : messages.length - 1,
-    }
+    const elements = messagesOf(conversation)
+    const { messages, focus } = readConversation(
+      elements.length,
+      (index) => elements[index]?.matches('.adn') === true,
+      (index) => readMessage(elements[index] ?? conversation.container, conversation, index),
+    )
+    return { kind: 'message', ownAddresses: own, messages, focus }
   },
 
   watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
 
-  aside: (width) => ({ html: { 'margin-right': `${width}px` }, body: { position: 'relative', 'min-width': '0' } }),
+  readList: readGmailList,
+  chipPlace: (row) => queryOptional(row, gmailList.rowChipPlace),
+
+  readBody(page) {
+    const address = readConversationInAddress(page.URL)
+    const conversation = address.kind === 'none' ? null : findConversation(page, address.id)
+    const open = conversation === null ? undefined : messagesOf(conversation).findLast((one) => one.matches('.adn'))
+    return open === undefined ? null : queryOptional(open, selectors.body)
+  },
+
+  readEditor(page) {
+    const drafts = findGmailDrafts(page)
+    const draft = draftInFront(page, drafts) ?? drafts.findLast(isShown)
+    return draft === undefined ? null : editable(queryOptional(draft, gmailDraft.editor))
+  },
+
+  isSendControl: (element) => element.closest(gmailDraft.send[0].css) !== null,
+
+  aside: asideByMargin,
 } satisfies MailAdapter

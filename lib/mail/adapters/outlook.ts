@@ -1,0 +1,175 @@
+/**
+ * Outlook on the web: outlook.live.com, outlook.office.com, outlook.office365.com, outlook.cloud.microsoft. From WEBMAIL.md's
+ * facts (a reduced capture of 2025), and from what other extensions that were checked on the live page in 2026 read. Class names
+ * are hashed and change; names of fields are in the reader's language: neither is relied on. People of the mailbox's own
+ * organisation are shown without addresses: then the selected row or an open persona card may hold them.
+ */
+import type { Correspondent } from '../../messages/page-report'
+import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
+import { boundPeople, boundSubject } from '../people'
+import { queryAll, queryOptional, queryRequired } from '../selectors'
+import { asideByMargin } from './aside'
+import { isOfAnotherRow } from './between-rows'
+import { readConversation } from './conversation'
+import { decoded } from './decoded'
+import { draftInFront } from './draft-in-front'
+import { editable } from './editable'
+import { readShownDate } from './gmail-date'
+import { hiddenAddresses, outlookCard } from './outlook-addresses'
+import { findDrafts, outlookDraft, readDraft } from './outlook-draft'
+import { outlookChipPlace, outlookList, readOutlookList, selectedRow } from './outlook-list'
+import { ownBlock } from './own-block'
+import { shownOf } from './is-shown'
+import { readPersonText, readShownPerson, withoutLabel } from './shown-person'
+import { ownAddresses } from './title-address'
+
+const selectors = {
+  pane: [
+    { css: '[data-app-section=MailReadCompose]', seen: '2026-08' },
+    { css: '[data-app-section=ConversationContainer]', seen: '2025-06' },
+    { css: '#ConversationReadingPaneContainer, #ReadingPaneContainerId', seen: '2024-06', by: 'others' },
+  ],
+  subject: [{ css: '[role=heading][id$="_SUBJECT"]', seen: '2026-08', by: 'others' }],
+  sender: [
+    { css: '[id$="_FROM"]', seen: '2026-08', by: 'others' },
+    { css: '[role=region] > [aria-label]', seen: '2025-06' },
+  ],
+  recipients: [{ css: '[data-testid=RecipientWell]', seen: '2025-06' }],
+  recipient: [{ css: '[data-lpc-hover-target-id]', seen: '2026-08', by: 'others' }],
+  date: [{ css: '[data-testid=SentReceivedSavedTime], [id$="_DATETIME"]', seen: '2026-08', by: 'others' }],
+  body: [{ css: '[id^=UniqueMessageBody]', seen: '2025-06' }],
+  ownMailbox: [{ css: '[id^=primaryMailboxRoot][data-folder-name]', seen: '2025-06' }],
+  ownAccount: [{ css: '#mectrl_currentAccount_secondary', seen: '2024-06', by: 'others' }],
+  ...outlookList,
+  ...outlookCard,
+  ...outlookDraft,
+} as const satisfies MailAdapter['selectors']
+
+/** The conversation's or message's id: `/mail/0/inbox/id/AAQk…`, as the list rows' data-convid has it. */
+function idInAddress(url: string): string | null {
+  const found = /\/mail\/(?:[^?#]*\/)?(?:id|rp)\/([^/?#]+)/.exec(url)?.[1]
+  return found === undefined ? null : decoded(found)
+}
+
+function readOwnAddresses(page: Document): string[] {
+  const mailboxes = queryAll(page, selectors.ownMailbox).map((root) => root.getAttribute('data-folder-name'))
+  return ownAddresses([...mailboxes, queryOptional(page, selectors.ownAccount)?.textContent])
+}
+
+/** What stands in a message's own text is the sender's, however it is marked. */
+function outside(elements: readonly Element[]): Element[] {
+  return elements.filter((element) => element.closest('[id^=UniqueMessageBody]') === null)
+}
+
+function readSubject(pane: Element): string | null {
+  const [heading] = outside(queryAll(pane, selectors.subject))
+  return boundSubject(heading?.getAttribute('title') ?? heading?.textContent ?? null)
+}
+
+/** One well for To and one for Cc, in this order; their names are in the reader's language. */
+function readWell(well: Element, index: number): Correspondent[] {
+  const role = well.closest('[id$="_CC"]') !== null || index === 1 ? 'cc' : index > 1 ? 'bcc' : 'to'
+  const people = queryAll(well, selectors.recipient)
+  if (people.length > 0) return people.map((person) => readShownPerson(role, person, ['title', 'aria-label']))
+  return withoutLabel(well.textContent ?? '')
+    .split(';')
+    .map((text) => readPersonText(role, text))
+    .filter(({ name, address }) => name !== '' || address !== null)
+}
+
+interface Pane {
+  root: Element
+  senders: Element[]
+  subject: string | null
+  threadKey: string | null
+}
+
+function readMessage({ root, senders, subject, threadKey }: Pane, index: number): ReadMessage {
+  const block = ownBlock(root, senders, index)
+  const sender = senders[index] ?? queryRequired(root, 'sender', selectors.sender)
+  const recipients = outside(queryAll(block, selectors.recipients)).flatMap(readWell)
+  const shown = outside(queryAll(block, selectors.date))[0]
+  const date = shown?.getAttribute('title') ?? shown?.textContent ?? ''
+  return {
+    // No id of a message stands in the page: when it was sent names it within its conversation.
+    pageKey: `${threadKey ?? subject ?? 'message'}/${date === '' ? index : date}`.slice(0, 500),
+    threadKey,
+    messageId: null,
+    subject,
+    at: readShownDate(date, root.ownerDocument.documentElement.lang),
+    ...boundPeople([readShownPerson('from', sender, ['title', 'aria-label']), ...recipients]),
+  }
+}
+
+const bodiesIn = (root: Element): Element[] => queryAll(root, selectors.body)
+
+function findPane(page: Document): Pane | null {
+  const root = shownOf(queryAll(page, selectors.pane)).at(-1)
+  if (root === undefined) return null
+  const senders = outside(queryAll(root, selectors.sender))
+  if (senders.length === 0 && bodiesIn(root).length === 0) return null
+  const row = selectedRow(page)
+  const threadKey = idInAddress(page.URL) ?? row?.getAttribute('data-convid') ?? null
+  return { root, senders, subject: readSubject(root), threadKey }
+}
+
+/** The conversation before stays in the pane until the next one has come. */
+function isBetween(page: Document, { subject }: Pane): boolean {
+  const named = idInAddress(page.URL)
+  const rows = queryAll(page, selectors.row)
+  const selected = selectedRow(page)
+  const isNamed = (row: Element): boolean => row.getAttribute('data-convid') === named
+  if (named !== null && selected !== null && !isNamed(selected) && rows.some(isNamed)) return true
+  return isOfAnotherRow(subject, selected, rows)
+}
+
+export const outlook = {
+  id: 'outlook',
+  selectors,
+
+  matches: (page) =>
+    page.body !== null &&
+    /^https:\/\/outlook\.(?:live\.com|office\.com|office365\.com|cloud\.microsoft)\/(?:mail|calendar|people|host)\b/.test(
+      page.URL,
+    ),
+
+  readPage(page): PageReading {
+    const own = readOwnAddresses(page)
+    if (!/^https:\/\/[^/]+\/mail\b/.test(page.URL)) return { kind: 'none', ownAddresses: own }
+    const drafts = findDrafts(page)
+    const pane = findPane(page)
+    const draft = pane === null ? drafts.at(-1) : draftInFront(page, drafts)
+    if (draft != null) return readDraft(draft, own)
+    if (pane === null)
+      return idInAddress(page.URL) === null ? { kind: 'none', ownAddresses: own } : { kind: 'transition' }
+    if (isBetween(page, pane)) return { kind: 'transition' }
+    if (pane.senders.length === 0) queryRequired(pane.root, 'sender', selectors.sender)
+    const { root, senders } = pane
+    const isOpen = (index: number): boolean => bodiesIn(ownBlock(root, senders, index)).length > 0
+    const { messages, focus } = readConversation(senders.length, isOpen, (index) => readMessage(pane, index))
+    return { kind: 'message', ownAddresses: own, messages: hiddenAddresses(page, root, messages), focus }
+  },
+
+  watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
+
+  readList: readOutlookList,
+  chipPlace: outlookChipPlace,
+
+  readBody(page) {
+    const pane = findPane(page)
+    return pane === null ? null : (bodiesIn(pane.root).at(-1) ?? null)
+  },
+
+  readEditor(page) {
+    const drafts = findDrafts(page)
+    return editable(queryOptional(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, outlookDraft.editor))
+  },
+
+  isSendControl: (element) => {
+    const button = element.closest(outlookDraft.send.map(({ css }) => css).join())
+    // "New mail" is a button of the same build, in the ribbon.
+    return button !== null && button.closest('[data-app-section=Ribbon]') === null
+  },
+
+  aside: asideByMargin,
+} satisfies MailAdapter

@@ -1,0 +1,126 @@
+/**
+ * QQ Mail's new build, wx.mail.qq.com: from selectors of other extensions that were checked on the live page in 2024 and 2026;
+ * never seen by us. People whom the mailbox knows are shown by name only.
+ */
+import type { Correspondent } from '../../messages/page-report'
+import { limits } from '../../messages/limits'
+import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
+import { boundPeople, boundSubject, correspondent } from '../people'
+import { queryAll, queryOptional, queryRequired } from '../selectors'
+import { asideByMargin } from './aside'
+import { isOfAnotherRow } from './between-rows'
+import { draftInFront } from './draft-in-front'
+import { draftReading } from './draft-reading'
+import { editable } from './editable'
+import { readShownDate } from './gmail-date'
+import { shownOf } from './is-shown'
+import { ownBlock, smallestAround } from './own-block'
+import { isAddress, readShownPerson } from './shown-person'
+import { ownAddresses } from './title-address'
+
+const selectors = {
+  header: [{ css: '.mail-detail-basic', seen: '2026-09', by: 'others' }],
+  subject: [{ css: '.mail-detail-subject .mail-subject-text', seen: '2026-09', by: 'others' }],
+  /** The first is the sender, the next To, then Cc. */
+  field: [{ css: '.basic-body-item', seen: '2026-09', by: 'others' }],
+  name: [{ css: '.cmp-account-nick', seen: '2026-09', by: 'others' }],
+  address: [{ css: '.cmp-account-email', seen: '2026-09', by: 'others' }],
+  date: [{ css: '.time-text', seen: '2026-09', by: 'others' }],
+  body: [{ css: '.mail-detail-content', seen: '2026-09', by: 'others' }],
+  row: [{ css: '.mail-list-page-item[data-mailid]', seen: '2026-09', by: 'others' }],
+  selectedRow: [{ css: '.mail-list-page-item.mail-item-selected[data-mailid]', seen: '2026-09', by: 'others' }],
+  ownAddress: [{ css: '.profile-user-info .user-email', seen: '2026-09', by: 'others' }],
+  draftChip: [
+    { css: '.mail-compose-receivers .xmail-cmp-accounts-editor-account-btn', seen: '2026-09', by: 'others' },
+    { css: '.new_compose_mailAddress_item[title]', seen: '2024-11', by: 'others' },
+  ],
+  editor: [
+    { css: '.xmail-cmp-editor-content[contenteditable=true]', seen: '2026-09', by: 'others' },
+    { css: 'iframe.editor_iframe', seen: '2024-11', by: 'others' },
+  ],
+  send: [{ css: '.xmail_sendmail_btn', seen: '2024-11', by: 'others' }],
+} as const satisfies MailAdapter['selectors']
+
+function readOwnAddresses(page: Document): string[] {
+  return ownAddresses([queryOptional(page, selectors.ownAddress)?.textContent])
+}
+
+function findDrafts(page: Document): Element[] {
+  return queryAll(page, selectors.editor).flatMap((editor) => smallestAround(editor, selectors.draftChip) ?? [])
+}
+
+function readDraft(draft: Element, own: string[]): PageReading {
+  const people = queryAll(draft, selectors.draftChip).map((chip) => readShownPerson('to', chip, ['title']))
+  return draftReading(own, people, null)
+}
+
+/** Everybody of one field; the address stands beside the name, or is not shown. */
+function readField(role: Correspondent['role'], field: Element, most: number): Correspondent[] {
+  const names = queryAll(field, selectors.name)
+  const addresses = queryAll(field, selectors.address)
+  const anchors = names.length > 0 ? names : addresses
+  return anchors.slice(0, most).map((anchor, index) => {
+    const block = ownBlock(field, anchors, index)
+    const written = (queryOptional(block, selectors.address)?.textContent ?? '').replaceAll(/[<>\s]/g, '')
+    const name = names.length > 0 ? (anchor.textContent ?? '') : ''
+    return correspondent(role, name, isAddress(written) ? written : null)
+  })
+}
+
+function readMessage(page: Document, header: Element): ReadMessage {
+  const roles = ['from', 'to', 'cc', 'bcc'] as const
+  queryRequired(header, 'sender', selectors.field)
+  const fields = queryAll(header, selectors.field)
+  const people = fields.flatMap((field, index) => readField(roles[index] ?? 'bcc', field, limits.peoplePerMessage))
+  const [first] = fields
+  if (people[0]?.role !== 'from') queryRequired(first ?? header, 'sender', selectors.name)
+  const count = fields.reduce((sum, field) => sum + queryAll(field, selectors.name).length, 0)
+  const subject = boundSubject(shownOf(queryAll(page, selectors.subject)).at(-1)?.textContent ?? null)
+  const date = readShownDate(queryOptional(header, selectors.date)?.textContent ?? '', 'zh-CN')
+  const mailId = queryOptional(page, selectors.selectedRow)?.getAttribute('data-mailid')
+  return {
+    pageKey: mailId ?? `${subject ?? 'message'}/${date ?? ''}`.slice(0, 500),
+    threadKey: null,
+    messageId: null,
+    subject,
+    at: date,
+    ...boundPeople(people, Math.max(0, count - people.length)),
+  }
+}
+
+export const qqmailNew = {
+  id: 'qqmail-new',
+  selectors,
+
+  matches: (page) => page.body !== null && /^https:\/\/wx\.mail\.qq\.com\/home\b/.test(page.URL),
+
+  readPage(page): PageReading {
+    const own = readOwnAddresses(page)
+    const header = shownOf(queryAll(page, selectors.header)).at(-1)
+    const drafts = findDrafts(page)
+    const draft = header === undefined ? drafts.at(-1) : draftInFront(page, drafts)
+    if (draft != null) return readDraft(draft, own)
+    if (header === undefined) return { kind: 'none', ownAddresses: own }
+    const message = readMessage(page, header)
+    const rows = queryAll(page, selectors.row)
+    if (isOfAnotherRow(message.subject, queryOptional(page, selectors.selectedRow), rows)) return { kind: 'transition' }
+    return { kind: 'message', ownAddresses: own, messages: [message], focus: 0 }
+  },
+
+  watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
+
+  /** The text may stand in a shadow of its own. */
+  readBody(page) {
+    const body = shownOf(queryAll(page, selectors.body)).at(-1)
+    return body?.shadowRoot?.querySelector('body') ?? body ?? null
+  },
+
+  readEditor(page) {
+    const drafts = findDrafts(page)
+    return editable(queryOptional(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, selectors.editor))
+  },
+
+  isSendControl: (element) => element.closest(selectors.send[0].css) !== null,
+
+  aside: asideByMargin,
+} satisfies MailAdapter
