@@ -7,7 +7,7 @@ import { zhCnModel } from '../../components/locales/zh-cn-model'
 import { toneOf, wordVerdict } from '../../components/sidebar/verdict-words'
 import { defaultPolicy } from '../../lib/domain/policy'
 import { numericFactors } from '../../lib/domain/tier-figures'
-import { insight } from './gallery/samples'
+import { insight } from './gallery/samples/insight'
 
 /** lib/domain: value-tier.ts, base-stage.ts, customer-age.ts, lifecycle.ts. */
 const facts = [

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import * as z from 'zod/mini'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openGallery, type Gallery } from './gallery/open-gallery'
-import { views } from './gallery/samples'
+import { views } from './gallery/samples/views'
 
 if (chromiumPath === null) console.warn('No Chromium was found: the sidebar’s states are not drawn.')
 

@@ -4,7 +4,9 @@ import { language } from '../../../components/locale'
 import { Sidebar } from '../../../components/sidebar/sidebar'
 import type { SidebarActions } from '../../../components/sidebar/view'
 import { PageSample } from './pages'
-import { more, now, today, views } from './samples'
+import { now, today } from './samples/clock'
+import { more } from './samples/more'
+import { views } from './samples/views'
 
 const query = new URLSearchParams(location.search)
 language.value = query.get('lang') === 'zh-CN' ? 'zh-CN' : 'en'

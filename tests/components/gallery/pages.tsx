@@ -12,7 +12,8 @@ import { SitesPage } from '../../../components/workspace/sites-page'
 import { TeamPage } from '../../../components/workspace/team-page'
 import type { Member } from '../../../lib/domain/model'
 import type { SyncState } from '../../../lib/messages/runtime'
-import { now, today, views } from './samples'
+import { now, today } from './samples/clock'
+import { views } from './samples/views'
 
 type Note = (name: string) => (...values: unknown[]) => void
 

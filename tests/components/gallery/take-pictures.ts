@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromiumPath, openGallery } from './open-gallery'
-import { views } from './samples'
+import { views } from './samples/views'
 
 const folder = 'test-results/pictures'
 const wanted = process.argv[2] ?? ''

@@ -1,0 +1,15 @@
+/** Sample props for every state the sidebar has, with long, hostile, missing and plentiful data. */
+import type { SidebarView } from '../../../../components/sidebar/view'
+import { draftViews } from './draft'
+import { knownByState } from './known-state'
+import { knownByText } from './known-text'
+import { viewsWithoutCustomer } from './no-customer'
+import { unknownViews } from './unknown'
+
+export const views: Record<string, SidebarView> = {
+  ...knownByState,
+  ...knownByText,
+  ...unknownViews,
+  ...draftViews,
+  ...viewsWithoutCustomer,
+}
