@@ -88,10 +88,10 @@ export const en = {
         : days === 0
           ? `Due today: ${title}`
           : `Due in ${days} d: ${title}`,
-    slower: (days: number, usual: string) => `Slower: ${s(days, 'day')}, usually ${usual}`,
-    onRhythm: (usual: string) => `On rhythm, usually every ${usual} days`,
+    slower: (days: number, usual: number) => `Slower: ${s(days, 'day')}, usually ${usual}`,
+    onRhythm: (usual: number) => `On rhythm, usually every ${s(usual, 'day')}`,
     learning: (seen: number, needed: number) => `Rhythm not known yet: ${seen} of ${needed} gaps seen`,
-    quiet: (days: number, usual: string | null) =>
+    quiet: (days: number, usual: number | null) =>
       usual === null ? `Quiet ${s(days, 'day')}` : `Quiet ${s(days, 'day')}, usually ${usual}`,
     alreadyCustomer: 'Already a customer? Since when?',
     onTrack: 'On track',

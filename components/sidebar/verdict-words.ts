@@ -1,6 +1,5 @@
 /** The verdict line in words, and its tone. */
 import type { Insight, Verdict } from '../../lib/domain/insight'
-import { formatNumber } from '../format'
 import { formatValue } from '../format-value'
 import { strings } from '../locale'
 import { alertName } from '../model-words'
@@ -28,11 +27,11 @@ export function wordVerdict(verdict: Verdict, insight: Insight | null = null): s
     case 'promiseDue':
       return words.promiseDue(verdict.title, verdict.inDays)
     case 'quiet':
-      return words.quiet(verdict.days, verdict.usualDays === null ? null : formatNumber(verdict.usualDays))
+      return words.quiet(verdict.days, verdict.usualDays === null ? null : Math.round(verdict.usualDays))
     case 'slower':
-      return words.slower(verdict.days, formatNumber(verdict.usualDays))
+      return words.slower(verdict.days, Math.round(verdict.usualDays))
     case 'onRhythm':
-      return words.onRhythm(formatNumber(verdict.usualDays))
+      return words.onRhythm(Math.round(verdict.usualDays))
     case 'learning':
       return words.learning(verdict.gapsSeen, verdict.gapsNeeded)
     case 'alreadyCustomer':
