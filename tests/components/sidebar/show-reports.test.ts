@@ -86,13 +86,16 @@ describe('the sidebar, while things change', () => {
     expect(failures).toEqual([])
   })
 
-  it('draws the card in one go, and the numbers in the place kept for them', async () => {
-    const { screen, shown } = await open()
+  it('draws the card in one go, with numbers that nobody had computed yet, and keeps them', async () => {
+    const { db, screen, shown, acme } = await open()
     screen.show(reportFrom('wang@acme.test'))
     await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
-    expect(shown[0]?.view).toMatchObject({ kind: 'known', card: { insight: null, isComputing: true } })
-    await vi.waitFor(() => expect(panel.loaded.value.view).toMatchObject({ card: { isComputing: false } }))
-    expect(shown.every(({ view }) => view.kind === 'known')).toBe(true)
+    const drawn = (): (string | null)[] =>
+      shown.flatMap(({ view }) => (view.kind === 'known' ? [view.card.insight?.accountId ?? null] : []))
+    expect(drawn()[0]).toBe(acme.accountId)
+    await vi.waitFor(async () => expect(await db.insights.get(acme.accountId)).toBeDefined())
+    expect(await db.staleAccounts.get(acme.accountId)).toBeUndefined()
+    expect(drawn()).not.toContain(null)
   })
 
   it('keeps a click on a message that is still being read, and logs it once', async () => {
