@@ -90,7 +90,10 @@ export interface MailAdapter {
   readIdentity?(page: Document, message: ReadMessage, signal: AbortSignal): Promise<MessageIdentity>
   /** The message list as far as the page holds it; null where it shows none. Absent where no fact is known. */
   readList?(page: Document): ListReading | null
-  /** The element of a row at whose end a chip stands; null where there is no room. Goes with `readList`. */
+  /**
+   * The element of a row at the end of whose first line a chip stands: the sender's cell or line. Null where there is no room. Goes
+   * with `readList`.
+   */
   chipPlace?(row: Element): Element | null
   /**
    * The text of the message in focus, for what stands in it of forwards and bounces; it is read in the page and does not leave

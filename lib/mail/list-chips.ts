@@ -17,23 +17,31 @@ interface Slot {
   row: Element
   host: HTMLElement
   label: HTMLElement
+  chip: ListChip | null
 }
 
-/** CSS pixels; "Strategic" and four characters of Chinese fit. */
-const hostStyle: Record<string, string> = {
-  all: 'initial',
-  display: 'inline-block',
-  flex: 'none',
-  width: '60px',
-  height: '16px',
-  margin: '0 4px',
-  'vertical-align': 'middle',
-  overflow: 'hidden',
-  // What it shows cannot move the row, nor be moved by it.
-  contain: 'strict',
-  'pointer-events': 'auto',
-}
-/** Ink and ground, 4.5:1 on light pages and dark ones alike: the chip brings its own ground. */
+/**
+ * At the end of the first line, as a float that comes before the text: a long name is cut before it, and never cuts it off. In a
+ * flex container, where nothing floats, its order puts it there. As high as a line of the place, so that no row grows.
+ */
+const hostStyle = [
+  'all: initial',
+  'font-size: inherit',
+  'line-height: inherit',
+  'float: inline-end',
+  'order: 1',
+  'flex: none',
+  'display: flex',
+  'align-items: center',
+  'justify-content: flex-end',
+  // "Strategic" and four characters of Chinese fit.
+  'width: 60px',
+  'height: 1lh',
+  'margin: 0 4px',
+  // What it shows cannot move the row.
+  'contain: strict',
+].join(' !important;')
+/** Ink and ground of 4.5:1: a chip brings its own ground, on light pages and dark ones. */
 const tones = {
   healthy: 'color:#17714a;background:#e6f4ec',
   watch: 'color:#8a5300;background:#fdf1dc',
@@ -41,7 +49,7 @@ const tones = {
   none: 'color:#5c5f66;background:#f3f3f0',
 } as const
 const labelStyle =
-  'box-sizing:border-box;max-width:100%;padding:0 6px;border-radius:8px;font:600 11px/16px system-ui,sans-serif;' +
+  'max-width:100%;box-sizing:border-box;padding:0 6px;border-radius:8px;font:600 11px/16px system-ui,sans-serif;' +
   'white-space:nowrap;overflow:hidden;text-overflow:ellipsis;cursor:default;'
 
 /** A page that takes a chip out of one row so often, each time soon after the last, is let have its way. */
@@ -51,19 +59,20 @@ const forgivenAfter = 10_000
 function createSlot(row: Element): Slot {
   const page = row.ownerDocument
   const host = page.createElement('span')
-  for (const [property, value] of Object.entries(hostStyle)) host.style.setProperty(property, value, 'important')
+  host.style.cssText = `${hostStyle} !important`
   const label = page.createElement('span')
   host.attachShadow({ mode: 'closed' }).append(label)
-  return { row, host, label }
+  return { row, host, label, chip: null }
 }
 
-function fill({ label }: Slot, chip: ListChip | undefined): void {
-  if (label.textContent === (chip?.label ?? '') && label.title === (chip?.title ?? '')) return
+function fill(slot: Slot, chip: ListChip | null): void {
+  if (JSON.stringify(slot.chip) === JSON.stringify(chip)) return
+  slot.chip = chip
+  const { label } = slot
   label.textContent = chip?.label ?? ''
   label.title = chip?.title ?? ''
   label.setAttribute('aria-label', chip?.title ?? '')
-  label.style.cssText =
-    chip === undefined ? 'display:none' : `display:inline-block;${labelStyle}${tones[chip.band ?? 'none']}`
+  label.style.cssText = chip === null ? '' : labelStyle + tones[chip.band ?? 'none']
 }
 
 /** @param place the element of a row at whose end its chip stands; null where there is no room */
@@ -86,8 +95,8 @@ export function createListChips(place: (row: Element) => Element | null): ListCh
     if (isLost(row)) return
     const slot = known ?? createSlot(row)
     slots.set(key, slot)
-    fill(slot, said.get(key))
-    found.append(slot.host)
+    fill(slot, said.get(key) ?? null)
+    found.prepend(slot.host)
   }
   const take = (key: string, slot: Slot): void => {
     slot.host.remove()
@@ -103,7 +112,7 @@ export function createListChips(place: (row: Element) => Element | null): ListCh
     },
     draw(chips) {
       said = new Map(chips.map((chip) => [chip.key, chip]))
-      for (const [key, slot] of slots) fill(slot, said.get(key))
+      for (const [key, slot] of slots) fill(slot, said.get(key) ?? null)
     },
     clear() {
       for (const [key, slot] of slots) take(key, slot)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readComposedPeople } from '../../lib/mail/adapters/composed-people'
 import { roundcube } from '../../lib/mail/adapters/roundcube'
 import { readMoreLink } from '../../lib/mail/adapters/roundcube-recipients'
-import { readDate, readHeader, readMessageId } from '../../lib/mail/adapters/roundcube-source'
+import { readListDate } from '../../lib/mail/adapters/roundcube-list-date'
 import type { Correspondent } from '../../lib/messages/page-report'
 import { addressParser } from 'postal-mime'
 import { describeAdapter, type Case } from './adapter-contract'
@@ -79,20 +79,99 @@ describeAdapter(roundcube, {
   requiredField: { css: 'table.header-headers', field: 'headers' },
 })
 
-const pageAt = (state: string) =>
-  pageFrom(`<html><body class="${state}"><script src="program/js/app.min.js"></script></body></html>`, site)
+const settings = { login: '"task":"login"', print: '"task":"mail","action":"print"', settings: '"task":"settings"' }
+const pageAt = (state: keyof typeof settings) =>
+  pageFrom(
+    `<html><head><script src="program/js/app.min.js"></script><script>rcmail.set_env({${settings[state]}})</script></head><body></body></html>`,
+    site,
+  )
+const fixture = (name: string, url = site) => pageFrom(readFixture(`roundcube-${name}.html`), url)
 
 describe('Roundcube', () => {
-  it('is not read on its login page, nor when printed', () => {
-    expect(roundcube.matches(pageAt('task-login action-none'))).toBe(false)
-    expect(roundcube.matches(pageAt('task-mail action-print'))).toBe(false)
-    expect(roundcube.matches(pageAt('task-settings action-none'))).toBe(true)
+  it('is not read on its login page, nor when printed, and nobody else reads it there', () => {
+    expect(roundcube.matches(pageAt('login'))).toBe(false)
+    expect(roundcube.matches(pageAt('print'))).toBe(false)
+    expect(roundcube.matches(pageAt('settings'))).toBe(true)
+    expect(roundcube.knows(pageAt('login'))).toBe(true)
+    expect(roundcube.knows(pageFrom('<html><body>Another webmail</body></html>', site))).toBe(false)
   })
 
   it('finds its message by the address of the document when there is no "open" link', () => {
-    const page = pageFrom(readFixture('roundcube-message.html'), show)
+    const page = fixture('message', show)
     page.querySelector('a.extwin')?.remove()
     expect(roundcube.readPage(page)).toMatchObject({ messages: [{ pageKey: 'INBOX/17' }] })
+  })
+
+  const ana: Correspondent = { role: 'from', name: 'Ana López', address: 'ana@acme.example' }
+  const desk: Correspondent = { role: 'sender', name: '', address: 'desk@acme.example' }
+  const other: Correspondent = { role: 'replyTo', name: 'Other', address: 'other@acme.example' }
+  it.each([
+    // Larry's preview leaves Reply-To out, and calls a sent message's recipient "from" in its short table.
+    ['larry-preview', 'Sent/5', [ana, desk, to('Rep', 'rep@ourco.example')]],
+    ['larry-message', 'INBOX/17', [ana, desk, other, to('Rep', 'rep@ourco.example')]],
+    ['classic-preview', 'Sent/5', [ana, desk, other, to('Rep', 'rep@ourco.example')]],
+    ['classic-message', 'INBOX/17', [ana, desk, other, to('Rep', 'rep@ourco.example')]],
+  ] as const)('reads the message of %s, and nobody of a message inside it', (name, pageKey, people) => {
+    const page = fixture(name, show)
+    expect(roundcube.matches(page)).toBe(true)
+    expect(roundcube.readPage(page)).toMatchObject({
+      kind: 'message',
+      ownAddresses: ['rep@ourco.example'],
+      messages: [{ pageKey, subject: 'Offer for May <b>', people }],
+    })
+    expect(roundcube.readBody(page)?.id).toBe('messagebody')
+  })
+
+  it('reads the rows of larry’s list, and whom a sent message of classic’s is to', () => {
+    const inbox = roundcube.readList(fixture('larry-list'))
+    expect(inbox?.folder).toBe('inbox')
+    expect(inbox?.rows.map(({ key, people }) => [key, people])).toEqual([
+      ['INBOX/3', [ana]],
+      ['INBOX/2', [{ role: 'from', name: '', address: 'wei@globex.example' }]],
+    ])
+    expect(roundcube.readPage(fixture('larry-list')).kind).toBe('none')
+    const sent = roundcube.readList(fixture('classic-list'))
+    expect(sent).toMatchObject({
+      folder: 'sent',
+      rows: [{ key: 'Sent/9', people: [{ ...ana, role: 'to' }, to('undisclosed', null)] }],
+    })
+    for (const row of [...(inbox?.rows ?? []), ...(sent?.rows ?? [])])
+      expect(roundcube.chipPlace(row.element)?.className).toMatch(/^fromto/)
+  })
+
+  it('reads larry’s draft, knows its editor and its send button from the others', () => {
+    const page = fixture('larry-compose')
+    expect(roundcube.readPage(page)).toMatchObject({
+      kind: 'draft',
+      subject: 'Offer for May',
+      people: [to('López, Ana', 'ana@acme.example'), to('', 'wei@globex.example')],
+    })
+    expect(roundcube.readEditor(page)?.id).toBe('composebody')
+    const controls = [...page.querySelectorAll('a.send, a.save, a.save b')]
+    expect(controls.map((one) => roundcube.isSendControl(one))).toEqual([true, false, false])
+  })
+})
+
+const local = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString()
+
+describe('the dates of Roundcube’s list', () => {
+  const now = new Date(2026, 2, 14, 18, 0)
+  const read = (shown: string, format: string, locale = 'en_US') => readListDate(shown, { format, locale, now })
+  it('are read in the form the person chose, and relative to today', () => {
+    expect(read('2026-03-12 01:12', 'yy-mm-dd')).toBe(local(2026, 2, 12, 1, 12))
+    expect(read('12.03.2026 01:12', 'dd.mm.yy')).toBe(local(2026, 2, 12, 1, 12))
+    expect(read('03/12/2026 01:12 PM', 'mm/dd/yy')).toBe(local(2026, 2, 12, 13, 12))
+    expect(read('12/03/2026 12:05 am', 'dd/mm/yy')).toBe(local(2026, 2, 12, 0, 5))
+    expect(read('Today 09:30', 'yy-mm-dd')).toBe(local(2026, 2, 14, 9, 30))
+    expect(read('Thu 09:30', 'yy-mm-dd')).toBe(local(2026, 2, 12, 9, 30))
+    expect(read('今天 09:30', 'yy-mm-dd', 'zh_CN')).toBe(local(2026, 2, 14, 9, 30))
+    expect(read('Do 09:30', 'dd.mm.yy', 'de_DE')).toBe(local(2026, 2, 12, 9, 30))
+  })
+
+  it('are left out where their form is not known', () => {
+    for (const shown of ['', 'soon', '2026-03-12', 'Someday 09:30', '12 Mar 2026 09:30', '2026-13-41 09:30'])
+      expect(read(shown, 'yy-mm-dd')).toBeNull()
+    expect(readListDate('2026-03-12 01:12', { format: null, locale: null, now })).toBeNull()
   })
 })
 
@@ -144,25 +223,5 @@ describe('readComposedPeople', () => {
       { role: 'cc' as const, name: 'wei', address: null },
       { role: 'cc' as const, name: 'unfinished', address: 'x@' },
     ])
-  })
-})
-
-describe('a message’s source', () => {
-  const headers =
-    'Received: x\r\n\tMessage-ID: <no@t.example>\r\nmessage-id:\r\n <AbC@acme.example>\r\nDate: Thu, 12 Mar 2026 09:12:40 +0800 (CST)'
-
-  it('gives folded headers of any case, and not what stands inside others', () => {
-    expect(readHeader(headers, 'Message-ID')).toBe('<AbC@acme.example>')
-    expect(readHeader(headers, 'Subject')).toBeNull()
-  })
-
-  it('gives dates in UTC, and none when there is none to be read', () => {
-    expect(readDate(readHeader(headers, 'Date'))).toBe('2026-03-12T01:12:40.000Z')
-    expect(readDate('the day before yesterday')).toBeNull()
-    expect(readDate(null)).toBeNull()
-    // What a report's schema refuses would leave the sidebar without any report.
-    expect(readDate('Thu, 12 Mar 20260 09:12:40 +0800')).toBeNull()
-    expect(readMessageId('<1@acme.example>')).toBe('1@acme.example')
-    expect(readMessageId(`<${'a'.repeat(2000)}@acme.example>`)).toBeNull()
   })
 })

@@ -1,5 +1,4 @@
-/** Roundcube 1.4 to 1.6 with its elastic skin (WEBMAIL.md, "Roundcube"; skins/elastic/templates in its source). */
-import { normaliseAddress } from '../../domain/address'
+/** Roundcube 1.4 to 1.6 with its skins elastic, larry and classic (WEBMAIL.md, "Roundcube"). */
 import { limits } from '../../messages/limits'
 import type { Correspondent } from '../../messages/page-report'
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
@@ -8,67 +7,13 @@ import { boundPeople, boundSubject, correspondent, type People } from '../people
 import { queryAll, queryOptional, queryRequired } from '../selectors'
 import { readComposedPeople } from './composed-people'
 import { readPlainPerson } from './plain-person'
+import { readRoundcubeList } from './roundcube-list'
+import { pageKeyOf, readLocation, readOwnAddresses, readSetting } from './roundcube-page'
 import { readMoreLink } from './roundcube-recipients'
+import { roundcubeSelectors as selectors } from './roundcube-selectors'
 import { readSource } from './roundcube-source'
 
-const elastic = '2019-11'
-const selectors = {
-  previewFrame: [{ css: 'iframe#messagecontframe', seen: elastic }],
-  message: [{ css: '#message-header', seen: elastic }],
-  /** Comes after the header: when it is there, the header is whole. */
-  messageBody: [{ css: '#message-content', seen: elastic }],
-  subject: [{ css: 'h2.subject', seen: elastic }],
-  headers: [{ css: 'table.header-headers', seen: elastic }],
-  from: [{ css: 'td.header.from', seen: elastic }],
-  sender: [{ css: 'td.header.sender', seen: elastic }],
-  replyTo: [{ css: 'td.header.replyto', seen: elastic }],
-  to: [{ css: 'td.header.to', seen: elastic }],
-  cc: [{ css: 'td.header.cc', seen: elastic }],
-  bcc: [{ css: 'td.header.bcc', seen: elastic }],
-  person: [{ css: 'span.adr', seen: elastic }],
-  personLink: [{ css: 'a.rcmContactAddress', seen: elastic }],
-  moreLink: [{ css: 'a.morelink[onclick]', seen: elastic }],
-  ownLink: [{ css: 'h2.subject a.extwin[href*="_uid="]', seen: elastic }],
-  login: [{ css: '.header-title.username', seen: elastic }],
-  compose: [{ css: '#compose-headers', seen: elastic }],
-  composeFrom: [{ css: '#_from option', seen: elastic }],
-  composeTo: [{ css: '#_to', seen: elastic }],
-  composeCc: [{ css: '#_cc', seen: elastic }],
-  composeBcc: [{ css: '#_bcc', seen: elastic }],
-  composeSubject: [{ css: '#compose-subject', seen: elastic }],
-} as const satisfies MailAdapter['selectors']
-
 const roles = ['from', 'sender', 'replyTo', 'to', 'cc', 'bcc'] as const
-
-/** The page's settings stand in an inline script, `rcmail.set_env({…})`; one string of them, or null. */
-function readSetting(page: Document, name: string): string | null {
-  const quoted = new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.){0,400}")`)
-  for (const script of page.querySelectorAll('script:not([src])')) {
-    const found = quoted.exec(script.textContent ?? '')
-    if (found !== null) return String(JSON.parse(found[1] ?? '""'))
-  }
-  return null
-}
-
-/** The login, which the list shows and a message's page holds, and the identities of a draft; addresses only. */
-function readOwnAddresses(...pages: Document[]): string[] {
-  const logins = pages.flatMap((page) => [
-    readSetting(page, 'username') ?? '',
-    queryOptional(page, selectors.login)?.textContent ?? '',
-  ])
-  const identities = pages.flatMap((page) => queryAll(page, selectors.composeFrom).map((one) => one.textContent ?? ''))
-  const texts = [...logins, ...identities]
-  const addresses = texts.map((text) => normaliseAddress(readPlainPerson('from', text).address ?? ''))
-  return [...new Set(addresses.filter((address) => address !== null))].slice(0, 50)
-}
-
-/** The mailbox and uid of the shown message: from its own "open" link, else from its document's address. */
-function readLocation(page: Document): { uid: string; mailbox: string } | null {
-  const href = queryOptional(page, selectors.ownLink)?.getAttribute('href') ?? page.URL ?? ''
-  const query = new URLSearchParams(href.slice(href.indexOf('?') + 1))
-  const uid = query.get('_uid')
-  return uid === null || uid === '' ? null : { uid, mailbox: query.get('_mbox') ?? 'INBOX' }
-}
 
 function readPerson(role: Correspondent['role'], element: Element): Correspondent {
   const link = queryOptional(element, selectors.personLink)
@@ -96,7 +41,8 @@ function readSubject(header: Element): string | null {
 
 function readMessage(page: Document, header: Element): ReadMessage {
   const headers = queryRequired(header, 'headers', selectors.headers)
-  const location = readLocation(page)
+  // The preview has a link of its own to the message; a message's page is at its address.
+  const location = readLocation(queryOptional(page, selectors.ownLink)?.getAttribute('href') ?? page.URL ?? '')
   if (location === null) queryRequired(header, 'uid', selectors.ownLink)
   const cells = roles.map((role) => readCell(headers, role, limits.peoplePerMessage))
   const { people, peopleLeftOut } = boundPeople(
@@ -104,7 +50,7 @@ function readMessage(page: Document, header: Element): ReadMessage {
     cells.reduce((sum, cell) => sum + cell.peopleLeftOut, 0),
   )
   return {
-    pageKey: `${location?.mailbox}/${location?.uid}`.slice(0, 500),
+    pageKey: pageKeyOf(location ?? { mailbox: '', uid: '' }),
     threadKey: null,
     messageId: null,
     subject: readSubject(header),
@@ -139,15 +85,18 @@ function messagePage(page: Document): Document | null {
   return frameDocument(queryOptional(page, selectors.previewFrame))
 }
 
+const isRoundcube = (page: Document): boolean => page.querySelector('script[src*="program/js/app"]') !== null
+
 export const roundcube = {
   id: 'roundcube',
   selectors,
 
   matches(page) {
-    const isRoundcube = page.querySelector('script[src*="program/js/app"]') !== null
-    const state = page.body?.className ?? ''
-    return isRoundcube && /\btask-\w/.test(state) && !/\btask-log(?:in|out)\b|\baction-print\b/.test(state)
+    const task = readSetting(page, 'task')
+    return isRoundcube(page) && task !== 'login' && task !== 'logout' && readSetting(page, 'action') !== 'print'
   },
+
+  knows: isRoundcube,
 
   readPage(page): PageReading {
     if (queryOptional(page, selectors.compose) !== null) return readDraft(page)
@@ -159,8 +108,8 @@ export const roundcube = {
     const isWhole = shown.readyState !== 'loading' || queryOptional(shown, selectors.messageBody) !== null
     if (!isWhole) return { kind: 'transition' }
     if (header === null) {
-      const isPreview = /\baction-(?:preview|show)\b/.test(shown.body?.className ?? '')
-      if (isPreview) queryRequired(shown, 'message', selectors.message)
+      if (/^(?:preview|show)$/.test(readSetting(shown, 'action') ?? ''))
+        queryRequired(shown, 'message', selectors.message)
       return { kind: 'none', ownAddresses }
     }
     return { kind: 'message', ownAddresses, messages: [readMessage(shown, header)], focus: 0 }
@@ -180,6 +129,24 @@ export const roundcube = {
     return readSource(page.URL, message.pageKey.slice(cut + 1), message.pageKey.slice(0, cut), signal)
   },
 
-  // The skin's layout fills the root element (elastic/styles/layout.less), so a margin there moves all of it.
-  aside: (width) => ({ html: { 'margin-right': `${width}px` }, body: {} }),
+  readList: readRoundcubeList,
+  chipPlace: (row) => queryOptional(row, selectors.rowPeople),
+
+  readBody(page) {
+    const shown = messagePage(page)
+    return shown === null ? null : queryOptional(shown, selectors.messageBody)
+  },
+
+  readEditor(page) {
+    const frame = queryOptional(page, selectors.editorFrame)
+    return frameDocument(frame)?.body ?? page.querySelector<HTMLTextAreaElement>(selectors.editor[0].css)
+  },
+
+  isSendControl: (element) => selectors.send.some(({ css }) => element.closest(css) !== null),
+
+  // Elastic fills the root element; what larry and classic place absolutely is to be placed in it too, so a margin moves it all.
+  aside: (width) => ({
+    html: { 'margin-right': `${width}px`, position: 'relative', height: '100%' },
+    body: { 'min-width': '0' },
+  }),
 } satisfies MailAdapter
