@@ -3,7 +3,7 @@
 /** Forms of address and degrees that a name is shown with; they tell nothing of who it is. */
 const titles = new Set(
   (
-    'mr mrs ms miss mx dr prof sir dame rev ing dipl-ing mag herr frau mme mlle monsieur madame m sr sra srta señor señora dott ' +
+    'mr mrs ms miss mx dr prof sir dame rev ing dipl-ing mag herr frau mme mlle monsieur madame m sr sra srta senor senora dott ' +
     'dottssa avv phd ph.d md mba msc bsc esq jr 先生 女士 小姐 经理 經理 总经理 總經理 老师 老師 教授 博士 様 さん 殿'
   ).split(' '),
 )
@@ -23,12 +23,23 @@ const wrapping = /^["'“”‘’«»「」]+|["'“”‘’«»「」]+$/gu
 /** "Ana (Acme)", "Ana [extern]", "Ana via List", "Ana | Acme": what follows the name is no part of it. */
 const appended = /\s*(?:\([^()]*\)|\[[^[\]]*\]|（[^（）]*）|【[^【】]*】)\s*|\s+(?:via|通过|經由)\s.*$|\s*[|/｜].*$/giu
 const longestName = 300
+/** Accents of Latin, Greek and Cyrillic, set apart by NFD; other scripts' marks are letters to their readers. */
+const accents = /[\u0300-\u036F]/g
+/** What is not seen: controls, and marks that turn text around. */
+const unseen = /[\p{Cc}\p{Cf}]/gu
 
-/** The words of a name: compatibility forms folded (NFKC), in lower case, without titles, brackets and punctuation. */
+/** "López" and "Lopez", "Ｌｏｐｅｚ" and "lopez" are written for one another. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replaceAll(accents, '').normalize('NFKC').toLowerCase()
+}
+
+/** The words of a name: compatibility forms and accents folded, in lower case, without titles, brackets and punctuation. */
 export function nameWords(shown: string): string[] {
-  const bare = shown.slice(0, longestName).normalize('NFKC').replaceAll(appended, ' ').trim().replaceAll(wrapping, '')
-  const words = bare
-    .toLowerCase()
+  const seen = fold(shown.slice(0, longestName).replaceAll(unseen, ''))
+  const words = seen
+    .replaceAll(appended, ' ')
+    .trim()
+    .replaceAll(wrapping, '')
     .split(/[\s,;·・．]+/u)
     .map((word) => word.replaceAll(wrapping, '').replace(/\.+$/, '').replace(joinedTitle, ''))
     .filter((word) => word !== '' && !titles.has(word))

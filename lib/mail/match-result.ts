@@ -1,15 +1,44 @@
 /** What recognising the people of a message answers (PRODUCT R3, R5). */
-import type { Account, Contact } from '../domain/model'
-import type { Correspondent, Original } from '../messages/page-report'
+import type { Account, Contact, Identity } from '../domain/model'
+import type { Correspondent, MessageTrait, Original } from '../messages/page-report'
 
-/** Where matching looks people up. Every address and domain is normalised (lib/domain/address.ts). */
+/** Whom decisions are asked for: normalised addresses, names as shown, the thread's hash (lib/domain/identity-id.ts). */
+export interface AskedAboutPeople {
+  addresses: readonly string[]
+  names: readonly string[]
+  thread: string | null
+}
+
+/** Where matching looks people up. Every address and domain is normalised (lib/domain/address.ts), deleted rows are left out. */
 export interface Directory {
-  /** Contacts holding any of the addresses, deleted ones left out. */
+  /** Contacts holding any of the addresses, or one that may be the same mailbox (lib/domain/mailbox-key.ts). */
   contactsByAddress(addresses: readonly string[]): Promise<Contact[]>
-  /** Accounts holding any of the domains, deleted ones left out. */
+  /** Contacts whose name has one of the keys (lib/domain/person-name.ts). */
+  contactsByName(keys: readonly string[]): Promise<Contact[]>
+  contactsById(ids: readonly string[]): Promise<Contact[]>
+  /** Accounts holding any of the domains. */
   accountsByDomain(domains: readonly string[]): Promise<Account[]>
-  /** Accounts that exist among the ids, deleted ones left out. */
   accountsById(ids: readonly string[]): Promise<Account[]>
+  /** Persons' decisions about them, the latest first. */
+  identitiesAbout(asked: AskedAboutPeople): Promise<Identity[]>
+}
+
+/** What matching is told of a message or draft. */
+export interface MatchInput {
+  people: readonly Correspondent[]
+  /** The rep's own, as any page or setting says; normalised by matching. */
+  ownAddresses: readonly string[]
+  colleagueAddresses: readonly string[]
+  /** The rep's, for pages that show an author's name without the address. */
+  ownNames?: readonly string[]
+  originals?: readonly Original[]
+  traits?: readonly MessageTrait[]
+  /** `threadHash` of lib/domain/identity-id.ts; null outside of a thread. */
+  thread?: string | null
+  /** The rep's, so that their own decisions are told from a colleague's. */
+  memberId?: string | null
+  /** The report's; 1 when absent. */
+  certainty?: number
 }
 
 /**
@@ -30,7 +59,8 @@ export const matchWays = [
 export type MatchWay = (typeof matchWays)[number]
 
 /** certain: shown as the customer. likely: shown, with a mark that asks. hint: asked before anything is shown. */
-export type Sureness = 'certain' | 'likely' | 'hint'
+export const surenesses = ['certain', 'likely', 'hint'] as const
+export type Sureness = (typeof surenesses)[number]
 
 /** What speaks against a candidate, for "why this match"; `detail` is a name, address or domain, never markup. */
 export interface Counter {
@@ -47,7 +77,7 @@ export interface Counter {
     | 'rewritten'
     /** The generic reader is not sure of what it read. */
     | 'unsureReading'
-    /** The contact has left the company of the address's domain. */
+    /** The contact has left the company of the address's domain, or come to it; detail: that company's account. */
     | 'movedAway'
   detail: string
 }
@@ -59,17 +89,20 @@ export type PersonMatch =
   | { kind: 'self' }
   | { kind: 'colleague' }
   | { kind: 'contact'; contact: Contact; how: MatchWay }
-  /** Nobody we know, at a domain some accounts have; `domain` is the account's. */
+  /** Nobody we know, at a domain some accounts have; `domain` is the account's. `chosen`: at the account a person chose for them. */
   | { kind: 'domain'; accountIds: string[]; domain: string; how: MatchWay }
   | { kind: 'unknown' }
 
 /** A correspondent with what was found. One person may stand in several roles; each address comes once. */
 export interface MatchedPerson {
+  /** An original that stands in no header has the role `cc`. */
   person: Correspondent
   /** Normalised; null when the page holds no address or none that is one. */
   address: string | null
   match: PersonMatch
   sort: SenderSort
+  /** The decision that holds for them, to be taken back; `ignored` says that nobody is to be asked. Null where none was made. */
+  decided: Identity | null
 }
 
 /** An account the message may belong to, the likeliest first. */
@@ -82,6 +115,8 @@ export interface AccountCandidate {
   against: Counter[]
   /** The person who led here. */
   person: MatchedPerson
+  /** The contact they are, or for a name may be; null where the domain alone led here. */
+  contact: Contact | null
 }
 
 /** What "add" fills in for an unknown person. */

@@ -1,175 +1,81 @@
-/** Who of the page's people is known, and which account the message belongs to (PRODUCT R2, R3 and R5). */
-import { domainOf, normaliseAddress } from '../domain/address'
-import type { Account, Contact } from '../domain/model'
-import type { Correspondent } from '../messages/page-report'
-import { companyDomains, registrableDomain } from './mail-domains'
-import type { AccountCandidate, Directory, MatchedPerson, MatchResult, MatchWay, PersonMatch } from './match-result'
+/** Who of the page's people is known, and which account the message belongs to, with the evidence (PRODUCT R2 to R5). */
+import { leastCertainty } from '../messages/page-report'
+import type { AccountCandidate, Directory, MatchInput, MatchResult, Sureness } from './match-result'
 import { matchWays } from './match-result'
+import { capped, evidenceOf } from './match/evidence'
+import { focusOf, type Focus } from './match/focus'
+import { gather, type Gathered } from './match/gather'
+import { lookUp } from './match/look-up'
+import { outcomeOf } from './match/outcome'
+import { ourSideOf } from './match/our-side'
+import { askedOf, isOurs, matchPerson, type Seen } from './match/person-match'
 import { suggest } from './suggestion'
 
-export interface MatchInput {
-  people: readonly Correspondent[]
-  /** The rep's own, as any page or setting says; normalised here. */
-  ownAddresses: readonly string[]
-  colleagueAddresses: readonly string[]
+/** Names are asked for of authors, originals, and whom the page hides the address of; of so many at most. */
+const mostNames = 50
+/** A reading less sure than this is as good as a guess. */
+const guessed = 0.5
+
+const isWorthAName = ({ person, address, origin }: Gathered): boolean =>
+  address === null || person.role === 'from' || origin !== null
+
+/** How sure a candidate can be by how its person stands in the message and how it was read. */
+function capOf(seen: Seen, { focus, isIndirect }: Focus, authorIsOurs: boolean): Sureness {
+  if (!seen.isInHeader && (seen !== focus || !(authorIsOurs || seen.origin === 'list' || seen.origin === 'bounce')))
+    return 'hint'
+  return seen === focus && isIndirect ? 'likely' : 'certain'
 }
 
-/** `ana+news@acme.example` is delivered to `ana@acme.example` (RFC 5233). */
-function withoutTag(address: string): string {
-  return address.replace(/^([^"+]+)\+[^@]*@/, '$1@')
+/** A reading that is not sure makes every match a question. */
+function asRead(candidate: AccountCandidate, certainty: number): AccountCandidate {
+  if (certainty >= leastCertainty) return candidate
+  const most = certainty < guessed || candidate.sureness !== 'certain' ? 'hint' : 'likely'
+  const against = [...candidate.against, { kind: 'unsureReading' as const, detail: '' }]
+  return { ...capped(candidate, most), against }
 }
 
-function normaliseAll(addresses: readonly string[]): Set<string> {
-  return new Set(addresses.map(normaliseAddress).filter((address) => address !== null))
-}
+const order = ({ how }: AccountCandidate): number => matchWays.indexOf(how)
 
-/** Each address once, in the page's order; people without an address stay, since a person may know them. */
-function distinctPeople(people: readonly Correspondent[]): { person: Correspondent; address: string | null }[] {
+/** The focus before the others, then by the way that led there; each account once. */
+function rank(candidates: readonly AccountCandidate[], focus: Seen | null): AccountCandidate[] {
+  const isOfFocus = ({ person }: AccountCandidate): number => Number(person === focus?.matched)
+  const ranked = candidates.toSorted((a, b) => isOfFocus(b) - isOfFocus(a) || order(a) - order(b))
   const seen = new Set<string>()
-  return people
-    .map((person) => ({ person, address: person.address === null ? null : normaliseAddress(person.address) }))
-    .filter(({ address }) => address === null || (!seen.has(address) && seen.add(address)))
+  return ranked.filter(({ account: { id } }) => !seen.has(id) && seen.add(id))
 }
 
-function contactWay(contact: Contact, address: string): MatchWay {
-  if (contact.emails[0] === address) return 'address'
-  return contact.emails.includes(address) ? 'otherAddress' : 'plusAddress'
-}
-
-/** Contacts and accounts by what leads to them, after one question each. */
-async function lookUp(addresses: readonly string[], directory: Directory) {
-  const contacts = await directory.contactsByAddress([...new Set(addresses.flatMap((a) => [a, withoutTag(a)]))])
-  const byAddress = new Map<string, Contact[]>()
-  for (const contact of contacts)
-    for (const email of contact.emails) byAddress.set(email, [...(byAddress.get(email) ?? []), contact])
-  const contactsOf = (address: string): Contact[] => byAddress.get(address) ?? byAddress.get(withoutTag(address)) ?? []
-  const withoutAccount = addresses.filter((address) => contactsOf(address).every((c) => c.accountIds.length === 0))
-  const domains = [...new Set(withoutAccount.flatMap((address) => companyDomains(domainOf(address))))]
-  const [ofContacts, ofDomains] = await Promise.all([
-    directory.accountsById([...new Set(contacts.flatMap((contact) => contact.accountIds))]),
-    domains.length === 0 ? [] : directory.accountsByDomain(domains),
-  ])
-  const byId = new Map(ofContacts.map((account) => [account.id, account]))
-  /** Accounts of the nearest domain that any has. */
-  const accountsAt = (address: string): { domain: string; accounts: Account[] } | null => {
-    for (const domain of companyDomains(domainOf(address))) {
-      const accounts = ofDomains.filter((account) => account.domains.includes(domain))
-      if (accounts.length > 0) return { domain, accounts }
-    }
-    return null
-  }
-  return { contactsOf, byId, accountsAt }
-}
-type Found = Awaited<ReturnType<typeof lookUp>>
-
-/** The rep's side: people by address, and the companies they write from. */
-interface OurSide {
-  own: Set<string>
-  colleagues: Set<string>
-  companies: Set<string>
-}
-
-function ourSideOf({ ownAddresses, colleagueAddresses }: MatchInput): OurSide {
-  const own = normaliseAll(ownAddresses)
-  const colleagues = normaliseAll(colleagueAddresses)
-  const companies = [...own, ...colleagues].flatMap((address) => companyDomains(domainOf(address)).slice(-1))
-  return { own, colleagues, companies: new Set(companies) }
-}
-
-function matchOne(address: string | null, ours: OurSide, found: Found): PersonMatch {
-  if (address === null) return { kind: 'unknown' }
-  if (ours.own.has(address)) return { kind: 'self' }
-  if (ours.colleagues.has(address)) return { kind: 'colleague' }
-  const contact = found.contactsOf(address)[0]
-  if (contact !== undefined) return { kind: 'contact', contact, how: contactWay(contact, address) }
-  if (ours.companies.has(registrableDomain(domainOf(address)) ?? '')) return { kind: 'colleague' }
-  const at = found.accountsAt(address)
-  if (at === null) return { kind: 'unknown' }
-  const how = at.domain === domainOf(address) ? 'domain' : 'parentDomain'
-  return { kind: 'domain', accountIds: at.accounts.map((account) => account.id), domain: at.domain, how }
-}
-
-function candidatesOf(matched: MatchedPerson, found: Found): AccountCandidate[] {
-  const { address, match } = matched
-  if (address === null || match.kind === 'self' || match.kind === 'colleague') return []
-  const exact = found.contactsOf(address).flatMap((contact) =>
-    contact.accountIds
-      .map((id) => found.byId.get(id))
-      .filter((account) => account !== undefined)
-      .map((account) => ({
-        account,
-        how: contactWay(contact, address),
-        because: address,
-        sureness: 'certain' as const,
-        against: [],
-        person: matched,
-      })),
-  )
-  if (exact.length > 0) return exact
-  const at = found.accountsAt(address)
-  const how = at?.domain === domainOf(address) ? 'domain' : 'parentDomain'
-  return (at?.accounts ?? []).map((account) => ({
-    account,
-    how,
-    because: at?.domain ?? '',
-    sureness: 'likely' as const,
-    against: [],
-    person: matched,
-  }))
-}
-
-const isOutside = ({ match, address }: MatchedPerson): boolean =>
-  address !== null && match.kind !== 'self' && match.kind !== 'colleague'
-const isCustomer = ({ match }: MatchedPerson): boolean => match.kind === 'contact' || match.kind === 'domain'
-
-/** Whoever wrote, when from outside; else the first customer among the others, else the first stranger. */
-function focusOf(people: readonly MatchedPerson[]): MatchedPerson | null {
-  const author = people.find(({ person }) => person.role === 'from')
-  if (author !== undefined && isOutside(author)) return author
-  const outside = people.filter(isOutside)
-  return outside.find(isCustomer) ?? outside[0] ?? null
-}
-
-function outcomeOf(people: readonly MatchedPerson[], ofFocus: number, all: number): MatchResult['outcome'] {
-  if (!people.some(isOutside)) return people.some(({ match }) => match.kind === 'colleague') ? 'internal' : 'nobody'
-  if (ofFocus === 1) return 'known'
-  // A customer in copy of a stranger's mail is a hint, so a person is asked.
-  return all > 0 ? 'choice' : 'unknown'
-}
-
-/** Recognises everybody in a message or draft. Reads the directory at most three times, however many people. */
+/** Recognises everybody in a message or draft. Reads the directory in three rounds at most, however many people. */
 export async function matchPeople(input: MatchInput, directory: Directory): Promise<MatchResult> {
   const ours = ourSideOf(input)
-  const distinct = distinctPeople(input.people)
-  const addresses = distinct.map(({ address }) => address).filter((address) => address !== null)
-  const strangers = addresses.filter((address) => !ours.own.has(address) && !ours.colleagues.has(address))
-  const found = await lookUp(strangers, directory)
-  const people = distinct.map(({ person, address }) => ({
-    person,
-    address,
-    match: matchOne(address, ours, found),
-    sort: 'person' as const,
-  }))
-  const focus = focusOf(people)
-
-  const ranked = people
-    .flatMap((person) => candidatesOf(person, found))
-    .toSorted(
-      (a, b) =>
-        Number(b.person === focus) - Number(a.person === focus) || matchWays.indexOf(a.how) - matchWays.indexOf(b.how),
-    )
-  const candidates = ranked.filter((one, index) => ranked.findIndex((o) => o.account.id === one.account.id) === index)
-  const ofFocus = candidates.filter(({ person }) => person === focus)
+  const gathered = gather(input)
+  const byName = gathered.filter(isWorthAName).slice(0, mostNames).map(askedOf)
+  const found = await lookUp({ people: gathered.map(askedOf), byName, thread: input.thread ?? null }, directory)
+  const seen = gathered.map((one) => matchPerson(one, ours, found, input))
+  const focused = focusOf(seen, input.traits ?? [])
+  const { focus } = focused
+  const authorIsOurs = seen.some((one) => one.matched.person.role === 'from' && isOurs(one))
+  const candidates = seen.flatMap((one) =>
+    evidenceOf(one, found).map((candidate) =>
+      asRead(capped(candidate, capOf(one, focused, authorIsOurs)), input.certainty ?? 1),
+    ),
+  )
+  const decided = outcomeOf(seen, focused, rank(candidates, focus))
   return {
-    outcome: outcomeOf(people, ofFocus.length, candidates.length),
-    people,
-    originals: [],
-    isBulk: false,
-    focus,
-    candidates,
-    suggestion:
-      focus === null || focus.address === null || focus.match.kind === 'contact'
-        ? null
-        : suggest(focus.person.name, focus.address, ofFocus[0]?.account ?? null),
+    ...decided,
+    people: seen.map(({ matched }) => matched),
+    originals: seen.flatMap((one) =>
+      one.origin === null || isOurs(one) ? [] : [{ how: one.origin, person: one.matched }],
+    ),
+    focus: focus?.matched ?? null,
+    suggestion: suggestionFor(focus, decided.candidates),
   }
+}
+
+/** "Add", for a focus with an address that is no contact yet and no list's. */
+function suggestionFor(focus: Seen | null, candidates: readonly AccountCandidate[]): MatchResult['suggestion'] {
+  if (focus === null || focus.isRewritten) return null
+  const { address, match, person } = focus.matched
+  if (address === null || match.kind === 'contact') return null
+  const own = candidates.find((one) => one.person === focus.matched && one.how !== 'name')
+  return suggest(person.name, address, own?.account ?? null)
 }

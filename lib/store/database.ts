@@ -4,6 +4,7 @@ import { v4, v7 } from 'uuid'
 import type { Account, Contact, Identity, Interaction, Member, Order, Signal, Task } from '../domain/model'
 import type { RowOf } from '../messages/rows'
 import type { Change } from '../messages/sync-protocol'
+import { keepContactKeys } from './contact-keys'
 import { migrations } from './migrations/migrations'
 import type {
   AcknowledgedChange,
@@ -49,6 +50,7 @@ export class SidelightDatabase extends Dexie {
       const declared = this.version(version).stores({ ...stores })
       if (upgrade) declared.upgrade(upgrade)
     }
+    this.use(keepContactKeys)
     // A browser works alone in a workspace of its own until it joins a team.
     this.on('populate', (transaction) =>
       transaction.table<MetaEntry>('meta').bulkAdd([

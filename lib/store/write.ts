@@ -4,6 +4,7 @@ import type { Instant } from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
 import { setFieldsOf, type Collection } from '../messages/rows'
 import type { Patch } from '../messages/sync-protocol'
+import { contactKeyFields } from './contact-keys'
 import type { SidelightDatabase } from './database'
 import { InvalidRowError } from './errors'
 import { writeChange, type Draft } from './local-change'
@@ -18,10 +19,13 @@ async function write(db: SidelightDatabase, draft: Draft, options: WriteOptions)
   await writeChange(db, draft, options.at ?? new Date().toISOString())
 }
 
+/** A row's id and deletion are the change's to say; what contacts are found by is each store's own. */
+const notInPatches: ReadonlySet<string> = new Set(['id', 'deletedAt', ...contactKeyFields])
+
 /** Splits a whole row into what a patch sets and what it adds to sets (r4). */
 export function patchOfRow(collection: Collection, row: LooseRecord): Patch {
   const sets = setFieldsOf(collection)
-  const fields = Object.entries(row).filter(([name]) => name !== 'id' && name !== 'deletedAt')
+  const fields = Object.entries(row).filter(([name]) => !notInPatches.has(name))
   const items = fields.filter(([name]) => sets.includes(name))
   const add = Object.fromEntries(
     items.flatMap(([name, value]) => (Array.isArray(value) && value.length > 0 ? [[name, value.map(String)]] : [])),

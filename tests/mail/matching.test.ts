@@ -99,7 +99,8 @@ describe('matchPeople', () => {
 
   it('asks, and does not guess, when only a copied person of a stranger’s mail is known', async () => {
     const result = await match([person('from', 'who@stranger.example'), person('cc', 'ana@acme.example')])
-    expect([result.outcome, result.suggestion?.companyName]).toEqual(['choice', 'Stranger'])
+    expect([result.outcome, result.suggestion?.companyName]).toEqual(['ask', 'Stranger'])
+    expect(result.candidates.map(({ account, sureness }) => [account.name, sureness])).toEqual([['Acme', 'hint']])
   })
 
   it('tells mail among colleagues from mail with nobody', async () => {
@@ -165,7 +166,7 @@ describe('matchPeople', () => {
             ({ person: { match: found } }) => found.kind === 'contact' || found.kind === 'domain',
           ) &&
           (result.outcome !== 'known' || result.candidates[0]?.person === result.focus) &&
-          (result.outcome !== 'unknown' || result.suggestion !== null)
+          (result.outcome !== 'unknown' || result.suggestion !== null || result.focus?.address === null)
         )
       },
     )

@@ -1,6 +1,8 @@
 /** Accounts and contacts in memory, answering as the store does. */
 import { emptyAccount, emptyContact } from '../../lib/domain/default-account'
-import type { Account, Contact } from '../../lib/domain/model'
+import { mailboxKey } from '../../lib/domain/mailbox-key'
+import type { Account, Contact, Identity } from '../../lib/domain/model'
+import { isFullName, nameKey } from '../../lib/domain/person-name'
 import type { Directory } from '../../lib/mail/match-result'
 
 const since = '2026-01-01T00:00:00.000Z'
@@ -13,10 +15,29 @@ export function contactOf(name: string, emails: string[], accounts: Account[]): 
   return { ...emptyContact(name, name, since), emails, accountIds: accounts.map((account) => account.id) }
 }
 
-export function directoryOf(accounts: Account[], contacts: Contact[]): Directory {
+export function directoryOf(
+  accounts: readonly Account[],
+  contacts: readonly Contact[],
+  identities: readonly Identity[] = [],
+): Directory {
   return {
-    contactsByAddress: (addresses) =>
-      Promise.resolve(contacts.filter((contact) => contact.emails.some((email) => addresses.includes(email)))),
+    contactsByAddress: (addresses) => {
+      const keys = new Set(addresses.map(mailboxKey))
+      return Promise.resolve(contacts.filter(({ emails }) => emails.some((email) => keys.has(mailboxKey(email)))))
+    },
+    contactsByName: (keys) =>
+      Promise.resolve(contacts.filter(({ name }) => isFullName(name) && keys.includes(nameKey(name)))),
+    contactsById: (ids) => Promise.resolve(contacts.filter(({ id }) => ids.includes(id))),
+    identitiesAbout: ({ addresses, names, thread }) =>
+      Promise.resolve(
+        identities
+          .filter(({ address, name, thread: where }) =>
+            name === null
+              ? address !== null && addresses.includes(address)
+              : (where === null || where === thread) && names.some((shown) => nameKey(shown) === nameKey(name)),
+          )
+          .toSorted((a, b) => b.decidedAt.localeCompare(a.decidedAt)),
+      ),
     accountsByDomain: (domains) =>
       Promise.resolve(accounts.filter((account) => account.domains.some((domain) => domains.includes(domain)))),
     accountsById: (ids) => Promise.resolve(accounts.filter((account) => ids.includes(account.id))),

@@ -1,0 +1,167 @@
+/** Which accounts one person leads to, why, how surely, and what speaks against each. */
+import { domainOf } from '../../domain/address'
+import type { Account, Contact } from '../../domain/model'
+import { registrableDomain } from '../mail-domains'
+import type { AccountCandidate, Counter, Sureness } from '../match-result'
+import type { Found, FoundContact } from './look-up'
+import { namesConflict } from './name-conflict'
+import { mostLikely, type Seen } from './person-match'
+
+/** A domain of more accounts than these tells nothing in this workspace. */
+const mostSharing = 5
+
+type Led = Omit<AccountCandidate, 'person'>
+
+const others = (accounts: readonly Account[], mine: Account): Counter[] =>
+  accounts
+    .filter(({ id }) => id !== mine.id)
+    .slice(0, mostSharing)
+    .map(({ name }) => ({ kind: 'otherAccount', detail: name }))
+
+/** By a person's own decision; void when what they chose is gone. */
+function byDecision({ matched: { decided, address, person } }: Seen, found: Found): Led[] {
+  if (decided?.decision !== 'account' && decided?.decision !== 'contact') return []
+  const because = address ?? person.name
+  const asked = { address, name: person.name }
+  const contact = decided.decision === 'contact' ? found.contact(decided.contactId) : null
+  const chosen = found.account(decided.accountId)
+  if (contact !== null) {
+    const all = found.accountsOf(contact)
+    const accounts = chosen !== null && all.some(({ id }) => id === chosen.id) ? [chosen] : all
+    return accounts.map((account) => ({ account, how: 'chosen', because, sureness: 'certain', against: [], contact }))
+  }
+  if (chosen === null) return []
+  // The contact may have been put at another account since: then the choice is old.
+  const holders = found.contactsOf(asked)
+  const holder = holders.find((one) => one.contact.accountIds.includes(chosen.id))
+  const elsewhere = holder === undefined ? holders.flatMap((one) => found.accountsOf(one.contact)) : []
+  const against = others(elsewhere, chosen)
+  const sureness = against.length === 0 ? 'certain' : 'likely'
+  return [{ account: chosen, how: 'chosen', because, sureness, against, contact: holder?.contact ?? null }]
+}
+
+/** Whether two domains are one organisation's: a subsidiary under its parent's domain is no other company. */
+function isRelated(account: Account, address: string): boolean {
+  const registrable = registrableDomain(domainOf(address))
+  return account.domains.some((domain) => registrableDomain(domain) === registrable)
+}
+
+interface Holder extends FoundContact {
+  address: string
+}
+
+function againstHolder({ contact, address }: Holder, account: Account, { matched }: Seen, found: Found): Counter[] {
+  const accounts = found.accountsOf(contact)
+  const against: Counter[] = []
+  if (matched.sort !== 'role' && namesConflict(matched.person.name, contact, { address, accounts }))
+    against.push({ kind: 'nameDiffers', detail: contact.name })
+  const at = found.accountsAt(address)?.accounts ?? []
+  const isElsewhere = at.length > 0 && at.every(({ id }) => !contact.accountIds.includes(id))
+  if (isElsewhere && accounts.some((one) => isRelated(one, address))) against.push(...others(at, account))
+  else if (isElsewhere)
+    against.push(...at.slice(0, mostSharing).map(({ name }) => ({ kind: 'movedAway' as const, detail: name })))
+  return against
+}
+
+/** By the address of contacts, or a variant of it. */
+function byContact(seen: Seen, found: Found): Led[] {
+  const { address, person } = seen.matched
+  if (address === null) return []
+  const holders = found.contactsOf({ address, name: person.name })
+  const first = mostLikely(holders, person.name)
+  const isNamed = first !== null && first !== holders[0]
+  const ordered = first === null ? [] : [first, ...holders.filter((one) => one !== first)]
+  const at = found.accountsAt(address)?.accounts ?? []
+  return ordered.flatMap((holder) => {
+    const namesakes: Counter[] = ordered
+      .filter((one) => one !== holder)
+      .map(({ contact }) => ({ kind: 'otherContact', detail: contact.name }))
+    const isSure = holder.isSure && (namesakes.length === 0 || (isNamed && holder === first))
+    return (
+      found
+        .accountsOf(holder.contact)
+        // Of several accounts the one whose domain it is comes first.
+        .toSorted((a, b) => Number(at.includes(b)) - Number(at.includes(a)))
+        .map((account): Led => {
+          const against = [...againstHolder({ ...holder, address }, account, seen, found), ...namesakes]
+          const isDoubted = against.some(({ kind }) => kind === 'nameDiffers' || kind === 'movedAway')
+          const sureness = isSure && !isDoubted ? 'certain' : 'likely'
+          return { account, how: holder.how, because: address, sureness, against, contact: holder.contact }
+        })
+    )
+  })
+}
+
+/** By the domain, or one above it. */
+function byDomain({ matched: { address } }: Seen, found: Found): Led[] {
+  const at = address === null ? null : found.accountsAt(address)
+  if (at === null) return []
+  const isShared = at.accounts.length > mostSharing
+  return at.accounts.map((account) => ({
+    account,
+    how: at.how,
+    because: at.domain,
+    sureness: isShared ? 'hint' : 'likely',
+    against: isShared ? [{ kind: 'sharedDomain', detail: at.domain }] : [],
+    contact: null,
+  }))
+}
+
+/** By the name alone: never more than a hint that asks. */
+function byName({ matched: { address, person } }: Seen, found: Found): Led[] {
+  const namesakes = found.namesakesOf({ address, name: person.name })
+  return namesakes.flatMap((contact: Contact) => {
+    const against: Counter[] = namesakes
+      .filter((one) => one !== contact)
+      .map(({ name, title }) => ({ kind: 'otherContact', detail: title ?? name }))
+    return found
+      .accountsOf(contact)
+      .map((account): Led => ({ account, how: 'name', because: person.name, sureness: 'hint', against, contact }))
+  })
+}
+
+/** The same, less sure, with what speaks against it. */
+const doubted = <T extends Led>(one: T, sureness: Sureness, against: Counter[]): T => ({ ...one, sureness, against })
+
+/** Each account once, by the strongest that led to it; where several are as likely, none is certain. */
+function weigh(led: readonly Led[]): Led[] {
+  const once = led.filter((one, index) => led.findIndex(({ account }) => account.id === one.account.id) === index)
+  const rivals = once.filter(({ sureness }) => sureness !== 'hint')
+  const [first] = once
+  const isSettled = first?.how === 'chosen' && rivals.filter(({ how }) => how === 'chosen').length === 1
+  if (rivals.length < 2 || isSettled) return once
+  const accounts = rivals.map(({ account }) => account)
+  return once.map((one) => {
+    const named = new Set(one.against.map(({ detail }) => detail))
+    const against = [...one.against, ...others(accounts, one.account).filter(({ detail }) => !named.has(detail))]
+    return one.sureness === 'hint' ? one : doubted(one, 'likely', against)
+  })
+}
+
+/** The accounts a person leads to, the likeliest first; none for our own side and for whom nobody is to be asked about. */
+export function evidenceOf(seen: Seen, found: Found): AccountCandidate[] {
+  const { matched, isRewritten } = seen
+  const { match, decided } = matched
+  if (match.kind === 'self' || match.kind === 'colleague') return []
+  const chosen = byDecision(seen, found)
+  const holding = byContact(seen, found)
+  if (decided?.decision === 'ignored' && holding.length === 0) return []
+  // A contact who may have moved leads to both companies; else the domain is asked where no contact answers.
+  const isMoved = holding.some(({ against }) => against.some(({ kind }) => kind === 'movedAway'))
+  const domain = holding.length === 0 || isMoved ? byDomain(seen, found) : []
+  const named = holding.length === 0 && matched.sort === 'person' ? byName(seen, found) : []
+  const isFresh = chosen.length > 0 && chosen.every(({ sureness }) => sureness === 'certain')
+  const led = isFresh ? chosen : [...chosen, ...holding, ...domain, ...named]
+  return weigh(led).map((one) => {
+    const candidate: AccountCandidate = Object.assign({ person: matched }, one)
+    return isRewritten && one.how !== 'chosen'
+      ? doubted(candidate, 'hint', [...one.against, { kind: 'rewritten', detail: one.because }])
+      : candidate
+  })
+}
+
+/** At most this sure. */
+export function capped(candidate: AccountCandidate, most: Sureness): AccountCandidate {
+  const order = { certain: 0, likely: 1, hint: 2 }
+  return order[candidate.sureness] >= order[most] ? candidate : { ...candidate, sureness: most }
+}

@@ -1,0 +1,54 @@
+/** The rep's side: who is oneself, who a colleague. */
+import { domainOf, normaliseAddress } from '../../domain/address'
+import { mailboxKey } from '../../domain/mailbox-key'
+import { nameKey } from '../../domain/person-name'
+import type { Identity } from '../../domain/model'
+import { companyDomains, registrableDomain } from '../mail-domains'
+import type { MatchInput } from '../match-result'
+
+export interface OurSide {
+  own: ReadonlySet<string>
+  colleagues: ReadonlySet<string>
+  /** Registrable domains we write from. */
+  companies: ReadonlySet<string>
+  /** As lib/domain/person-name.ts compares them. */
+  names: ReadonlySet<string>
+}
+
+/** An address and the key of its mailbox: `rep+news@` is the rep as well. */
+function withKeys(addresses: readonly string[]): string[] {
+  const normal = addresses.map(normaliseAddress).filter((address) => address !== null)
+  return normal.flatMap((address) => [address, mailboxKey(address)])
+}
+
+export function ourSideOf({ ownAddresses, colleagueAddresses, ownNames = [] }: MatchInput): OurSide {
+  const [own, colleagues] = [withKeys(ownAddresses), withKeys(colleagueAddresses)]
+  const companies = [...own, ...colleagues].flatMap((address) => companyDomains(domainOf(address)).slice(-1))
+  return {
+    own: new Set(own),
+    colleagues: new Set(colleagues),
+    companies: new Set(companies),
+    names: new Set(ownNames.map(nameKey)),
+  }
+}
+
+/** Ourselves by what was listed or decided; null for anybody else. @param decided the decision that holds for the address */
+export function listedSide(
+  address: string,
+  ours: OurSide,
+  decided: Identity | null,
+  memberId: string | null,
+): 'self' | 'colleague' | null {
+  if (decided?.decision === 'own') return decided.memberId === memberId || memberId === null ? 'self' : 'colleague'
+  if (decided?.decision === 'colleague') return 'colleague'
+  // Whose customer somebody is by a person's word outweighs whose mailbox it is by a page's.
+  if (decided?.decision === 'account' || decided?.decision === 'contact') return null
+  const names = [address, mailboxKey(address)]
+  if (names.some((name) => ours.own.has(name))) return 'self'
+  return names.some((name) => ours.colleagues.has(name)) ? 'colleague' : null
+}
+
+/** Somebody of our own company whom nobody has listed. */
+export function isOfOurCompany(address: string, ours: OurSide): boolean {
+  return ours.companies.has(registrableDomain(domainOf(address)) ?? '')
+}
