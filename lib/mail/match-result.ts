@@ -11,7 +11,7 @@ export interface AskedAboutPeople {
 
 /** Where matching looks people up. Every address and domain is normalised (lib/domain/address.ts), deleted rows are left out. */
 export interface Directory {
-  /** Contacts holding any of the addresses, or one that may be the same mailbox (lib/domain/mailbox-key.ts). */
+  /** Contacts holding any of the addresses, or one that may be the same mailbox (lib/domain/address-variants.ts). */
   contactsByAddress(addresses: readonly string[]): Promise<Contact[]>
   /** Contacts whose name has one of the keys (lib/domain/person-name.ts). */
   contactsByName(keys: readonly string[]): Promise<Contact[]>

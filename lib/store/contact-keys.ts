@@ -3,7 +3,7 @@
  * Written with every row, whoever writes it, and never sent: `patchOfRow` leaves them out.
  */
 import type { DBCore, DBCoreMutateRequest, Middleware } from 'dexie'
-import { mailboxKey } from '../domain/mailbox-key'
+import { canonicalAddress } from '../domain/address-variants'
 import { isFullName, nameKey } from '../domain/person-name'
 
 /** The fields of a stored contact that are no part of the row. */
@@ -12,14 +12,14 @@ export const contactKeyFields = ['nameKey', 'mailboxKeys'] as const
 interface ContactKeys {
   /** lib/domain/person-name.ts; empty for what is no whole name, which is not looked up. */
   nameKey: string
-  /** lib/domain/mailbox-key.ts, of addresses that are not their own key. */
+  /** lib/domain/address-variants.ts, of addresses that are not their own key. */
   mailboxKeys: string[]
 }
 
 export function contactKeys(contact: { name?: unknown; emails?: unknown }): ContactKeys {
   const name = typeof contact.name === 'string' ? contact.name : ''
   const emails = (Array.isArray(contact.emails) ? contact.emails : []).filter((email) => typeof email === 'string')
-  const keys = emails.filter((email) => mailboxKey(email) !== email).map(mailboxKey)
+  const keys = emails.filter((email) => canonicalAddress(email) !== email).map(canonicalAddress)
   return { nameKey: isFullName(name) ? nameKey(name) : '', mailboxKeys: [...new Set(keys)] }
 }
 

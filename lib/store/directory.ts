@@ -1,5 +1,5 @@
 /** Looks people and accounts up by index, so that a lookup costs the same among 300,000 contacts as among ten. */
-import { mailboxKey } from '../domain/mailbox-key'
+import { canonicalAddress } from '../domain/address-variants'
 import type { Account, Contact, Identity } from '../domain/model'
 import type { SidelightDatabase } from './database'
 import { identitiesAbout, type AskedAboutPeople } from './identities'
@@ -8,7 +8,7 @@ const isAlive = (row: { deletedAt: string | null } | undefined): boolean => row?
 
 /** What lib/mail's matching asks; addresses and domains are normalised (lib/domain/address.ts), deleted rows left out. */
 export interface StoreDirectory {
-  /** Holders of the addresses, and of those that may be the same mailbox (lib/domain/mailbox-key.ts). */
+  /** Holders of the addresses, and of those that may be the same mailbox (lib/domain/address-variants.ts). */
   contactsByAddress(addresses: readonly string[]): Promise<Contact[]>
   /** By the keys of lib/domain/person-name.ts. */
   contactsByName(keys: readonly string[]): Promise<Contact[]>
@@ -39,7 +39,7 @@ export function createDirectory(db: SidelightDatabase): StoreDirectory {
   return {
     contactsByAddress: (addresses) =>
       byKeys(addresses, (address) => {
-        const key = mailboxKey(address)
+        const key = canonicalAddress(address)
         const variants = [holding('emails', address), holding('mailboxKeys', key)]
         return key === address ? variants : [...variants, holding('emails', key)]
       }),

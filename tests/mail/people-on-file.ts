@@ -1,6 +1,6 @@
 /** Accounts and contacts in memory, answering as the store does. */
 import { emptyAccount, emptyContact } from '../../lib/domain/default-account'
-import { mailboxKey } from '../../lib/domain/mailbox-key'
+import { canonicalAddress } from '../../lib/domain/address-variants'
 import type { Account, Contact, Identity } from '../../lib/domain/model'
 import { isFullName, nameKey } from '../../lib/domain/person-name'
 import type { Directory } from '../../lib/mail/match-result'
@@ -22,8 +22,8 @@ export function directoryOf(
 ): Directory {
   return {
     contactsByAddress: (addresses) => {
-      const keys = new Set(addresses.map(mailboxKey))
-      return Promise.resolve(contacts.filter(({ emails }) => emails.some((email) => keys.has(mailboxKey(email)))))
+      const keys = new Set(addresses.map(canonicalAddress))
+      return Promise.resolve(contacts.filter(({ emails }) => emails.some((email) => keys.has(canonicalAddress(email)))))
     },
     contactsByName: (keys) =>
       Promise.resolve(contacts.filter(({ name }) => isFullName(name) && keys.includes(nameKey(name)))),

@@ -4,7 +4,7 @@ import { nameKey } from '../../domain/person-name'
 import type { Correspondent, Original } from '../../messages/page-report'
 import { isListHost } from '../mail-domains'
 import type { MatchInput } from '../match-result'
-import { authorInName, hiddenAddress } from './rewritten-from'
+import { authorBehind, withoutSignature, type AuthorBehind } from './rewritten-from'
 
 export interface Gathered {
   person: Correspondent
@@ -20,8 +20,7 @@ export interface Gathered {
 /** The address in the one form; a mark that the author's own server put on it (BATV) taken off. */
 function addressOf(written: string | null): string | null {
   const address = written === null ? null : normaliseAddress(written)
-  const hidden = address === null ? null : hiddenAddress(address, false)
-  return hidden?.isOwnDomain ? hidden.address : address
+  return address === null ? null : withoutSignature(address)
 }
 
 /** Each address once, in the page's order; people without an address stay, since a person may know them. */
@@ -34,34 +33,34 @@ function distinct(people: readonly Correspondent[]): { person: Correspondent; ad
 
 const isSameName = (a: string, b: string): boolean => nameKey(a) !== '' && nameKey(a) === nameKey(b)
 
+type Listed = Pick<Gathered, 'person' | 'address'>
+
+/** Who the From itself says is behind it; its name as shown where it says nothing of one. */
+function behindFrom({ person, address }: Listed, input: MatchInput): AuthorBehind | null {
+  return authorBehind(address, person.name, input.traits?.includes('list') ?? false)
+}
+
 /**
- * Who wrote to a list that put itself in From: by what the reader knows, by the address within the list's, by Reply-To (or Cc, where the
- * list answers to itself: Mailman's dmarc_mitigate_action), by the name alone.
+ * Who wrote to a list that put itself in From: by the address within the list's, by Reply-To (or Cc, where the list answers to itself:
+ * Mailman's dmarc_mitigate_action), by the name alone.
  */
-function behindList(
-  from: { person: Correspondent; address: string | null },
-  people: readonly { person: Correspondent; address: string | null }[],
-): Original[] {
-  const author = authorInName(from.person.name)
-  const name = author ?? ''
-  const hidden = from.address === null ? null : hiddenAddress(from.address, true)
-  if (hidden !== null) return [{ how: 'list', name: name || from.person.name, address: hidden.address }]
+function behindList(from: Listed, people: readonly Listed[], input: MatchInput): Original[] {
+  const behind = behindFrom(from, input)
+  if (behind?.address) return [{ how: 'list', name: behind.name, address: behind.address }]
+  const name = behind?.name ?? ''
   const beside = people.filter(({ person, address }) => person.role !== 'from' && address !== null)
   const answered = beside.find(
     ({ person, address }) =>
-      (author !== null && isSameName(person.name, author) && person.role !== 'to') ||
+      (person.role !== 'to' && isSameName(person.name, name)) ||
       (person.role === 'replyTo' && address !== null && !isListHost(domainOf(address))),
   )
   if (answered !== undefined) return [{ how: 'list', name: answered.person.name || name, address: answered.address }]
   return name === '' ? [] : [{ how: 'list', name, address: null }]
 }
 
-function isWrittenByList({ person, address }: { person: Correspondent; address: string | null }, input: MatchInput) {
-  if (person.role !== 'from') return false
-  if (authorInName(person.name) !== null) return true
-  if (address === null) return false
-  const isByList = input.traits?.includes('list') ?? false
-  return isListHost(domainOf(address)) || hiddenAddress(address, isByList) !== null
+function isWrittenByList(one: Listed, input: MatchInput): boolean {
+  if (one.person.role !== 'from') return false
+  return behindFrom(one, input) !== null || (one.address !== null && isListHost(domainOf(one.address)))
 }
 
 /** The page's people in its order, each address once; then the originals that are not among them. */
@@ -71,7 +70,7 @@ export function gather(input: MatchInput): Gathered[] {
   const told = input.originals ?? []
   const originals = [
     ...told,
-    ...(told.some(({ how }) => how === 'list') ? [] : rewritten.flatMap((from) => behindList(from, people))),
+    ...(told.some(({ how }) => how === 'list') ? [] : rewritten.flatMap((from) => behindList(from, people, input))),
   ].map((original) => ({ original, address: addressOf(original.address) }))
   const inHeaders = new Set(people.map(({ address }) => address))
   const listed = people.map((one) => ({

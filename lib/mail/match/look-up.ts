@@ -1,6 +1,6 @@
 /** Everything a message's people are matched by, in at most three rounds of the store, however many people. */
 import { domainOf } from '../../domain/address'
-import { mailboxKey } from '../../domain/mailbox-key'
+import { canonicalAddress } from '../../domain/address-variants'
 import type { Account, Contact, Identity } from '../../domain/model'
 import { isFullName, nameKey } from '../../domain/person-name'
 import { companyDomains } from '../mail-domains'
@@ -106,7 +106,7 @@ const subjectOf = ({ address, name }: { address: string | null; name: string | n
 function foundIn({ holders, namesakes, decided, ofDomains, accounts, identities }: Rows) {
   const accountsById = new Map([...accounts, ...ofDomains].map((account) => [account.id, account]))
   const contactsById = new Map([...holders, ...namesakes, ...decided].map((contact) => [contact.id, contact]))
-  const byMailbox = groupBy(holders, ({ emails }) => emails.map(mailboxKey))
+  const byMailbox = groupBy(holders, ({ emails }) => emails.map(canonicalAddress))
   const byName = groupBy(namesakes, ({ name }) => [nameKey(name)])
   const byDomain = groupBy(ofDomains, ({ domains }) => domains)
   const decisions = groupBy(identities, (identity) => [subjectOf(identity)])
@@ -128,7 +128,7 @@ function foundIn({ holders, namesakes, decided, ofDomains, accounts, identities 
       const { address } = asked
       if (address === null) return []
       const no = denied(asked)
-      const found = (byMailbox.get(mailboxKey(address)) ?? [])
+      const found = (byMailbox.get(canonicalAddress(address)) ?? [])
         .filter(({ id }) => !no.has(id))
         .map((contact) => holdingOf(contact, address))
         .filter((one) => one !== null)

@@ -1,10 +1,10 @@
 /** The rep's side: who is oneself, who a colleague. */
 import { domainOf, normaliseAddress } from '../../domain/address'
-import { mailboxKey } from '../../domain/mailbox-key'
 import { nameKey } from '../../domain/person-name'
 import type { Identity } from '../../domain/model'
 import { companyDomains, registrableDomain } from '../mail-domains'
 import type { MatchInput } from '../match-result'
+import { ownMailbox } from './variant'
 
 export interface OurSide {
   own: ReadonlySet<string>
@@ -15,10 +15,10 @@ export interface OurSide {
   names: ReadonlySet<string>
 }
 
-/** An address and the key of its mailbox: `rep+news@` is the rep as well. */
+/** An address and its mailbox: `rep+news@` is the rep as well. */
 function withKeys(addresses: readonly string[]): string[] {
   const normal = addresses.map(normaliseAddress).filter((address) => address !== null)
-  return normal.flatMap((address) => [address, mailboxKey(address)])
+  return normal.flatMap((address) => [address, ownMailbox(address)])
 }
 
 export function ourSideOf({ ownAddresses, colleagueAddresses, ownNames = [] }: MatchInput): OurSide {
@@ -43,7 +43,7 @@ export function listedSide(
   if (decided?.decision === 'colleague') return 'colleague'
   // Whose customer somebody is by a person's word outweighs whose mailbox it is by a page's.
   if (decided?.decision === 'account' || decided?.decision === 'contact') return null
-  const names = [address, mailboxKey(address)]
+  const names = [address, ownMailbox(address)]
   if (names.some((name) => ours.own.has(name))) return 'self'
   return names.some((name) => ours.colleagues.has(name)) ? 'colleague' : null
 }
