@@ -2,7 +2,7 @@
 
 /** Processor time in microseconds; the least of several, since other work only ever adds. */
 function cost(run: () => unknown): number {
-  const times = Array.from({ length: 3 }, () => {
+  const times = Array.from({ length: 2 }, () => {
     const before = process.cpuUsage()
     run()
     const { user, system } = process.cpuUsage(before)
