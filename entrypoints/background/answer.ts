@@ -3,7 +3,7 @@ import { browser, type Browser } from 'wxt/browser'
 import { runtimeMessageSchema, type RuntimeMessage } from '../../lib/messages/runtime'
 import { senderKind, type SenderKind } from '../../lib/messages/sender'
 import type { SidebarMessage } from '../../lib/messages/sidebar-messages'
-import { runGenericReader } from './generic-reader'
+import { runInPage } from './page-scripts'
 import { framesHearTheirTabOnly, publish } from './publish'
 import { keepLayout, readLayout } from './sidebar-layout'
 import { makeNonce, redeemNonce } from './sidebar-nonces'
@@ -20,6 +20,7 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   'draft-sent': ['content'],
   'self-test': ['content'],
   'take-over': ['content'],
+  'page-tools': ['content'],
   redeem: ['sidebar'],
   'sidebar-ready': ['sidebar'],
   'sidebar-layout': ['sidebar'],
@@ -89,13 +90,14 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
       await browser.tabs.sendMessage(tabId, message)
     return null
   }
-  if (message.type === 'take-over') {
-    if (tabId !== undefined && sender.frameId === 0) await runGenericReader(tabId)
+  if (message.type === 'take-over' || message.type === 'page-tools') {
+    const script = message.type === 'take-over' ? 'generic' : 'tools'
+    if (tabId !== undefined && sender.frameId === 0) await runInPage(tabId, script)
     return null
   }
   if (isForPage(message)) {
     if (tabId !== undefined) await browser.tabs.sendMessage(tabId, message, { frameId: 0 })
-    return message.type === 'sidebar-layout' ? keepLayout(message.layout) : null
+    return message.type === 'sidebar-layout' && message.isPassing !== true ? keepLayout(message.layout) : null
   }
   if (message.type === 'open-page') {
     await browser.tabs.create({ url: browser.runtime.getURL(`/workspace.html#${message.path}`) })

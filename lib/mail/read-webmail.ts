@@ -1,18 +1,15 @@
 /** What a content script does: make room, mount the sidebar, tell it what the page shows, and do in the page what it asks for. */
 import type { ContentScriptContext } from 'wxt/utils/content-script-context'
 import type { DraftSent } from '../messages/draft-sent'
-import type { ListReport } from '../messages/list-report'
 import type { PageReport } from '../messages/page-report'
 import type { SidebarMessage } from '../messages/sidebar-messages'
 import type { MailAdapter, PageReading } from './adapter'
-import { insertInDrafts } from './draft-insert'
-import { watchList } from './list-watch'
 import { createPageAside, roomOfLastVisit, type PageAside } from './page-aside'
 import { watchPage } from './page-watch'
-import { testFields, testReading } from './self-test'
+import { takePlace, type PageTools } from './reader'
 import { watchSending } from './sent-watch'
 import { mountSidebar } from './sidebar-mount'
-import { fieldsBefore, handOver, takePlace } from './take-over'
+import { askForTools, handOver } from './take-over'
 
 /** Milliseconds between looks whether the extension has been reloaded or removed, which nothing announces. */
 const orphanCheck = 5000
@@ -60,30 +57,28 @@ export async function readWebmail(
 
 function beginReading(adapter: MailAdapter, page: Document, aside: PageAside, ctx: ContentScriptContext): void {
   const { signal } = ctx
+  let last: PageReading = { kind: 'transition' }
   let ownAddresses: string[] = []
   let hasFailed = false
-  const before = takePlace({
+  const tools = equipLater()
+  takePlace({
+    page,
+    adapter,
+    signal,
+    ownAddresses: () => ownAddresses,
+    tell: (message) => sidebar.tell(message),
+    equip: (given) => tools.equip(given, last),
+    hasFailed: () => hasFailed,
     end: () => ctx.abort(new Error('Another reader has taken over')),
-    testFields: () => (hasFailed ? fieldsBefore(adapter.id, testFields(page, adapter)) : []),
   })
-  const hear = (message: SidebarMessage): void => {
-    if (message.type === 'sidebar-list') list.want(message.isWanted)
-    if (message.type === 'sidebar-chips') list.draw(message.sequence, message.chips)
-    if (message.type === 'sidebar-insert' && !drafts.insert(message.text))
-      console.warn('Sidelight found no draft to put the text in.')
-    if (message.type === 'sidebar-self-test')
-      sidebar.tell({ type: 'self-test', test: testReading(page, adapter, before?.testFields() ?? []) })
-  }
-  const sidebar = mountSidebar(page, aside, signal, hear)
-  const drafts = insertInDrafts(page, adapter, signal)
+  const sidebar = mountSidebar(page, aside, signal, (message) => tools.hear(message))
   const onSent = (draft: DraftSent): void => sidebar.tell({ type: 'draft-sent', draft })
   const sending = watchSending({ page, adapter, onSent, signal })
-  const onList = (report: ListReport): void => sidebar.tell({ type: 'list-report', report })
-  const list = watchList({ page, adapter, ownAddresses: () => ownAddresses, onList, signal })
   const onReading = (reading: PageReading): void => {
+    last = reading
     if (reading.kind !== 'transition') ({ ownAddresses } = reading)
-    drafts.look(reading)
     sending.look(reading)
+    tools.look(reading)
   }
   const onReport = (report: PageReport): void => {
     sidebar.post(report)
@@ -92,4 +87,36 @@ function beginReading(adapter: MailAdapter, page: Document, aside: PageAside, ct
     handOver(adapter.id)
   }
   watchPage({ page, adapter, onReport, onReading, signal })
+}
+
+/** What the page's tools are first needed for; the rest is the mount's, or means nothing without them. */
+const needsTools = new Set<SidebarMessage['type']>(['sidebar-list', 'sidebar-insert', 'sidebar-self-test'])
+
+/** Asks for the page's tools when something first needs them, and hands on to them what did. */
+function equipLater() {
+  let tools: PageTools | null = null
+  let waiting: SidebarMessage[] = []
+  let isAsked = false
+  const ask = (): void => {
+    isAsked = true
+    askForTools()
+  }
+  return {
+    equip(given: PageTools, last: PageReading): void {
+      tools = given
+      tools.look(last)
+      for (const message of waiting.splice(0)) tools.hear(message)
+    },
+    hear(message: SidebarMessage): void {
+      if (tools !== null) return tools.hear(message)
+      if (!needsTools.has(message.type) || (message.type === 'sidebar-list' && !message.isWanted)) return
+      waiting = [...waiting.filter(({ type }) => type !== message.type), message]
+      ask()
+    },
+    look(reading: PageReading): void {
+      if (tools !== null) return tools.look(reading)
+      // The caret in a draft is to be remembered from its first keystroke.
+      if (reading.kind === 'draft' && !isAsked) ask()
+    },
+  }
 }

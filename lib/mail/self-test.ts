@@ -23,7 +23,7 @@ function testField(documents: readonly Document[], field: string, list: Selector
 }
 
 /** Each field of the adapter, by the first of its selectors that answers anywhere in the page. */
-export function testFields(page: Document, adapter: MailAdapter): Field[] {
+function testFields(page: Document, adapter: MailAdapter): Field[] {
   const documents = watchedDocuments(page, adapter)
   return Object.entries(adapter.selectors)
     .map(([field, list]) => testField(documents, field, list))
@@ -50,7 +50,15 @@ function readState(page: Document, adapter: MailAdapter): PageReading | null {
   }
 }
 
-/** @param before fields of an adapter in whose place this reader reads, its id before each */
+/** Fields of an adapter in whose place another reads, its id before each; at most half of what a self-test holds. */
+export function fieldsBefore(page: Document, adapter: MailAdapter): Field[] {
+  const fields = testFields(page, adapter).slice(0, mostFields / 2)
+  return fields.map(({ field, found, selector, seen }) => {
+    return { field: `${adapter.id}: ${field}`.slice(0, longestField), found, selector, seen }
+  })
+}
+
+/** @param before fields of the adapter in whose place this one reads */
 export function testReading(page: Document, adapter: MailAdapter, before: readonly Field[]): SelfTest {
   const reading = readState(page, adapter)
   const certainty = reading?.kind === 'message' ? (reading.certainty ?? 1) : reading === null ? 0 : 1
@@ -58,7 +66,7 @@ export function testReading(page: Document, adapter: MailAdapter, before: readon
     webmail: adapter.id,
     state: reading?.kind ?? 'unreadable',
     certainty,
-    fields: [...testFields(page, adapter), ...before].slice(0, mostFields),
+    fields: [...testFields(page, adapter).slice(0, mostFields - before.length), ...before],
     markup: censorMarkup(aroundHeader(page, adapter)),
   }
 }

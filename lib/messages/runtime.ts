@@ -3,7 +3,8 @@
  * - content script -> background: `mount` (answers `mountAnswerSchema`)
  * - content script -> sidebar frame of its tab: `page-report`, `list-report`, `draft-sent`, `self-test`; in Firefox the
  *   background hands them on
- * - content script -> background: `take-over`, when its adapter cannot read the page and the generic reader is to
+ * - content script -> background: `take-over`, when its adapter cannot read the page and the generic reader is to; `page-tools`,
+ *   when it first needs what is loaded on demand
  * - sidebar frame -> background: `redeem` (answers `redeemAnswerSchema`), `open-page`
  * - sidebar frame -> background -> content script of its tab: every `sidebar-…`
  * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`
@@ -42,6 +43,7 @@ export const runtimeMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('draft-sent'), draft: draftSentSchema }),
   z.object({ type: z.literal('self-test'), test: selfTestSchema }),
   z.object({ type: z.literal('take-over'), webmail: z.string().check(z.maxLength(40)) }),
+  z.object({ type: z.literal('page-tools') }),
   z.object({ type: z.literal('redeem'), nonce: nonceSchema }),
   ...sidebarMessageSchema.def.options,
   /** Opens a place of the full page, such as `/accounts/<id>`, in a tab of its own. */

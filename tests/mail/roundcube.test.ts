@@ -51,6 +51,19 @@ const openMessage = {
   },
 } satisfies Case
 
+const ana: Correspondent = { role: 'from', name: 'Ana López', address: 'ana@acme.example' }
+const desk: Correspondent = { role: 'sender', name: '', address: 'desk@acme.example' }
+const other: Correspondent = { role: 'replyTo', name: 'Other', address: 'other@acme.example' }
+const inPreview = {
+  threadKey: null,
+  messageId: null,
+  at: null,
+  peopleLeftOut: 0,
+  subject: 'Offer for May <b>',
+  pageKey: 'Sent/5',
+  people: [ana, desk, to('Rep', 'rep@ourco.example')],
+}
+
 describeAdapter(roundcube, {
   isVerified: true,
   openMessage,
@@ -76,6 +89,37 @@ describeAdapter(roundcube, {
     },
   },
   messageTo,
+  splitView: {
+    html: readFixture('roundcube-larry-list.html'),
+    url: `${site}?_task=mail&_mbox=Sent`,
+    frames: {
+      'iframe#messagecontframe': { html: readFixture('roundcube-larry-preview.html'), url: `${site}?_action=preview` },
+    },
+    expected: { kind: 'message', messages: [inPreview] },
+  },
+  anotherLanguage: {
+    html: readFixture('roundcube-message.html')
+      .replace('Subject: ', 'Betreff: ')
+      .replaceAll(/(class="header-title">)[\w-]+/g, '$1Überschrift')
+      .replace('Today', 'Heute'),
+    url: show,
+    expected: openMessage.expected,
+  },
+  list: {
+    page: { html: readFixture('roundcube-list.html'), url: `${site}?_task=mail`, expected: {} },
+    folder: 'inbox',
+    rows: [
+      {
+        key: 'INBOX/17',
+        pageKey: 'INBOX/17',
+        people: [{ role: 'from', name: 'Ana, López', address: 'ana@acme.example' }],
+        at: new Date(2026, 2, 12, 1, 12).toISOString(),
+      },
+      { key: 'INBOX/16', people: [{ role: 'from', name: '王伟', address: '王伟@例え.jp' }], at: null },
+    ],
+  },
+  draftParts: { editor: 'Written so far', send: { css: 'button.send', other: 'a.save' } },
+  body: 'in the body',
   requiredField: { css: 'table.header-headers', field: 'headers' },
 })
 
@@ -102,9 +146,6 @@ describe('Roundcube', () => {
     expect(roundcube.readPage(page)).toMatchObject({ messages: [{ pageKey: 'INBOX/17' }] })
   })
 
-  const ana: Correspondent = { role: 'from', name: 'Ana López', address: 'ana@acme.example' }
-  const desk: Correspondent = { role: 'sender', name: '', address: 'desk@acme.example' }
-  const other: Correspondent = { role: 'replyTo', name: 'Other', address: 'other@acme.example' }
   it.each([
     // Larry's preview leaves Reply-To out, and calls a sent message's recipient "from" in its short table.
     ['larry-preview', 'Sent/5', [ana, desk, to('Rep', 'rep@ourco.example')]],

@@ -117,9 +117,9 @@ export const roundcube = {
 
   watched(page) {
     const frame = queryOptional(page, selectors.previewFrame)
-    const compose = queryOptional(page, selectors.compose)
+    const shown = queryOptional(page, selectors.compose) ?? queryOptional(page, selectors.message)
     return {
-      targets: compose === null ? [] : [compose],
+      targets: shown === null ? [] : [shown],
       frames: isFrame(frame) ? [frame] : [],
     }
   },

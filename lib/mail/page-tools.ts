@@ -1,0 +1,27 @@
+/** What a reader needs only at times, loaded when it does: the message list and its chips, text for a draft, the self-test. */
+import type { ListReport } from '../messages/list-report'
+import { insertInDrafts } from './draft-insert'
+import { watchList } from './list-watch'
+import type { PageTools, Reader } from './reader'
+import { fieldsBefore, testReading } from './self-test'
+
+export function createPageTools(reader: Reader): PageTools {
+  const { page, adapter, signal, before } = reader
+  const ownAddresses = (): string[] => reader.ownAddresses()
+  const onList = (report: ListReport): void => reader.tell({ type: 'list-report', report })
+  const list = watchList({ page, adapter, ownAddresses, onList, signal })
+  const drafts = insertInDrafts(page, adapter, signal)
+  return {
+    hear(message) {
+      if (message.type === 'sidebar-list') list.want(message.isWanted)
+      if (message.type === 'sidebar-chips') list.draw(message.sequence, message.chips)
+      if (message.type === 'sidebar-insert' && !drafts.insert(message.text))
+        console.warn('Sidelight found no draft to put the text in.')
+      if (message.type === 'sidebar-self-test') {
+        const failed = before === null ? [] : fieldsBefore(before.page, before.adapter)
+        reader.tell({ type: 'self-test', test: testReading(page, adapter, failed) })
+      }
+    },
+    look: (reading) => drafts.look(reading),
+  }
+}
