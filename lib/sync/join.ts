@@ -1,6 +1,7 @@
 /** Joining a team with a pasted code: the ticket proves it, then what was made alone is rewritten and queued. */
+import { identityId } from '../domain/identity-id'
 import { interactionId } from '../domain/message-key'
-import type { Interaction } from '../domain/model'
+import type { Identity as Decision, Interaction } from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
 import { collectionNames, collections, type Collection } from '../messages/rows'
 import type { JoinAnswer } from '../messages/runtime'
@@ -43,6 +44,13 @@ function rewriteInteraction(row: Interaction, from: Identity, to: Ticket): Inter
   return { ...row, id: isComputed ? idIn(to.workspace.id) : row.id }
 }
 
+/** The same decision under the team's workspace: its id is computed of that, and of oneself where it is one's own address. */
+function rewriteDecision(row: Decision, from: Identity, to: Ticket): Decision {
+  const memberId = row.memberId === from.memberId ? to.member.id : row.memberId
+  const isComputed = row.id === identityId(from.workspaceId, row)
+  return { ...row, memberId, id: isComputed ? identityId(to.workspace.id, { ...row, memberId }) : row.id }
+}
+
 /** Replaces one's own local member id wherever a row names it. Ids are UUIDs, so nothing else can look like it. */
 function withMember(row: LooseRecord, from: string, to: string): LooseRecord {
   const swap = (value: unknown): unknown => {
@@ -65,6 +73,10 @@ async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket
     const moved = rewriteInteraction(interaction, from, ticket)
     if (moved.id !== interaction.id) await db.interactions.delete(interaction.id)
     await db.interactions.put(moved)
+  }
+  for (const decision of await db.identities.toArray()) {
+    await db.identities.delete(decision.id)
+    await db.identities.put(rewriteDecision(decision, from, ticket))
   }
   for (const collection of collectionNames) {
     const table = rowTable(db, collection)
