@@ -78,11 +78,12 @@ function seenInRow({ people }: ListRow, folder: ListReport['folder'], ours: OurP
   return authors.length === 1 ? found.map((address) => ({ address, direction: 'in' })) : []
 }
 
+const isRound = (hours: number, minutes: number, seconds: number): boolean =>
+  hours % 12 === 0 && minutes === 0 && seconds === 0
+
 /** Whether a list's date may be a day without an hour: its midnight or noon, here or in UTC. */
 export function isDayAlone(at: string): boolean {
   const date = new Date(at)
-  const isRound = (hours: number, minutes: number, seconds: number): boolean =>
-    hours % 12 === 0 && minutes === 0 && seconds === 0
   return (
     isRound(date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()) ||
     isRound(date.getHours(), date.getMinutes(), date.getSeconds())

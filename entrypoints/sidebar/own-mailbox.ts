@@ -1,0 +1,67 @@
+/** Ties what the page says to what this browser remembers: sightings, the scan, the first five minutes. */
+import { effect } from '@preact/signals'
+import type { Identity } from '../../lib/domain/model'
+import type { DraftSent } from '../../lib/messages/draft-sent'
+import type { ListReport } from '../../lib/messages/list-report'
+import type { PageReport } from '../../lib/messages/page-report'
+import type { SidelightDatabase } from '../../lib/store/database'
+import { identitiesOfOurs } from '../../lib/store/identities'
+import { tellBackground } from '../wiring/background'
+import type { Team } from '../wiring/team'
+import { watchStore } from '../wiring/watch-store'
+import { startFirstMinutes } from './first-minutes'
+import type { WantList } from './list-wanted'
+import { ourPeople, type OurPeople } from './our-people'
+import { firstMinutes, followRhythm, whenIdle } from './own-view'
+import { panel } from './panel-state'
+import { recordSeen } from './sightings'
+
+export interface OwnMailbox {
+  onReport: (report: PageReport) => void
+  onList: (report: ListReport) => void
+  onSent: (draft: DraftSent) => void
+}
+
+export function followOwnMailbox(db: SidelightDatabase, team: () => Team, want: WantList): OwnMailbox {
+  let decided: Identity[] = []
+  watchStore(() => identitiesOfOurs(db)).subscribe({
+    next: (rows) => (decided = rows),
+    error: (error: unknown) => console.error('Who is on our side could not be read.', error),
+  })
+  const ours = (ownAddresses: readonly string[]): OurPeople => ourPeople(team(), decided, ownAddresses)
+  const rhythm = followRhythm(db)
+  const seen = recordSeen({ db, ours, now: () => new Date(), whenIdle, changed: rhythm.changed })
+  const told = new Set<string>()
+  startFirstMinutes({
+    db,
+    ours,
+    wantList: (isWanted) => want('scan', isWanted),
+    stored: () => tellBackground({ type: 'sync-now' }),
+  }).then(
+    (started) => {
+      started.onOwnAddresses([...told])
+      firstMinutes.value = started
+    },
+    (error: unknown) => console.error('The first five minutes could not be read.', error),
+  )
+  effect(() => {
+    const { view } = panel.loaded.value
+    if (view.kind === 'known' && view.card.log.kind === 'logged') firstMinutes.value?.onLogged()
+  })
+  const hearOwn = (addresses: readonly string[]): void => {
+    for (const address of addresses) told.add(address)
+    firstMinutes.value?.onOwnAddresses(addresses)
+  }
+  return {
+    onReport(report) {
+      hearOwn(report.ownAddresses)
+      seen.onReport(report)
+    },
+    onList(report) {
+      hearOwn(report.ownAddresses)
+      seen.onList(report)
+      firstMinutes.value?.onList(report)
+    },
+    onSent: seen.onSent,
+  }
+}
