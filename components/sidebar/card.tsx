@@ -10,6 +10,7 @@ import { SinceQuestion } from './since-question'
 import { TaskList } from './task-list'
 import { NumbersComing } from './skeleton'
 import { VerdictLine } from './verdict-line'
+import { MailboxFacts } from './verdict-mailbox'
 import type { CardModel, SidebarActions } from './view'
 import { Who } from './who'
 import './card.css'
@@ -30,6 +31,7 @@ export function Card({ card, today, now, actions, isWide = false }: Props) {
     <article class="card" data-testid="card" data-account={account.id} aria-label={card.account.name}>
       <Who card={card} openPage={actions.openPage} />
       {card.isComputing ? <NumbersComing /> : <VerdictLine verdict={card.verdict} insight={insight} />}
+      {card.rhythm != null && <MailboxFacts rhythm={card.rhythm} now={now} />}
       {asksSince && <SinceQuestion today={today} onAnswer={actions.setSince} />}
       {insight !== null && <Chips insight={insight} loadRows={actions.loadRows} />}
       <div class="card-gap" />

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { strings } from '../locale'
 import { withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
+import { VerdictLine } from './verdict-line'
 import { Others } from './others'
 import type { SidebarActions, SidebarView } from './view'
 
@@ -25,6 +26,7 @@ export function UnknownPerson({ view, actions }: Props) {
         <h1>{words.title}</h1>
         <Others people={view.others} />
       </div>
+      {view.mailbox != null && view.mailbox.verdict !== null && <VerdictLine verdict={view.mailbox.verdict} />}
       <form
         class="form"
         onSubmit={trusted(() => {

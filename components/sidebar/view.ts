@@ -1,6 +1,7 @@
 /** What the sidebar shows: one state at a time, plain data. The entrypoint makes it, the components draw it. */
 import type { FirstMinutesModel } from '../first-minutes/model'
 import type { Insight, LastWord, SourceRow, Verdict } from '../../lib/domain/insight'
+import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
 import type { Contact, Day, Instant, Interaction, InteractionKind, Order, Task } from '../../lib/domain/model'
 
 /** Why an account is shown for a person; all but `address` are marked on the card. */
@@ -79,6 +80,8 @@ export interface NextStep {
 
 /** One account's card. `insight` and `verdict` are null until the account's numbers have been computed, or cannot be. */
 export interface CardModel {
+  /** What this browser's own mailbox tells; it comes a moment after the card. */
+  rhythm?: MailboxRhythm | null
   person: ShownPerson
   account: ShownAccount
   match: { how: MatchWay; because: string }
@@ -119,6 +122,7 @@ export type SidebarView =
       isFreeMail: boolean
       /** The last try to add was not stored. */
       hasFailed: boolean
+      mailbox?: { rhythm: MailboxRhythm; verdict: Verdict | null } | null
       others: OtherPerson[]
     }
   | { kind: 'choice'; person: ShownPerson; choices: ShownAccount[]; others: OtherPerson[] }
