@@ -1,5 +1,12 @@
 /** Who else may be a message's author, by what stands in its text: forwards and bounces (PRODUCT R4). For content scripts. */
-import type { MessageTrait, Original } from '../../messages/page-report'
+import { parsePerson } from '../../domain/address-list'
+import { limits } from '../../messages/limits'
+import type { Correspondent, MessageTrait, Original } from '../../messages/page-report'
+import { correspondent } from '../people'
+import { attachedMark, bodyLines } from './body-lines'
+import { readLabel } from './header-labels'
+import { isForwardSubject, isReplyMark, readForwardMark } from './quote-marks'
+import { isDaemon, unreachedOf } from './unreached'
 
 export interface FoundOriginals {
   /** Of nested forwards the outermost first, so that the last is whoever wrote first. */
@@ -7,11 +14,108 @@ export interface FoundOriginals {
   traits: MessageTrait[]
 }
 
+/** Headers written into the text. */
+interface Block {
+  author: string
+  /** What the other headers say, the subject among them. */
+  others: string[]
+  /** The line after it. */
+  end: number
+}
+
+/** Lines between two headers of a block, since long lists of recipients go on; and between "Forwarded message" and its block. */
+const mostBetween = 4
+const longestBlock = 30
+
 /**
- * @param body the element that shows the message's text, or the text itself. Its first 64 KB are read, without layout; what stands
- *   there is anybody's word, so an original is an offer and never a match by itself.
+ * What stands in the body is anybody's word, so an original is an offer and never a match by itself. A block of headers is a forward
+ * below "Forwarded message", and where the subject above it does not say "Re:"; below "On … wrote:" nothing is looked for.
+ * @param body the element that shows the message's text, or the text itself; the first 64 KB are read, without layout
+ * @param message what its headers say. Without it a block needs the words above it, and a bounce a machine-readable report
  */
-export function findOriginals(body: Element | string): FoundOriginals {
-  const text = typeof body === 'string' ? body : (body.textContent ?? '')
-  return { originals: [], traits: /^-+ Forwarded message -+$/m.test(text) ? ['forward'] : [] }
+export function findOriginals(
+  body: Element | string,
+  message: { subject: string | null; people: readonly Correspondent[] } = { subject: null, people: [] },
+): FoundOriginals {
+  const lines = bodyLines(body)
+  const sender = message.people.find(({ role }) => role === 'from')?.address ?? ''
+  const isReport = isDaemon(sender) || lines.some((line) => /^final-recipient:/i.test(line))
+  const unreached = isReport ? unreachedOf(lines) : []
+  const attachedAt = lines.flatMap((line, at) => (line === attachedMark ? [at] : []))
+  const attached = attachedAt.map((at) => readBlock(lines, at + 1)).filter((block) => block !== null)
+  const forwarded = unreached.length > 0 ? [] : findForwards(lines.slice(0, attachedAt[0]), message.subject ?? '')
+  const isForward = unreached.length === 0 && forwarded.length + attached.length > 0
+  return {
+    originals: [
+      ...unreached.map((address) => original('bounce', address)),
+      ...forwarded.map(({ author }) => original('forward', author)),
+      ...attached.map(({ author }) => original('attachment', author)),
+    ].slice(0, limits.originalsPerMessage),
+    traits: unreached.length > 0 ? ['bounce'] : isForward ? ['forward'] : [],
+  }
+}
+
+function findForwards(lines: readonly string[], above: string): Block[] {
+  const found: Block[] = []
+  /** Whether the message above quotes what it forwards; null when its subject does not tell. */
+  let isForward = above === '' ? false : isForwardSubject(above)
+  let markedUntil = -1
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = withoutQuoteMarks(lines[at] ?? '')
+    const rest = readForwardMark(line)
+    if (rest !== null) {
+      markedUntil = at + mostBetween
+      const here = readLabel(rest)
+      if (here?.isAuthor === true) found.push({ author: here.value, others: [], end: at })
+    }
+    if (isReplyMark(line)) break
+    const block = rest === null ? readBlock(lines, at) : null
+    if (block === null) continue
+    if (at > markedUntil) {
+      if (isForward === false) break
+      // "From: Berlin" of a booking.
+      if (isForward === null && !block.author.includes('@')) continue
+    }
+    found.push(block)
+    isForward = block.others.some((value) => isForwardSubject(value) === true)
+    at = block.end - 1
+  }
+  return found
+}
+
+function withoutQuoteMarks(line: string): string {
+  return line.replace(/^[>|\s]+/, '')
+}
+
+/** The block of headers that begins at this line: an author and at least two more. Null where none does. */
+function readBlock(lines: readonly string[], start: number): Block | null {
+  const block: Block = { author: '', others: [], end: start }
+  let isAuthor = false
+  const last = Math.min(lines.length, start + longestBlock)
+  for (let at = start; at < last && at <= block.end + mostBetween; at += 1) {
+    const line = withoutQuoteMarks(lines[at] ?? '')
+    const read = readLabel(line)
+    if (read === null) {
+      if (at === start) return null
+      // The author's address on a line of its own.
+      if (isAuthor && !block.author.includes('@')) block.author += ` ${line}`
+      continue
+    }
+    isAuthor = read.isAuthor && block.author === ''
+    // A second author begins another block.
+    if (read.isAuthor && !isAuthor) break
+    if (isAuthor) block.author = read.value || ' '
+    else block.others.push(read.value)
+    block.end = at + 1
+  }
+  return block.author.trim() === '' || block.others.length < 2 ? null : block
+}
+
+/** "Ana <ana@…>", and Outlook's "Ana [mailto:ana@…]" and "Ana <ana@…<mailto:ana@…>>". */
+function original(how: Original['how'], written: string): Original {
+  const text = written.slice(0, 2000)
+  const address = /[^\s<>()[\]"',;:]{1,64}@[^\s<>()[\]"',;:]{1,255}/.exec(text)
+  const before = address === null ? text : text.slice(0, address.index).replace(/[<[(]\s*(?:mailto:)?$/i, '')
+  const person = correspondent('from', parsePerson(before).name, address?.[0] ?? null)
+  return { how, name: person.name, address: person.address }
 }
