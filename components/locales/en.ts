@@ -2,6 +2,8 @@
 import { enFirstMinutes } from './en-first-minutes'
 import { enModel } from './en-model'
 import { enPage } from './en-page'
+import { enRecognise } from './en-recognise'
+import { enTalking } from './en-talking'
 import { enRhythm } from './en-rhythm'
 
 const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
@@ -11,6 +13,8 @@ export const en = {
   rhythm: enRhythm,
   model: enModel,
   page: enPage,
+  recognise: enRecognise,
+  talking: enTalking,
   languageName: 'English',
 
   sync: {
@@ -205,6 +209,7 @@ export const en = {
     why: {
       noIdentity: 'This message shows no date and no Message-ID. Open it fully, then log.',
       storageFull: 'This device is full. Free some space, then log again.',
+      private: 'It is on your never-log list.',
       unknown: 'It could not be stored. Try again.',
     },
     retry: 'Try again',

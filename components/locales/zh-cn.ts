@@ -3,6 +3,8 @@ import type { Strings } from './en'
 import { zhCnFirstMinutes } from './zh-cn-first-minutes'
 import { zhCnModel } from './zh-cn-model'
 import { zhCnPage } from './zh-cn-page'
+import { zhCnRecognise } from './zh-cn-recognise'
+import { zhCnTalking } from './zh-cn-talking'
 import { zhCnRhythm } from './zh-cn-rhythm'
 
 export const zhCn: Strings = {
@@ -10,6 +12,8 @@ export const zhCn: Strings = {
   rhythm: zhCnRhythm,
   model: zhCnModel,
   page: zhCnPage,
+  recognise: zhCnRecognise,
+  talking: zhCnTalking,
   languageName: '简体中文',
 
   sync: {
@@ -193,6 +197,7 @@ export const zhCn: Strings = {
     why: {
       noIdentity: '这封邮件没有日期，也没有 Message-ID。请完整打开后再记。',
       storageFull: '本机空间已满。清理后再记。',
+      private: '它在您的永不记录名单中。',
       unknown: '保存失败，请重试。',
     },
     retry: '重试',

@@ -29,7 +29,7 @@ export function Card({ card, today, now, actions, isWide = false }: Props) {
   const asksSince = insight !== null && insight.stage.stage === null
   return (
     <article class="card" data-testid="card" data-account={account.id} aria-label={card.account.name}>
-      <Who card={card} openPage={actions.openPage} />
+      <Who card={card} actions={actions} />
       {card.isComputing ? <NumbersComing /> : <VerdictLine verdict={card.verdict} insight={insight} />}
       {card.rhythm != null && <MailboxFacts rhythm={card.rhythm} now={now} />}
       {asksSince && <SinceQuestion today={today} onAnswer={actions.setSince} />}

@@ -1,10 +1,11 @@
-/** Several accounts fit: "Which customer is it?". The answer is remembered. */
+/** Several accounts fit: "Which customer is it?", each with its evidence. The answer is remembered. */
 import { strings } from '../locale'
 import { SafeText, withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
+import { EvidenceLines } from './evidence'
 import { Others } from './others'
 import { VerdictLine } from './verdict-line'
-import type { SidebarActions, SidebarView } from './view'
+import type { Candidate, SidebarActions, SidebarView } from './view'
 
 interface Props {
   view: Extract<SidebarView, { kind: 'choice' }>
@@ -23,26 +24,35 @@ export function Choice({ view, onChoose }: Props) {
       </div>
       <div class="choice-list">
         <VerdictLine verdict={{ kind: 'whichCustomer', choices: view.choices.length }} />
-        {view.choices.map((account) => (
-          <button
-            key={account.id}
-            class="button"
-            data-testid="choose"
-            data-account={account.id}
-            onClick={trusted(() => onChoose(account.id))}
-          >
-            <SafeText text={account.name} />
-            <span>
-              {account.isMine
-                ? who.ownerMe
-                : account.ownerName
-                  ? withoutInvisible(account.ownerName).text
-                  : who.noOwner}
-            </span>
-          </button>
+        {view.choices.map((candidate) => (
+          <Option key={candidate.account.id} candidate={candidate} onChoose={onChoose} />
         ))}
-        <p class="form-hint">{words.hint(view.person.address ?? '')}</p>
+        <p class="form-hint">{words.hint(view.person.address ?? view.person.name)}</p>
       </div>
     </section>
+  )
+}
+
+function Option({ candidate, onChoose }: { candidate: Candidate; onChoose: Props['onChoose'] }) {
+  const { who } = strings.value
+  const { account } = candidate
+  return (
+    <div>
+      <button
+        class="button"
+        data-testid="choose"
+        data-account={account.id}
+        onClick={trusted(() => onChoose(account.id))}
+      >
+        <SafeText text={account.name} />
+        <span>
+          {account.isMine ? who.ownerMe : account.ownerName ? withoutInvisible(account.ownerName).text : who.noOwner}
+        </span>
+      </button>
+      {/* That the others fit too is what the list says already. */}
+      <EvidenceLines
+        evidence={{ ...candidate, against: candidate.against.filter(({ kind }) => kind !== 'otherAccount') }}
+      />
+    </div>
   )
 }

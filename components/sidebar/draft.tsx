@@ -2,14 +2,17 @@
 import { TriangleAlert } from 'lucide-preact'
 import { strings } from '../locale'
 import { SafeText } from '../safe-text'
+import { formatList } from '../format'
 import { Chips } from './chips'
+import { DraftInserts } from './draft-inserts'
 import { OtherLines } from './others'
 import { VerdictLine } from './verdict-line'
 import type { CardModel, SidebarActions, SidebarView } from './view'
+import './draft.css'
 
 interface Props {
   view: Extract<SidebarView, { kind: 'draft' }>
-  actions: Pick<SidebarActions, 'openPage' | 'loadRows'>
+  actions: Pick<SidebarActions, 'openPage' | 'loadRows' | 'insert' | 'setLogOnSend'>
 }
 
 export function Draft({ view, actions }: Props) {
@@ -29,6 +32,7 @@ export function Draft({ view, actions }: Props) {
       {view.cards.map((card) => (
         <DraftCard key={card.account.id} card={card} actions={actions} />
       ))}
+      {view.logOnSend !== null && <LogOnSend {...view.logOnSend} onChange={actions.setLogOnSend} />}
       {view.others.length > 0 && (
         <ul class="draft-card people-list">
           <OtherLines people={view.others} />
@@ -62,6 +66,33 @@ function DraftCard({ card, actions }: { card: CardModel; actions: Props['actions
       </p>
       <VerdictLine verdict={card.verdict} insight={card.insight} />
       {card.insight !== null && <Chips insight={card.insight} loadRows={actions.loadRows} />}
+      <DraftInserts card={card} insert={actions.insert} />
     </article>
+  )
+}
+
+interface LogOnSendProps {
+  isOn: boolean
+  accounts: readonly string[]
+  onChange: SidebarActions['setLogOnSend']
+}
+
+/** Stays as it was left, and is seen in every draft. */
+function LogOnSend({ isOn, accounts, onChange }: LogOnSendProps) {
+  const words = strings.value.recognise.draft
+  return (
+    <label class="draft-log">
+      <input
+        type="checkbox"
+        checked={isOn}
+        data-testid="log-on-send"
+        onChange={(event) => {
+          if (event.isTrusted) onChange(event.currentTarget.checked)
+        }}
+      />
+      <span>
+        <b>{words.logOnSend}</b> <SafeText class="muted" text={words.logAt(formatList(accounts))} />
+      </span>
+    </label>
   )
 }

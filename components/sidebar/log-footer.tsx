@@ -1,5 +1,5 @@
 /** The footer: one click logs the message; a menu logs anything else; then "Logged, Undo". */
-import { Check, ChevronUp, PenLine } from 'lucide-preact'
+import { BellOff, Check, ChevronUp, PenLine } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Day } from '../../lib/domain/model'
 import { formatList, formatMoment } from '../format'
@@ -8,19 +8,23 @@ import { withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
 import { LogForm } from './log-form'
 import { LogMenu, type OtherKind } from './log-menu'
-import type { LogState, SidebarActions } from './view'
+import { LogPreview } from './log-preview'
+import { wordPrivate } from './message-notes'
+import type { LogScope, LogState, SidebarActions } from './view'
 import './log-footer.css'
 
 interface Props {
   state: LogState
   today: Day
   now: Date
-  actions: Pick<SidebarActions, 'log' | 'logOther' | 'undo'>
+  actions: Pick<SidebarActions, 'log' | 'logOther' | 'undo' | 'previewLog' | 'allowLog'>
+  /** Which people and thread the button is about; none where no message is open. */
+  scope?: LogScope | null
   /** Where no message is open: calls, meetings and the rest only. */
   onlyOther?: boolean
 }
 
-export function LogFooter({ state, today, now, actions, onlyOther = false }: Props) {
+export function LogFooter({ state, today, now, actions, scope = null, onlyOther = false }: Props) {
   const words = strings.value.log
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [writing, setWriting] = useState<OtherKind | null>(null)
@@ -57,7 +61,7 @@ export function LogFooter({ state, today, now, actions, onlyOther = false }: Pro
       {/* One thing at a time: while a call is written down, only that can be logged. */}
       <div class="log-row" hidden={writing !== null}>
         {(!onlyOther || state.kind === 'failed') && <LogMain state={state} now={now} actions={actions} />}
-        {state.kind !== 'viewer' && (
+        {state.kind !== 'viewer' && state.kind !== 'private' && (
           <button
             class={`button ${onlyOther ? 'log-main' : 'log-menu-toggle'}`}
             aria-label={onlyOther ? undefined : words.menu}
@@ -71,6 +75,9 @@ export function LogFooter({ state, today, now, actions, onlyOther = false }: Pro
           </button>
         )}
       </div>
+      {scope !== null && writing === null && (state.kind === 'idle' || state.kind === 'reading') && (
+        <LogPreview scope={scope} preview={actions.previewLog} />
+      )}
       {justLogged !== null && state.kind !== 'failed' && (
         <output class="log-note" data-testid="logged-other">
           {words.logged}: {words.kinds[justLogged]}
@@ -133,6 +140,20 @@ function LogMain({ state, now, actions }: Pick<Props, 'state' | 'now' | 'actions
             </button>
           )}
         </div>
+      )
+    case 'private':
+      return (
+        <p class="log-private" data-testid="log-private">
+          <BellOff size={15} aria-hidden="true" />
+          <bdi>{withoutInvisible(wordPrivate(state.entry)).text}</bdi>
+          <button
+            class="link-button"
+            data-testid="allow-log"
+            onClick={trusted(() => actions.allowLog(state.entry.key))}
+          >
+            {strings.value.recognise.private.allow}
+          </button>
+        </p>
       )
     default:
       return <p class="muted log-done">{words.viewer}</p>

@@ -46,9 +46,10 @@ export function NoCustomer({ view: { people, ignored }, askAgain }: InternalProp
 interface UnreadableProps {
   view: Extract<SidebarView, { kind: 'unreadable' }>
   copyReport: SidebarActions['copyReport']
+  selfTest: SidebarActions['selfTest']
 }
 
-export function Unreadable({ view, copyReport }: UnreadableProps) {
+export function Unreadable({ view, copyReport, selfTest }: UnreadableProps) {
   const words = strings.value.unreadable
   const [isCopied, setCopied] = useState(false)
   const fields: Record<string, string> = words.fields
@@ -65,6 +66,9 @@ export function Unreadable({ view, copyReport }: UnreadableProps) {
         onClick={trusted(() => void copyReport(view.report).then(() => setCopied(true)))}
       >
         {isCopied ? words.copied : words.copy}
+      </button>
+      <button class="link-button" data-testid="check-reading" onClick={() => selfTest()}>
+        {strings.value.recognise.selfTest.title}
       </button>
       <details>
         <summary>{words.report}</summary>

@@ -1,14 +1,21 @@
 /** The folded sidebar: a 40 px rail with one button, and under it the tones of the card it hides. */
-import { PanelRightOpen } from 'lucide-preact'
+import { Mails, PanelRightOpen, UsersRound } from 'lucide-preact'
 import { strings } from '../locale'
 import { bandTone } from '../model-words'
 import { toneOf, wordVerdict } from './verdict-words'
-import type { SidebarView } from './view'
+import type { MessageNotes, SidebarView } from './view'
+import './message-notes.css'
 
-export function Rail({ view, onUnfold }: { view: SidebarView; onUnfold: () => void }) {
+interface Props {
+  view: SidebarView
+  sort: MessageNotes['sort']
+  onUnfold: () => void
+}
+
+export function Rail({ view, sort, onUnfold }: Props) {
   const words = strings.value.frame
   const card = view.kind === 'known' ? view.card : null
-  const asks = view.kind === 'unreadable' || view.kind === 'choice'
+  const asks = view.kind === 'unreadable' || view.kind === 'choice' || view.kind === 'ask'
   return (
     <div class="rail" data-testid="rail">
       <h1 class="visually-hidden">{words.sidebar}</h1>
@@ -32,7 +39,22 @@ export function Rail({ view, onUnfold }: { view: SidebarView; onUnfold: () => vo
           {Math.round(card.insight.health.score ?? 0)}
         </span>
       )}
+      <RailSort view={view} sort={sort} />
       {asks && <span class="rail-mark is-accent" />}
     </div>
+  )
+}
+
+/** Why it stays folded: no person wrote the message, or colleagues among themselves. */
+function RailSort({ view, sort }: Pick<Props, 'view' | 'sort'>) {
+  const { recognise, internal } = strings.value
+  const label = sort === 'person' ? (view.kind === 'internal' ? internal.title : null) : recognise.sorts[sort]
+  if (label === null) return null
+  const Icon = sort === 'person' ? UsersRound : Mails
+  return (
+    <span class="rail-sort" title={label} data-testid="rail-sort">
+      <Icon size={16} aria-hidden="true" />
+      <span class="visually-hidden">{label}</span>
+    </span>
   )
 }

@@ -4,23 +4,30 @@ import type { SyncState } from '../../lib/messages/runtime'
 import { FirstMinutes } from '../first-minutes/first-minutes'
 import type { FirstMinutesActions } from '../first-minutes/model'
 import { strings } from '../locale'
+import { Ask } from './ask'
 import { Card } from './card'
 import { Choice } from './choice'
 import { Draft } from './draft'
 import { LogFooter } from './log-footer'
+import { MessageNotes } from './message-notes'
 import { Blocked, NoCustomer, NoMessage, Unreadable } from './notices'
 import { Rail } from './rail'
 import { ResizeHandle } from './resize-handle'
+import { SelfTest } from './self-test'
 import { FooterComing, Loading } from './skeleton'
 import { TopBar } from './top-bar'
 import { UnknownPerson } from './unknown-person'
-import type { SidebarActions, SidebarView } from './view'
+import { noNotes, type MessageNotes as Notes, type SidebarActions, type SidebarView } from './view'
 import '../theme.css'
 import '../controls.css'
 import './sidebar.css'
 
 export interface SidebarProps {
   view: SidebarView
+  /** What is said beside the view. */
+  notes: Notes
+  /** Whether chips are drawn in the message list. */
+  hasListChips: boolean
   sync: SyncState | null
   isFolded: boolean
   isCovered: boolean
@@ -42,7 +49,7 @@ export function Sidebar(props: SidebarProps) {
   if (props.isFolded)
     return (
       <main class={isCovered ? 'is-covered' : ''} aria-label={strings.value.frame.sidebar}>
-        <Rail view={view} onUnfold={() => props.onFold(false)} />
+        <Rail view={view} sort={props.notes.sort} onUnfold={() => props.onFold(false)} />
       </main>
     )
   return (
@@ -56,10 +63,12 @@ export function Sidebar(props: SidebarProps) {
         sync={props.sync}
         isCovered={isCovered}
         onCover={props.onCover}
+        hasListChips={props.hasListChips}
         onFold={() => props.onFold(true)}
-        onOpenPage={actions.openPage}
+        actions={actions}
       />
       <div class="panel-body">
+        <MessageNotes notes={notesBeside(props)} actions={actions} />
         <State {...props} />
       </div>
       {view.kind === 'loading' && <FooterComing />}
@@ -67,6 +76,7 @@ export function Sidebar(props: SidebarProps) {
         <LogFooter
           key={`${view.card.account.id} ${view.card.person.address ?? ''}`}
           state={view.card.log}
+          scope={view.card.scope}
           today={props.today}
           now={props.now}
           actions={actions}
@@ -74,6 +84,12 @@ export function Sidebar(props: SidebarProps) {
       )}
     </main>
   )
+}
+
+/** On a card the log button says why nothing is logged; the self-test stands alone. */
+function notesBeside({ view, notes }: SidebarProps): Notes {
+  if (view.kind === 'selfTest') return noNotes
+  return view.kind === 'known' ? { ...notes, private: [] } : notes
 }
 
 function State(props: SidebarProps) {
@@ -88,13 +104,17 @@ function State(props: SidebarProps) {
     case 'none':
       return <NoneOpen {...props} view={view} />
     case 'unreadable':
-      return <Unreadable view={view} copyReport={actions.copyReport} />
+      return <Unreadable view={view} copyReport={actions.copyReport} selfTest={actions.selfTest} />
     case 'internal':
       return <NoCustomer view={view} askAgain={actions.askAgain} />
     case 'unknown':
       return <UnknownPerson key={view.form.address} view={view} actions={actions} />
     case 'choice':
       return <Choice view={view} onChoose={actions.choose} />
+    case 'ask':
+      return <Ask key={view.address ?? view.name} view={view} actions={actions} />
+    case 'selfTest':
+      return <SelfTest view={view} now={now} actions={actions} />
     case 'known':
       return (
         <Card

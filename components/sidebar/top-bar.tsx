@@ -1,23 +1,28 @@
 /** The slim line on top: the state of synchronising, and the panel's own buttons. */
-import { Eye, EyeOff, Maximize2, PanelRightClose } from 'lucide-preact'
+import { EllipsisVertical, Eye, EyeOff, Maximize2, PanelRightClose, ScanText, Settings } from 'lucide-preact'
+import { useState } from 'preact/hooks'
 import type { SyncState } from '../../lib/messages/runtime'
 import { strings } from '../locale'
 import { SyncLine } from '../sync-line'
+import { Menu, type MenuItem } from './menu'
+import type { SidebarActions } from './view'
 
 interface Props {
   sync: SyncState | null
   isCovered: boolean
+  /** Whether chips are drawn in the message list. */
+  hasListChips: boolean
   onCover: () => void
   onFold: () => void
-  onOpenPage: (path: string) => void
+  actions: Pick<SidebarActions, 'openPage' | 'selfTest' | 'setListChips'>
 }
 
-export function TopBar({ sync, isCovered, onCover, onFold, onOpenPage }: Props) {
+export function TopBar({ sync, isCovered, hasListChips, onCover, onFold, actions }: Props) {
   const words = strings.value.frame
   const CoverIcon = isCovered ? EyeOff : Eye
   return (
     <div class="top-bar">
-      <SyncLine sync={sync} onAttention={() => onOpenPage('/attention')} />
+      <SyncLine sync={sync} onAttention={() => actions.openPage('/attention')} />
       <button
         class="icon-button"
         aria-pressed={isCovered}
@@ -33,10 +38,11 @@ export function TopBar({ sync, isCovered, onCover, onFold, onOpenPage }: Props) 
         aria-label={words.openPage}
         title={words.openPage}
         data-testid="open-page"
-        onClick={() => onOpenPage('/')}
+        onClick={() => actions.openPage('/')}
       >
         <Maximize2 size={14} aria-hidden="true" />
       </button>
+      <PanelMenu hasListChips={hasListChips} actions={actions} />
       <button
         class="icon-button"
         aria-label={words.fold}
@@ -47,5 +53,31 @@ export function TopBar({ sync, isCovered, onCover, onFold, onOpenPage }: Props) 
         <PanelRightClose size={15} aria-hidden="true" />
       </button>
     </div>
+  )
+}
+
+function PanelMenu({ hasListChips, actions }: Pick<Props, 'hasListChips' | 'actions'>) {
+  const words = strings.value.recognise.menu
+  const [isOpen, setOpen] = useState(false)
+  const items: MenuItem[] = [
+    { key: 'menu-self-test', label: words.selfTest, icon: ScanText, act: actions.selfTest },
+    { key: 'menu-chips', label: words.chips, isOn: hasListChips, act: () => actions.setListChips(!hasListChips) },
+    { key: 'menu-settings', label: words.settings, icon: Settings, act: () => actions.openPage('/settings') },
+  ]
+  return (
+    <>
+      <button
+        class="icon-button"
+        aria-label={words.panel}
+        title={words.panel}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        data-testid="panel-menu"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <EllipsisVertical size={15} aria-hidden="true" />
+      </button>
+      {isOpen && <Menu label={words.panel} items={items} onClose={() => setOpen(false)} isBelow />}
+    </>
   )
 }

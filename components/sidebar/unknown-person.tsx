@@ -5,11 +5,11 @@ import { withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
 import { VerdictLine } from './verdict-line'
 import { Others } from './others'
-import type { SidebarActions, SidebarView } from './view'
+import type { PrivateTargets, SidebarActions, SidebarView } from './view'
 
 interface Props {
   view: Extract<SidebarView, { kind: 'unknown' }>
-  actions: Pick<SidebarActions, 'add' | 'ignore'>
+  actions: Pick<SidebarActions, 'add' | 'ignore' | 'keepPrivate'>
 }
 
 export function UnknownPerson({ view, actions }: Props) {
@@ -72,7 +72,7 @@ export function UnknownPerson({ view, actions }: Props) {
           </p>
         )}
         <div class="form-buttons">
-          <button class="button is-primary" disabled={isBusy} data-testid="add">
+          <button class="button is-primary" disabled={isBusy || view.isPrivate} data-testid="add">
             {isBusy ? words.adding : words.add}
           </button>
           <button
@@ -84,7 +84,34 @@ export function UnknownPerson({ view, actions }: Props) {
             {words.ignore}
           </button>
         </div>
+        {!view.isPrivate && <NeverLog targets={view.privateTargets} keepPrivate={actions.keepPrivate} />}
       </form>
     </section>
+  )
+}
+
+/** A person of no business of the team's: the list that keeps them out of everything is one click away. */
+function NeverLog({ targets, keepPrivate }: { targets: PrivateTargets; keepPrivate: SidebarActions['keepPrivate'] }) {
+  const words = strings.value.recognise.menu
+  return (
+    <details class="never">
+      <summary>{words.never}</summary>
+      {(['person', 'domain'] as const).map((kind) => {
+        const value = targets[kind]
+        return (
+          value !== null && (
+            <button
+              key={kind}
+              type="button"
+              class="link-button"
+              data-testid={`never-${kind}`}
+              onClick={trusted(() => keepPrivate(kind))}
+            >
+              {withoutInvisible(words[kind](value)).text}
+            </button>
+          )
+        )
+      })}
+    </details>
   )
 }

@@ -3,6 +3,8 @@ import type { FirstMinutesModel } from '../first-minutes/model'
 import type { Insight, LastWord, SourceRow, Verdict } from '../../lib/domain/insight'
 import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
 import type { Contact, Day, Instant, Interaction, InteractionKind, Order, Task } from '../../lib/domain/model'
+import type { SelfTest } from '../../lib/messages/self-test'
+import type { Strings } from '../locales/en'
 
 /** Why an account is shown for a person; all but `address` are marked on the card. */
 export type MatchWay =
@@ -14,6 +16,110 @@ export type MatchWay =
   | 'domain'
   | 'parentDomain'
   | 'name'
+
+/** What speaks against a match, as in lib/mail/match-result.ts; `detail` is a name, title, address or domain, never markup. */
+export interface MatchCounter {
+  kind: 'otherAccount' | 'otherContact' | 'nameDiffers' | 'sharedDomain' | 'rewritten' | 'unsureReading' | 'movedAway'
+  detail: string
+}
+
+/** Why a person or an account was matched: why, how sure, and what speaks against it. */
+export interface Evidence {
+  how: MatchWay
+  /** Address, domain or name that led here. */
+  because: string
+  sureness: 'certain' | 'likely' | 'hint'
+  against: readonly MatchCounter[]
+}
+
+export interface ShownMatch extends Evidence {
+  /** A person's own decision that it rests on, to be taken back; null where there is none. */
+  decisionId: string | null
+}
+
+/** An account that a person is asked about, with what speaks for it. */
+export interface Candidate extends Evidence {
+  account: ShownAccount
+  /** The contact it may be; null where only the account was found. */
+  contact: { id: string; name: string } | null
+}
+
+/** Who else may be the author: of a forward, behind a list, unreached by a bounce (PRODUCT R4). */
+export interface ShownOriginal {
+  /** Names it in this message. */
+  key: string
+  how: 'forward' | 'attachment' | 'list' | 'onBehalf' | 'bounce'
+  name: string
+  accountName: string | null
+}
+
+/** An entry of the never-log list. */
+export interface PrivateEntry {
+  key: string
+  kind: 'person' | 'domain' | 'thread'
+  /** Address or domain; of a thread nothing that a person would read. */
+  value: string
+}
+
+/** What has to be said of the open message or draft beside its view. */
+export interface MessageNotes {
+  originals: readonly ShownOriginal[]
+  /** The original whose card is shown, and whom it stands for. */
+  picked: { original: ShownOriginal; senderName: string } | null
+  /** bulk, role and noReply: no person wrote it. */
+  sort: 'person' | 'role' | 'noReply' | 'bulk'
+  /** generic: no adapter reads this page. tookOver: the adapter of `webmail` no longer could. */
+  reader: { kind: 'adapter' } | { kind: 'generic' } | { kind: 'tookOver'; webmail: string }
+  /** The reader is not sure of what it read. */
+  isUnsure: boolean
+  /** Decisions that this is not somebody, each to be taken back. */
+  denied: readonly { id: string; name: string }[]
+  /** Why nothing of this is logged; empty where it may be. */
+  private: readonly PrivateEntry[]
+  /** Why the last click was not stored, where no log button says it. */
+  failed: 'storageFull' | 'unknown' | null
+  /** The draft that was just sent, and where it was logged; `accounts` is empty where nothing identified it. */
+  sent: { accounts: readonly string[] } | null
+}
+
+/** Nothing to say beside the view. */
+export const noNotes: MessageNotes = {
+  originals: [],
+  picked: null,
+  sort: 'person',
+  reader: { kind: 'adapter' },
+  isUnsure: false,
+  denied: [],
+  private: [],
+  failed: null,
+  sent: null,
+}
+
+/** Which people and which thread a log is about. */
+export interface LogScope {
+  people: readonly string[]
+  /** The thread's subject; null where the page tells of none. */
+  thread: string | null
+}
+
+/** A field that a log stores, and its value, both as a person reads them. */
+export interface LoggedField {
+  field: keyof Strings['recognise']['preview']['fields']
+  value: string
+}
+
+/** What a log would store; `server` is where it goes as well, null while it stays on this device. */
+export interface LogPreview {
+  fields: readonly LoggedField[]
+  server: string | null
+}
+
+/** Whom and what the card's menu can put on the never-log list. */
+export interface PrivateTargets {
+  person: string | null
+  domain: string | null
+  hasThread: boolean
+}
 
 export interface OtherPerson {
   name: string
@@ -48,8 +154,10 @@ export type LogState =
   | { kind: 'logged'; interactionId: string; at: Instant }
   | { kind: 'byOthers'; interactionId: string; names: string[]; at: Instant }
   /** `canRetry`: it was the message; what else was written has to be written again where it was. */
-  | { kind: 'failed'; why: 'noIdentity' | 'storageFull' | 'unknown'; canRetry: boolean }
+  | { kind: 'failed'; why: 'noIdentity' | 'storageFull' | 'private' | 'unknown'; canRetry: boolean }
   | { kind: 'viewer' }
+  /** The never-log list keeps it. */
+  | { kind: 'private'; entry: PrivateEntry }
 
 export interface PlanGoal {
   label: string
@@ -84,7 +192,7 @@ export interface CardModel {
   rhythm?: MailboxRhythm | null
   person: ShownPerson
   account: ShownAccount
-  match: { how: MatchWay; because: string }
+  match: ShownMatch
   others: OtherPerson[]
   peopleLeftOut: number
   verdict: Verdict | null
@@ -96,6 +204,11 @@ export interface CardModel {
   tasks: Task[]
   plan: CardPlan
   log: LogState
+  scope: LogScope
+  /** Messages of this account are logged when they are opened, on this device. */
+  isAlwaysLogged: boolean
+  /** null where no message or draft is on screen. */
+  privateTargets: PrivateTargets | null
 }
 
 export interface AddForm {
@@ -123,11 +236,29 @@ export type SidebarView =
       /** The last try to add was not stored. */
       hasFailed: boolean
       mailbox?: { rhythm: MailboxRhythm; verdict: Verdict | null } | null
+      /** The never-log list keeps them: nobody is added. */
+      isPrivate: boolean
+      privateTargets: PrivateTargets
       others: OtherPerson[]
     }
-  | { kind: 'choice'; person: ShownPerson; choices: ShownAccount[]; others: OtherPerson[] }
+  | { kind: 'choice'; person: ShownPerson; choices: Candidate[]; others: OtherPerson[] }
+  /** Nothing is certain: each hint is a question. `name` and `address` as the page shows them. */
+  | { kind: 'ask'; name: string; address: string | null; hints: Candidate[]; others: OtherPerson[] }
   | { kind: 'known'; card: CardModel }
-  | { kind: 'draft'; cards: CardModel[]; others: OtherPerson[]; companies: number }
+  | {
+      kind: 'draft'
+      cards: CardModel[]
+      others: OtherPerson[]
+      companies: number
+      /** Whether sending logs the message; the accounts it is logged at. null where nothing can be logged. */
+      logOnSend: { isOn: boolean; accounts: readonly string[] } | null
+    }
+  | SelfTestView
+
+/** "Is Sidelight reading this page?": asking, answered, or nobody answers in this page. */
+export type SelfTestView =
+  | { kind: 'selfTest'; state: 'asking' | 'noAnswer' }
+  | { kind: 'selfTest'; state: 'answered'; test: SelfTest }
 
 /** What a person wrote for a call, meeting, visit, chat or complaint. */
 export interface LogEntry {
@@ -142,6 +273,30 @@ export interface SidebarActions {
   logOther: (entry: LogEntry) => void
   undo: () => void
   choose: (accountId: string) => void
+  /** "Not them": remembered, so that the person on screen is not matched to this contact again. */
+  denyMatch: () => void
+  /** Yes or no to a hint. */
+  answerHint: (hint: Candidate, isThem: boolean) => void
+  /** Takes a decision back: the question is open again. */
+  takeBack: (decisionId: string) => void
+  /** Accounts whose name holds the text, a few. */
+  findAccounts: (text: string) => Promise<ShownAccount[]>
+  /** Shows the original author's card, and logs there; null shows the sender's again. */
+  pickOriginal: (key: string | null) => void
+  keepPrivate: (what: PrivateEntry['kind']) => void
+  /** Takes an entry off the never-log list. */
+  allowLog: (key: string) => void
+  setAlwaysLog: (isOn: boolean) => void
+  setLogOnSend: (isOn: boolean) => void
+  /** Takes back what was logged when the draft was sent. */
+  undoSent: () => void
+  /** null when nothing identifies the message. */
+  previewLog: () => Promise<LogPreview | null>
+  /** Puts plain text in at the caret of the draft. */
+  insert: (text: string) => void
+  selfTest: () => void
+  closeSelfTest: () => void
+  setListChips: (isOn: boolean) => void
   add: (form: AddForm) => void
   ignore: (address: string) => void
   /** Takes an `ignore` back. */

@@ -2,16 +2,23 @@
 import { useState } from 'preact/hooks'
 import { strings } from '../locale'
 import { SafeText } from '../safe-text'
+import { trusted } from '../trusted'
+import { CardMenu } from './card-menu'
 import { OthersList, OthersToggle } from './others'
 import type { CardModel, SidebarActions } from './view'
+import { WhyMatch, type WhyActions } from './why-match'
 import './who.css'
 
 interface Props {
   card: CardModel
-  openPage: SidebarActions['openPage']
+  actions: WhyActions & Pick<SidebarActions, 'openPage' | 'keepPrivate' | 'setAlwaysLog'>
 }
 
-export function Who({ card, openPage }: Props) {
+/** Exact and beyond doubt: nothing is to be asked. */
+const isExact = ({ how, sureness, against }: CardModel['match']): boolean =>
+  how === 'address' && sureness === 'certain' && against.length === 0
+
+export function Who({ card, actions }: Props) {
   const words = strings.value.who
   const [isWhyOpen, setWhyOpen] = useState(false)
   const [isOthersOpen, setOthersOpen] = useState(false)
@@ -24,7 +31,7 @@ export function Who({ card, openPage }: Props) {
           <SafeText text={name} />
         </h1>
         {person.title && <SafeText class="who-title" text={person.title} />}
-        {match.how !== 'address' && (
+        {!isExact(match) && (
           <button
             class="tag is-dashed who-match"
             aria-expanded={isWhyOpen}
@@ -32,7 +39,8 @@ export function Who({ card, openPage }: Props) {
             data-testid="match"
             onClick={() => setWhyOpen(!isWhyOpen)}
           >
-            {words.match[match.how]}?
+            {match.how === 'address' ? strings.value.recognise.evidence.sureness.likely : words.match[match.how]}
+            {match.how !== 'chosen' && '?'}
           </button>
         )}
         <OthersToggle
@@ -40,10 +48,15 @@ export function Who({ card, openPage }: Props) {
           isOpen={isOthersOpen}
           onToggle={() => setOthersOpen(!isOthersOpen)}
         />
+        <CardMenu card={card} actions={actions} />
       </div>
       <div class="who-account">
         {(person.address !== null || name !== account.name) && (
-          <button class="who-account-name" data-testid="account" onClick={() => openPage(`/accounts/${account.id}`)}>
+          <button
+            class="who-account-name"
+            data-testid="account"
+            onClick={() => actions.openPage(`/accounts/${account.id}`)}
+          >
             <SafeText text={account.name} />
           </button>
         )}
@@ -58,12 +71,24 @@ export function Who({ card, openPage }: Props) {
           )}
         </span>
       </div>
+      <Chosen card={card} takeBack={actions.takeBack} />
       {isOthersOpen && <OthersList people={card.others} leftOut={card.peopleLeftOut} />}
-      {isWhyOpen && (
-        <p class="who-why appear" data-testid="why-match">
-          <SafeText text={words.why[match.how](match.because)} />
-        </p>
-      )}
+      {isWhyOpen && <WhyMatch card={card} actions={actions} />}
     </header>
+  )
+}
+
+/** "You chose Acme. Change": where a decision stands, it can be taken back. */
+function Chosen({ card, takeBack }: { card: CardModel; takeBack: SidebarActions['takeBack'] }) {
+  const words = strings.value.recognise.evidence
+  const { decisionId } = card.match
+  if (decisionId === null) return null
+  return (
+    <p class="decision" data-testid="chosen">
+      <SafeText text={words.chose(card.account.name)} />
+      <button class="link-button" data-testid="change" onClick={trusted(() => takeBack(decisionId))}>
+        {words.change}
+      </button>
+    </p>
   )
 }

@@ -6,12 +6,17 @@ import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
 import { openDatabase, type SidelightDatabase } from '../../lib/store/database'
 import { followSync, hearBackground, tellBackground } from '../wiring/background'
 import { followLanguage } from '../wiring/language'
+import { carryOver } from '../wiring/person-choices'
 import { followRules, workspaceDay } from '../wiring/rules'
 import { followTeam, type Team } from '../wiring/team'
 import { sidebarActions } from './actions'
+import { followPage } from './follow-page'
+import { listWanted } from './list-wanted'
+import { newSession } from './session'
 import { listen, redeemTab, tellPage } from './page-session'
+import { followOwnMailbox } from './own-mailbox'
 import { Panel } from './panel'
-import { keepWidth, panel, showLoaded, toggleCover, whenRead } from './panel-state'
+import { foldByHand, isFolded, keepWidth, panel, showLoaded, toggleCover, whenRead } from './panel-state'
 import { showReports, waiting } from './show-reports'
 
 function block(why: Extract<SidebarView, { kind: 'blocked' }>['why'], error?: unknown): void {
@@ -41,7 +46,7 @@ function listenForKeys(): void {
   addEventListener('keydown', (event) => {
     if (!event.altKey || !event.shiftKey || !event.isTrusted) return
     if (event.code === 'KeyP') toggleCover()
-    else if (event.code === 'KeyS') layOut({ ...panel.layout.value, isFolded: !panel.layout.value.isFolded })
+    else if (event.code === 'KeyS') layOut(foldByHand(!isFolded.value))
     else return
     event.preventDefault()
   })
@@ -70,9 +75,13 @@ async function start(app: Element): Promise<void> {
   const [first] = await Promise.all([followTeam(db, (next) => (newest = next)), followRules(db)])
   panel.today.value = workspaceDay(new Date())
   let watched: string | null = null
+  const session = newSession()
+  const team = (): Team => newest ?? first
+  carryOver(db).catch((error: unknown) => console.error('Old choices were not carried over; it is tried again.', error))
   const screen = showReports({
     db,
-    team: () => newest ?? first,
+    team,
+    session,
     today: () => panel.today.value,
     show: showLoaded,
     onPainted({ accountId }) {
@@ -86,6 +95,9 @@ async function start(app: Element): Promise<void> {
   hear()
   const actions = sidebarActions({
     db,
+    team,
+    session,
+    tell: tellPage,
     loaded: () => panel.loaded.value,
     whenRead,
     today: () => panel.today.value,
@@ -100,8 +112,31 @@ async function start(app: Element): Promise<void> {
     panel.today.value = day
     screen.reload()
   }, 60_000)
-  listen(tabId, { onReport: screen.show })
+  const list = listWanted(tellPage)
+  const page = followPage({
+    context: () => ({ db, team: team(), today: panel.today.value, session }),
+    tell: tellPage,
+    want: list.want,
+    reload: screen.reload,
+  })
+  const own = followOwnMailbox(db, team, list.want)
+  listen(tabId, {
+    onReport(report) {
+      screen.show(report)
+      own.onReport(report)
+    },
+    onList(report) {
+      page.onList(report)
+      own.onList(report)
+    },
+    onSent(draft) {
+      page.onSent(draft)
+      own.onSent(draft)
+    },
+    onSelfTest: page.onSelfTest,
+  })
   await tellPage({ type: 'sidebar-ready' })
+  list.again()
 }
 
 followLanguage()

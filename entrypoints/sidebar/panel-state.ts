@@ -1,21 +1,14 @@
 /** What is on screen in the frame, as signals; nothing else holds state. */
-import { batch, effect, signal } from '@preact/signals'
-import type { LogState } from '../../components/sidebar/view'
+import { batch, computed, effect, signal } from '@preact/signals'
+import type { LogState, SelfTestView } from '../../components/sidebar/view'
 import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
 import type { SyncState } from '../../lib/messages/runtime'
 import { railWidth } from '../../lib/mail/sidebar-frame'
 import { workspaceDay } from '../wiring/rules'
-import type { LoadedView } from './load-view'
+import { readSettings } from '../wiring/settings'
+import { bareView, type LoadedView } from './loaded-view'
 
-const nothing: LoadedView = {
-  view: { kind: 'blank' },
-  accountId: null,
-  contactIds: [],
-  message: null,
-  isOurs: false,
-  match: null,
-  outdated: [],
-}
+const nothing = bareView({ kind: 'blank' })
 
 const widthKey = 'sidelight.width'
 const coverKey = 'sidelight.covered'
@@ -37,9 +30,31 @@ export const panel = {
   layout: signal<SidebarLayout>(mountedLayout()),
   isCovered: signal(localStorage.getItem(coverKey) === 'yes'),
   editors: signal<ReadonlyMap<string, readonly string[]>>(new Map()),
+  /** In the place of the view, while a person looks at it. */
+  selfTest: signal<SelfTestView | null>(null),
+  /** The draft that was sent last, and what was logged of it. */
+  sent: signal<{ accounts: readonly string[]; interactionIds: readonly string[] } | null>(null),
+  hasListChips: signal(readSettings().listChips),
+  /** Mail of no customer is on screen: the sidebar does not stand open for it, unless a person opened it by hand. */
+  isQuiet: signal(false),
+  isOpenedByHand: signal(false),
   /** The clock on screen; moves with each view and each minute. */
   now: signal(new Date()),
   today: signal(workspaceDay(new Date())),
+}
+
+/** Folded by the person, or because the mail on screen is no customer's. */
+export const isFolded = computed(
+  () => panel.layout.value.isFolded || (panel.isQuiet.value && !panel.isOpenedByHand.value),
+)
+
+/** The layout after a person folded or unfolded it: what was opened by hand stays open. */
+export function foldByHand(isNowFolded: boolean): SidebarLayout {
+  batch(() => {
+    panel.isOpenedByHand.value = !isNowFolded && panel.isQuiet.value
+    panel.layout.value = { ...panel.layout.value, isFolded: isNowFolded }
+  })
+  return panel.layout.value
 }
 
 /** What the log button rests on: another message, or other rows for the same one, end its passing state. */
@@ -56,7 +71,12 @@ function logStandOf({ view, message, accountId }: LoadedView): string {
 /** Sets the view; drawn once, whatever of it changes. */
 export function showLoaded(loaded: LoadedView): void {
   batch(() => {
-    if (logStandOf(loaded) !== logStandOf(panel.loaded.value)) panel.log.value = null
+    const before = panel.loaded.value
+    if (logStandOf(loaded) !== logStandOf(before)) panel.log.value = null
+    const isElsewhere = loaded.message?.pageKey !== before.message?.pageKey || loaded.view.kind === 'draft'
+    if (isElsewhere && panel.selfTest.value?.kind === 'selfTest') panel.selfTest.value = null
+    // Between two messages, and before a list, it stays as it is: it would open and fold with each step.
+    if (loaded.message !== null || loaded.view.kind === 'draft') panel.isQuiet.value = loaded.isQuiet
     panel.now.value = new Date()
     panel.loaded.value = loaded
   })

@@ -2,9 +2,10 @@
 import { Component, type ComponentChildren } from 'preact'
 import { Blocked } from '../../components/sidebar/notices'
 import { Sidebar } from '../../components/sidebar/sidebar'
-import type { SidebarActions, SidebarView } from '../../components/sidebar/view'
+import type { MessageNotes, SidebarActions, SidebarView } from '../../components/sidebar/view'
 import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
-import { panel, toggleCover } from './panel-state'
+import { firstMinutes, withOwnView } from './own-view'
+import { foldByHand, isFolded, panel, toggleCover } from './panel-state'
 
 interface Props {
   actions: SidebarActions
@@ -13,6 +14,7 @@ interface Props {
 
 /** The view with what is not in rows: a passing log state, and who is writing in the plan. */
 function viewOnScreen(): SidebarView {
+  if (panel.selfTest.value !== null) return panel.selfTest.value
   const { view, accountId } = panel.loaded.value
   if (view.kind === 'unknown') return { ...view, hasFailed: panel.log.value?.kind === 'failed' }
   if (view.kind !== 'known') return view
@@ -21,22 +23,39 @@ function viewOnScreen(): SidebarView {
   return { kind: 'known', card: { ...view.card, log, plan: { ...view.card.plan, editors } } }
 }
 
+/** What is said beside it, with what is not in rows: a click that failed where no log button says so, and what was sent. */
+function notesOnScreen(): MessageNotes {
+  const { view, notes } = panel.loaded.value
+  const log = panel.log.value
+  const saysItself = view.kind === 'known' || view.kind === 'unknown'
+  const why = log?.kind === 'failed' && !saysItself ? log.why : null
+  return {
+    ...notes,
+    failed: why === null ? null : why === 'storageFull' ? 'storageFull' : 'unknown',
+    sent: panel.sent.value,
+  }
+}
+
 export function Panel({ actions, onLayout }: Props) {
+  const first = firstMinutes.value
   const layout = panel.layout.value
   return (
     <Guard>
       <Sidebar
-        view={viewOnScreen()}
+        view={withOwnView(viewOnScreen())}
+        notes={notesOnScreen()}
         sync={panel.sync.value}
-        isFolded={layout.isFolded}
+        isFolded={isFolded.value}
         isCovered={panel.isCovered.value}
+        hasListChips={panel.hasListChips.value}
         width={layout.width}
         today={panel.today.value}
         now={panel.now.value}
         actions={actions}
-        onFold={(isFolded) => onLayout({ ...layout, isFolded })}
+        onFold={(fold) => onLayout(foldByHand(fold))}
         onWidth={(width) => onLayout({ ...layout, width })}
         onCover={toggleCover}
+        {...(first === null ? {} : { firstMinutes: first.actions })}
       />
     </Guard>
   )

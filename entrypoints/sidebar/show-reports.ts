@@ -5,13 +5,16 @@ import type { SidelightDatabase } from '../../lib/store/database'
 import { warmSources } from '../../lib/store/sources'
 import { areNumbersOut, freshInsight } from '../wiring/fresh-insight'
 import type { Team } from '../wiring/team'
-import { loadView, type LoadedView } from './load-view'
+import { loadView } from './load-view'
+import { bareView, type LoadedView } from './loaded-view'
+import type { Session } from './session'
 import { markPainted } from './mark-painted'
 import { watchStore } from '../wiring/watch-store'
 
 export interface ReportWiring {
   db: SidelightDatabase
   team: () => Team
+  session: Session
   today: () => string
   show: (loaded: LoadedView) => void
   /** The first view of a report has been painted: what can wait begins. */
@@ -28,17 +31,9 @@ export interface ReportScreen {
 /** Milliseconds after which an unfinished load shows its skeleton; a faster one goes from card to card. */
 const patience = 60
 
-export const waiting: LoadedView = {
-  view: { kind: 'loading' },
-  accountId: null,
-  contactIds: [],
-  message: null,
-  isOurs: false,
-  match: null,
-  outdated: [],
-}
+export const waiting: LoadedView = bareView({ kind: 'loading' })
 
-export function showReports({ db, team, today, show, onPainted, fail }: ReportWiring): ReportScreen {
+export function showReports({ db, team, session, today, show, onPainted, fail }: ReportWiring): ReportScreen {
   let current: PageReport | null = null
   let shown: PageReport | null = null
   let live: Subscription | null = null
@@ -48,7 +43,8 @@ export function showReports({ db, team, today, show, onPainted, fail }: ReportWi
     console.warn('What delivers data to this workspace could not be read ahead.', error),
   )
 
-  const load = (report: PageReport): Promise<LoadedView> => loadView(report, { db, team: team(), today: today() })
+  const load = (report: PageReport): Promise<LoadedView> =>
+    loadView(report, { db, team: team(), session, today: today() })
 
   const compute = (report: PageReport, { outdated }: LoadedView): void => {
     for (const accountId of outdated) {

@@ -14,7 +14,7 @@ export function shownPerson({ person, address, match: found }: MatchedPerson): S
   }
 }
 
-export function accountNames({ candidates }: MatchResult): Map<string, Account> {
+export function accountNames({ candidates }: Pick<MatchResult, 'candidates'>): Map<string, Account> {
   return new Map(candidates.map(({ account }) => [account.id, account]))
 }
 
@@ -42,5 +42,12 @@ export function otherOf(
 export function contactsAt(people: readonly MatchedPerson[], accountId: string): string[] {
   return people.flatMap(({ match: found }) =>
     found.kind === 'contact' && found.contact.accountIds.includes(accountId) ? [found.contact.id] : [],
+  )
+}
+
+/** Of the contacts that a log would name, as they are called here. */
+export function namesAt(people: readonly MatchedPerson[], accountId: string): string[] {
+  return people.flatMap(({ match: found }) =>
+    found.kind === 'contact' && found.contact.accountIds.includes(accountId) ? [found.contact.name] : [],
   )
 }

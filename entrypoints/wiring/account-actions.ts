@@ -27,9 +27,22 @@ function instantOn(day: string, today: string): Instant {
   return day === today ? new Date().toISOString() : new Date(`${day}T12:00:00`).toISOString()
 }
 
-type OnAccount = Omit<SidebarActions, 'log' | 'undo' | 'choose' | 'add' | 'ignore' | 'askAgain'>
+export type AccountActions = Pick<
+  SidebarActions,
+  | 'logOther'
+  | 'setSince'
+  | 'completeTask'
+  | 'takeNextStep'
+  | 'dismissNextStep'
+  | 'openPage'
+  | 'copyReport'
+  | 'loadRows'
+  | 'loadMore'
+>
+/** What belongs to an open message or draft. */
+export type MessageActions = Omit<SidebarActions, keyof AccountActions>
 
-export function accountActions(wiring: AccountWiring): OnAccount {
+export function accountActions(wiring: AccountWiring): AccountActions {
   const { db, attempt, today } = wiring
   const onAccount = (write: (accountId: string) => Promise<unknown>): void => {
     const accountId = wiring.accountId()

@@ -1,5 +1,14 @@
 /** One account's card from its rows: it stands between a message and its customer on screen. */
-import type { CardModel, LogState, MatchWay, OtherPerson, ShownPerson } from '../../components/sidebar/view'
+import type {
+  CardModel,
+  LogScope,
+  LogState,
+  OtherPerson,
+  PrivateEntry,
+  PrivateTargets,
+  ShownMatch,
+  ShownPerson,
+} from '../../components/sidebar/view'
 import { findLastWords } from '../../lib/domain/last-words'
 import { isSameMessage, type MessageKeys } from '../../lib/domain/message-key'
 import type { Account, Interaction } from '../../lib/domain/model'
@@ -17,9 +26,14 @@ import type { Team } from './team'
 export interface Asked {
   account: Account
   person: ShownPerson
-  match: { how: MatchWay; because: string }
+  match: ShownMatch
   others: OtherPerson[]
   peopleLeftOut: number
+  /** The entry of the never-log list that keeps the message. */
+  privateBy: PrivateEntry | null
+  scope: LogScope
+  isAlwaysLogged: boolean
+  privateTargets: PrivateTargets | null
   /** The message on screen and the rows that log it; null where none is (a draft, the full page). */
   message: OpenedMessage | null
 }
@@ -39,7 +53,7 @@ interface Context {
 const mostTasks = 50
 
 export function makeCard(asked: Asked, rows: CardRows, { team, today }: Context): CardModel {
-  const { account, person, message } = asked
+  const { account, person, message, privateBy } = asked
   const insight = rows.stored?.insight ?? null
   const open = findOpenTasks(rows.tasks, mostTasks).first
   const verdict =
@@ -54,7 +68,7 @@ export function makeCard(asked: Asked, rows: CardRows, { team, today }: Context)
   return {
     person,
     account: showAccount(account, team),
-    match: { how: asked.match.how, because: asked.match.because },
+    match: asked.match,
     others: asked.others,
     peopleLeftOut: asked.peopleLeftOut,
     verdict,
@@ -67,13 +81,22 @@ export function makeCard(asked: Asked, rows: CardRows, { team, today }: Context)
     }),
     tasks: open,
     plan: { goals: [], editors: [] },
-    log: team.isViewer ? { kind: 'viewer' } : logStateOf(account.id, message, team),
+    log: team.isViewer ? { kind: 'viewer' } : unlessPrivate(logStateOf(account.id, message, team), privateBy),
+    scope: asked.scope,
+    isAlwaysLogged: asked.isAlwaysLogged,
+    privateTargets: asked.privateTargets,
   }
 }
 
 /** The message on screen is not news. */
 function onScreen(interactions: readonly Interaction[], message: MessageKeys | null): Set<string> {
   return new Set(message === null ? [] : interactions.filter((row) => isSameMessage(row, message)).map((row) => row.id))
+}
+
+/** What was logged before the list kept it can still be undone. */
+function unlessPrivate(state: LogState, entry: PrivateEntry | null): LogState {
+  const isUnlogged = state.kind === 'idle' || state.kind === 'reading' || state.kind === 'byOthers'
+  return entry !== null && isUnlogged ? { kind: 'private', entry } : state
 }
 
 function logStateOf(accountId: string, message: OpenedMessage | null, team: Team): LogState {

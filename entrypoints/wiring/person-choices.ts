@@ -1,5 +1,7 @@
-/** A person's own answers on this device: which customer an address belongs to, whom not to ask about, which step not now. */
+/** Answers on this device: which step not now. Who somebody is and whom not to ask about are rows (lib/store/identities.ts). */
 import * as z from 'zod/mini'
+import type { SidelightDatabase } from '../../lib/store/database'
+import { carryOverChoices } from '../../lib/store/identities'
 
 const key = 'sidelight.choices'
 /** The oldest answers make room: localStorage is small and shared. */
@@ -7,12 +9,11 @@ const most = 500
 
 const entries = z.array(z.tuple([z.string(), z.string()]))
 const schema = z.object({
-  /** Address to account id. */
-  accounts: entries,
-  /** Addresses that are not asked about again. */
-  ignored: z.array(z.string()),
+  /** Address to account id, and addresses not asked about: of a browser that has not carried them over yet. */
+  accounts: z.catch(entries, []),
+  ignored: z.catch(z.array(z.string()), []),
   /** Key of a next step to the day until which it stays away. */
-  notNow: entries,
+  notNow: z.catch(entries, []),
 })
 type Choices = z.infer<typeof schema>
 
@@ -29,24 +30,22 @@ function read(): Choices {
   }
 }
 
-function write(change: (choices: Choices) => Choices): void {
-  const { accounts, ignored, notNow } = change(read())
-  const kept = { accounts: accounts.slice(-most), ignored: ignored.slice(-most), notNow: notNow.slice(-most) }
-  localStorage.setItem(key, JSON.stringify(kept))
-}
-
 const without = (list: [string, string][], name: string): [string, string][] => list.filter(([each]) => each !== name)
 
 export const choices = {
-  accountFor: (address: string): string | null => new Map(read().accounts).get(address) ?? null,
-  isIgnored: (address: string): boolean => read().ignored.includes(address),
   isNotNow: (step: string, today: string): boolean => (new Map(read().notNow).get(step) ?? '') > today,
-  chooseAccount: (address: string, accountId: string): void =>
-    write((all) => ({ ...all, accounts: [...without(all.accounts, address), [address, accountId]] })),
-  ignore: (address: string): void =>
-    write((all) => ({ ...all, ignored: [...all.ignored.filter((each) => each !== address), address] })),
-  askAgain: (address: string): void =>
-    write((all) => ({ ...all, ignored: all.ignored.filter((each) => each !== address) })),
-  notNow: (step: string, until: string): void =>
-    write((all) => ({ ...all, notNow: [...without(all.notNow, step), [step, until]] })),
+  notNow(step: string, until: string): void {
+    const all = read()
+    const notNow = [...without(all.notNow, step), [step, until]].slice(-most)
+    localStorage.setItem(key, JSON.stringify({ ...all, notNow }))
+  },
+}
+
+/** Makes rows of what this browser once kept to itself, once; what fails is tried again at the next start. */
+export async function carryOver(db: SidelightDatabase): Promise<void> {
+  const { accounts, ignored } = read()
+  if (accounts.length === 0 && ignored.length === 0) return
+  await carryOverChoices(db, { accounts, ignored })
+  const { notNow } = read()
+  localStorage.setItem(key, JSON.stringify({ notNow }))
 }

@@ -5,11 +5,12 @@ import { AccountPage } from '../../components/workspace/account-page'
 import type { CardModel, SidebarActions } from '../../components/sidebar/view'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { StorageFullError } from '../../lib/store/errors'
-import { accountActions } from '../wiring/account-actions'
+import { accountActions, type MessageActions } from '../wiring/account-actions'
 import { tellBackground } from '../wiring/background'
 import { freshInsight } from '../wiring/fresh-insight'
 import { cardRowsReader } from '../wiring/card-rows'
 import { makeCard } from '../wiring/load-card'
+import { isAlwaysLogged } from '../wiring/settings'
 import { useLive } from '../wiring/use-live'
 import type { Team } from '../wiring/team'
 import { page, type RouteProps } from './page-state'
@@ -25,20 +26,39 @@ async function loadAccountCard(
   const account = await db.accounts.get(accountId)
   if (!account || account.deletedAt !== null) return 'gone'
   const person = { name: account.name, address: null, title: account.industry, contactId: null, formOfAddress: null }
-  const match = { how: 'address', because: '' } as const
-  const asked = { account, person, match, others: [], peopleLeftOut: 0, message: null }
+  const match = { how: 'address', because: '', sureness: 'certain', against: [], decisionId: null } as const
+  const none = { others: [], peopleLeftOut: 0, message: null, privateBy: null, privateTargets: null }
+  const scope = { people: [], thread: null }
+  const asked = { account, person, match, scope, isAlwaysLogged: isAlwaysLogged(account.id), ...none }
   return makeCard(asked, await cardRowsReader(db)(accountId), { team, today })
 }
 
+const nothing = (): undefined => undefined
+
 /** No message is open here: what belongs to one does nothing. */
 const noMessage = {
-  log: () => undefined,
-  undo: () => undefined,
-  choose: () => undefined,
-  add: () => undefined,
-  ignore: () => undefined,
-  askAgain: () => undefined,
-} as const satisfies Partial<SidebarActions>
+  log: nothing,
+  undo: nothing,
+  choose: nothing,
+  denyMatch: nothing,
+  answerHint: nothing,
+  takeBack: nothing,
+  findAccounts: () => Promise.resolve([]),
+  pickOriginal: nothing,
+  keepPrivate: nothing,
+  allowLog: nothing,
+  setAlwaysLog: nothing,
+  setLogOnSend: nothing,
+  undoSent: nothing,
+  previewLog: () => Promise.resolve(null),
+  insert: nothing,
+  selfTest: nothing,
+  closeSelfTest: nothing,
+  setListChips: nothing,
+  add: nothing,
+  ignore: nothing,
+  askAgain: nothing,
+} as const satisfies MessageActions
 
 export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: string }) {
   const today = page.today.value

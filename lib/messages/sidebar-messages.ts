@@ -31,7 +31,8 @@ export type ListChip = z.infer<typeof listChipSchema>
 /** Sidebar frame -> content script of its tab. */
 export const sidebarMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sidebar-ready') }),
-  z.object({ type: z.literal('sidebar-layout'), layout: sidebarLayoutSchema }),
+  /** `isPassing`: for this message only (bulk mail, colleagues), not how the person left the sidebar; not kept. */
+  z.object({ type: z.literal('sidebar-layout'), layout: sidebarLayoutSchema, isPassing: z.optional(z.boolean()) }),
   /** Chips for the rows of the list report of that number; rows left out have none. */
   z.object({
     type: z.literal('sidebar-chips'),

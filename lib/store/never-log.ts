@@ -70,10 +70,17 @@ export async function isNeverLogged(db: SidelightDatabase, question: PrivacyQues
   return (await neverLoggedAbout(db, question)).length > 0
 }
 
-/** For many at once, such as the rows of a list: the whole list is read, once. Answers in the order of the questions. */
+/** The entries of a list already read (`listNeverLog`) that keep this private: for many questions at once. */
+export function entriesAbout(list: readonly NeverLogged[], question: PrivacyQuestion): NeverLogged[] {
+  if (list.length === 0) return []
+  const keys = new Set(keysFor(question))
+  return list.filter(({ key }) => keys.has(key))
+}
+
+/** Whether each of these is to stay unlogged, in their order; the list is read once. */
 export async function areNeverLogged(db: SidelightDatabase, questions: readonly PrivacyQuestion[]): Promise<boolean[]> {
-  const keys = new Set(await db.neverLog.toCollection().primaryKeys())
-  return questions.map((question) => keys.size > 0 && keysFor(question).some((key) => keys.has(key)))
+  const list = await listNeverLog(db)
+  return questions.map((question) => entriesAbout(list, question).length > 0)
 }
 
 /** @throws NeverLoggedError naming what keeps it private */

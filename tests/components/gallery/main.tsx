@@ -2,10 +2,13 @@
 import { render } from 'preact'
 import { language } from '../../../components/locale'
 import { Sidebar } from '../../../components/sidebar/sidebar'
-import type { SidebarActions } from '../../../components/sidebar/view'
+import { noNotes, type SidebarActions } from '../../../components/sidebar/view'
 import { PageSample } from './pages'
 import { now, today } from './samples/clock'
+import { card } from './samples/card'
 import { more } from './samples/more'
+import { preview } from './samples/preview'
+import { notesBeside } from './samples/recognised'
 import { views } from './samples/views'
 
 const query = new URLSearchParams(location.search)
@@ -25,6 +28,21 @@ const actions: SidebarActions = {
   logOther: note('logOther'),
   undo: note('undo'),
   choose: note('choose'),
+  denyMatch: note('denyMatch'),
+  answerHint: note('answerHint'),
+  takeBack: note('takeBack'),
+  findAccounts: (text) => Promise.resolve(text === 'zzz' ? [] : [card.account]),
+  pickOriginal: note('pickOriginal'),
+  keepPrivate: note('keepPrivate'),
+  allowLog: note('allowLog'),
+  setAlwaysLog: note('setAlwaysLog'),
+  setLogOnSend: note('setLogOnSend'),
+  undoSent: note('undoSent'),
+  previewLog: () => Promise.resolve(preview),
+  insert: note('insert'),
+  selfTest: note('selfTest'),
+  closeSelfTest: note('closeSelfTest'),
+  setListChips: note('setListChips'),
   add: note('add'),
   ignore: note('ignore'),
   askAgain: note('askAgain'),
@@ -40,13 +58,16 @@ const actions: SidebarActions = {
 }
 
 const pageName = query.get('page')
-const view = views[query.get('state') ?? 'known'] ?? { kind: 'blank' }
+const state = query.get('state') ?? 'known'
+const view = views[state] ?? { kind: 'blank' }
 const app = document.querySelector('#app')
 if (app && pageName !== null) render(<PageSample name={pageName} actions={actions} note={note} />, app)
 else if (app)
   render(
     <Sidebar
       view={view}
+      notes={{ ...noNotes, ...notesBeside[state] }}
+      hasListChips={!query.has('chips-off')}
       sync={{
         status: query.has('offline') ? 'offline' : 'upToDate',
         waiting: query.has('offline') ? 3 : 0,

@@ -39,6 +39,17 @@ const opened: Record<string, readonly string[]> = {
   menu: ['log-menu'],
   call: ['log-menu', 'log-call'],
   others: ['others'],
+  preview: ['preview'],
+  'card-menu': ['card-menu'],
+  'panel-menu': ['panel-menu'],
+}
+/** Of other states. */
+const openedElsewhere: Record<string, { state: string; clicks: readonly string[] }> = {
+  'why-doubted': { state: 'doubted', clicks: ['match'] },
+  'why-chosen': { state: 'chosen', clicks: ['match'] },
+  'why-domain': { state: 'by-domain', clicks: ['match', 'another'] },
+  'someone-else': { state: 'ask', clicks: ['someone-else'] },
+  'rail-bulk': { state: 'bulk', clicks: [] },
 }
 const pages = [
   'accounts',
@@ -70,6 +81,10 @@ for (const look of looks) {
   pictures.push(pictureOf(look, 'covered', 'state=known&covered=1'))
   for (const [name, clicks] of Object.entries(opened))
     pictures.push(pictureOf(look, `open-${name}`, 'state=known&more=1', clicks))
+  for (const [name, { state, clicks }] of Object.entries(openedElsewhere))
+    pictures.push(
+      pictureOf(look, `open-${name}`, `state=${state}${name.startsWith('rail') ? '&folded=1' : ''}`, clicks),
+    )
   for (const name of popups) pictures.push(pictureOf({ ...look, width: 320 }, name, `page=${name}`))
 }
 for (const look of pageLooks) for (const page of pages) pictures.push(pictureOf(look, `page-${page}`, `page=${page}`))

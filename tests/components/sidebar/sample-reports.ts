@@ -6,7 +6,10 @@ type MessageReport = Extract<PageReport, { kind: 'message' }>
 let sequence = 0
 
 /** A message from this address; not complete: neither its Message-ID nor its date has been read. */
-export function reportFrom(address: string, { pageKey = address, isComplete = true } = {}): MessageReport {
+export function reportFrom(
+  address: string,
+  { pageKey = address, isComplete = true, name = 'Wang Fang' } = {},
+): MessageReport {
   sequence += 1
   return {
     kind: 'message',
@@ -24,7 +27,7 @@ export function reportFrom(address: string, { pageKey = address, isComplete = tr
         subject: 'Quote',
         at: isComplete ? '2026-03-12T09:12:30.000Z' : null,
         people: [
-          { role: 'from', name: 'Wang Fang', address },
+          { role: 'from', name, address },
           { role: 'to', name: 'Me', address: 'me@ourco.test' },
         ],
         peopleLeftOut: 0,

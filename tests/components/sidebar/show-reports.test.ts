@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { storage } from './page'
 import { sidebarActions } from '../../../entrypoints/sidebar/actions'
-import { loadView, type LoadedView } from '../../../entrypoints/sidebar/load-view'
+import type { LoadedView } from '../../../entrypoints/sidebar/loaded-view'
 import { panel, showLoaded, whenRead } from '../../../entrypoints/sidebar/panel-state'
 import { showReports, waiting, type ReportScreen } from '../../../entrypoints/sidebar/show-reports'
-import { choices } from '../../../entrypoints/wiring/person-choices'
+import { newSession } from '../../../entrypoints/sidebar/session'
 import type { Team } from '../../../entrypoints/wiring/team'
 import type { SidelightDatabase } from '../../../lib/store/database'
 import { readMeta } from '../../../lib/store/meta'
@@ -27,9 +27,11 @@ async function open() {
   const team = await teamOf(db)
   const shown: LoadedView[] = []
   const failures: unknown[] = []
+  const session = newSession()
   const screen: ReportScreen = showReports({
     db,
     team: () => team,
+    session,
     today: () => today,
     show: (loaded) => {
       shown.push(loaded)
@@ -40,6 +42,9 @@ async function open() {
   })
   const actions = sidebarActions({
     db,
+    team: () => team,
+    session,
+    tell: () => Promise.resolve(),
     loaded: () => panel.loaded.value,
     whenRead,
     today: () => today,
@@ -151,12 +156,12 @@ describe('the sidebar, while things change', () => {
   })
 
   it('takes back that an address is not asked about', async () => {
-    const { db, team } = await open()
-    const context = { db, team, today }
-    choices.ignore('stranger@else.test')
-    const ignored = await loadView(reportFrom('stranger@else.test'), context)
-    expect(ignored.view).toMatchObject({ kind: 'internal', ignored: 'stranger@else.test' })
-    choices.askAgain('stranger@else.test')
-    expect((await loadView(reportFrom('stranger@else.test'), context)).view.kind).toBe('unknown')
+    const { screen, actions } = await open()
+    screen.show(reportFrom('stranger@else.test', { name: 'Stranger' }))
+    await vi.waitFor(() => expect(panel.loaded.value.view.kind).toBe('unknown'))
+    actions.ignore('stranger@else.test')
+    await vi.waitFor(() => expect(panel.loaded.value.view).toMatchObject({ ignored: 'stranger@else.test' }))
+    actions.askAgain('stranger@else.test')
+    await vi.waitFor(() => expect(panel.loaded.value.view.kind).toBe('unknown'))
   })
 })

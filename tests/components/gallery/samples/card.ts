@@ -31,7 +31,13 @@ export const card: CardModel = {
     formOfAddress: 'Ms Wang',
   },
   account: { id: 'a1', name: 'Hengda Textile', ownerName: 'Li Na', isMine: false, isKeyAccount: true },
-  match: { how: 'address', because: 'wang.fang@hengda.example' },
+  match: {
+    how: 'address',
+    because: 'wang.fang@hengda.example',
+    sureness: 'certain',
+    against: [],
+    decisionId: null,
+  },
   others,
   peopleLeftOut: 0,
   verdict: { kind: 'replyOwed', workingDays: 2 },
@@ -62,4 +68,7 @@ export const card: CardModel = {
   ],
   plan: { goals: [{ label: 'Stock', target: '−15 %', now: '−9 %' }], editors: ['Li Na'] },
   log: { kind: 'idle' },
+  scope: { people: ['Wang Fang', 'Chen Jie'], thread: 'Re: Quote for 400 looms' },
+  isAlwaysLogged: false,
+  privateTargets: { person: 'wang.fang@hengda.example', domain: 'hengda.example', hasThread: true },
 }

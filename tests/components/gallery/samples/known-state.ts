@@ -7,7 +7,7 @@ export const bare: CardModel = {
   ...card,
   person: { name: '', address: 'info@quiet.example', title: null, contactId: null, formOfAddress: null },
   account: { id: 'a2', name: 'Quiet Ltd', ownerName: null, isMine: false, isKeyAccount: false },
-  match: { how: 'domain', because: 'quiet.example' },
+  match: { how: 'domain', because: 'quiet.example', sureness: 'likely', against: [], decisionId: null },
   others: [],
   verdict: { kind: 'alreadyCustomer' },
   insight: {

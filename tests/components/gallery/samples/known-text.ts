@@ -3,7 +3,7 @@ import type { CardModel, SidebarView } from '../../../../components/sidebar/view
 import { card, task } from './card'
 import { insight } from './insight'
 
-const zhCard: CardModel = {
+export const zhCard: CardModel = {
   ...card,
   person: {
     name: '王芳',
@@ -38,7 +38,7 @@ const zhCard: CardModel = {
   plan: { goals: [{ label: '库存', target: '−15%', now: '−9%' }], editors: ['李娜'] },
 }
 
-const long: CardModel = {
+export const long: CardModel = {
   ...card,
   person: {
     ...card.person,
@@ -50,7 +50,13 @@ const long: CardModel = {
     name: 'Rheinisch-Westfälische Maschinenbaugesellschaft für Textilveredelung mbH & Co. KG',
     ownerName: 'Aleksandra Konstantinopolitańczykowianeczka',
   },
-  match: { how: 'parentDomain', because: 'rwm-textilveredelung.example' },
+  match: {
+    how: 'parentDomain',
+    because: 'rwm-textilveredelung.example',
+    sureness: 'likely',
+    against: [{ kind: 'otherAccount', detail: 'Westfälische Textilveredelung und Maschinenhandel Verwaltungs-GmbH' }],
+    decisionId: null,
+  },
   verdict: {
     kind: 'promiseDue',
     title: 'Send the quotation for all forty-two machines with the delivery schedule',
@@ -73,7 +79,7 @@ const long: CardModel = {
   ],
 }
 
-const hostile: CardModel = {
+export const hostile: CardModel = {
   ...card,
   person: {
     ...card.person,

@@ -1,7 +1,6 @@
-/** People who are no customers yet, or of more than one account. */
+/** People who are no customers yet. */
 import type { SidebarView } from '../../../../components/sidebar/view'
-import { card, others } from './card'
-import { bare } from './known-state'
+import { others } from './card'
 
 export const unknownViews: Record<string, SidebarView> = {
   unknown: {
@@ -10,6 +9,8 @@ export const unknownViews: Record<string, SidebarView> = {
     existing: null,
     isFreeMail: false,
     hasFailed: false,
+    isPrivate: false,
+    privateTargets: { person: 'jonas.weber@nordlicht.example', domain: 'nordlicht.example', hasThread: true },
     others,
   },
   existing: {
@@ -18,12 +19,8 @@ export const unknownViews: Record<string, SidebarView> = {
     existing: { id: 'a9', name: 'Nordlicht GmbH' },
     isFreeMail: false,
     hasFailed: true,
-    others: [],
-  },
-  choice: {
-    kind: 'choice',
-    person: { ...card.person, name: 'Wang Fang' },
-    choices: [card.account, { ...card.account, id: 'a2', name: 'Hengda Machinery', isMine: true }, bare.account],
+    isPrivate: false,
+    privateTargets: { person: 'jonas@nordlicht.example', domain: 'nordlicht.example', hasThread: true },
     others: [],
   },
 }

@@ -1,0 +1,55 @@
+/** Exactly what a log stores and sends, before the click: every field with its value (PRODUCT L1). */
+import { ChevronRight } from 'lucide-preact'
+import { useState } from 'preact/hooks'
+import { formatList } from '../format'
+import { strings } from '../locale'
+import { SafeText } from '../safe-text'
+import type { LogPreview as Preview, LogScope, SidebarActions } from './view'
+
+interface Props {
+  scope: LogScope
+  preview: SidebarActions['previewLog']
+}
+
+/** Which people, which thread; opened, every field. */
+export function LogPreview({ scope, preview }: Props) {
+  const words = strings.value.recognise.preview
+  const [shown, setShown] = useState<{ preview: Preview | null } | null>(null)
+  const open = () => {
+    if (shown !== null) return setShown(null)
+    return void preview().then(
+      (found) => setShown({ preview: found }),
+      (error: unknown) => console.error('What is logged could not be shown.', error),
+    )
+  }
+  const people = scope.people.length === 0 ? words.noPeople : formatList(scope.people)
+  return (
+    <div class="preview">
+      {shown !== null && (shown.preview ? <Fields preview={shown.preview} /> : <p class="muted">{words.nothing}</p>)}
+      <button class="preview-toggle" aria-expanded={shown !== null} data-testid="preview" onClick={open}>
+        <ChevronRight size={13} aria-hidden="true" />
+        <span>{words.title}: </span>
+        <SafeText class="preview-scope" text={words.scope(people, scope.thread || words.noSubject)} />
+      </button>
+    </div>
+  )
+}
+
+function Fields({ preview: { fields, server } }: { preview: Preview }) {
+  const words = strings.value.recognise.preview
+  return (
+    <div class="preview-fields appear" data-testid="preview-fields">
+      <dl>
+        {fields.map(({ field, value }) => (
+          <div key={field} data-field={field}>
+            <dt>{words.fields[field]}</dt>
+            <dd>
+              <SafeText text={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="muted">{server === null ? words.onlyHere : words.sent(server)}</p>
+    </div>
+  )
+}

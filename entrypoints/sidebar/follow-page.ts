@@ -1,0 +1,102 @@
+/** What the page says beside its reports, and what the frame does with it: chips, a draft that was sent, the self-test. */
+import { effect } from '@preact/signals'
+import { language } from '../../components/locale'
+import type { DraftSent } from '../../lib/messages/draft-sent'
+import type { ListReport } from '../../lib/messages/list-report'
+import type { SelfTest } from '../../lib/messages/self-test'
+import type { SidebarMessage } from '../../lib/messages/sidebar-messages'
+import { tellBackground } from '../wiring/background'
+import { followSettings } from '../wiring/settings'
+import { alwaysLog } from './always-log'
+import { followChips } from './list-chips'
+import type { WantList } from './list-wanted'
+import type { LoadContext } from './loaded-view'
+import { logSent } from './log-sent'
+import { showSelfTest } from './page-actions'
+import { isFolded, panel } from './panel-state'
+
+export interface PageWiring {
+  context: () => LoadContext
+  tell: (message: SidebarMessage) => Promise<void>
+  want: WantList
+  /** Draws the view again, after a setting changed elsewhere. */
+  reload: () => void
+}
+
+export interface PageFollower {
+  onList: (report: ListReport) => void
+  onSent: (draft: DraftSent) => void
+  onSelfTest: (test: SelfTest) => void
+}
+
+/** Milliseconds for which "Sent and logged" stands. */
+const sentShown = 60_000
+
+export function followPage(wiring: PageWiring): PageFollower {
+  const say = (message: SidebarMessage): void => {
+    wiring.tell(message).catch((error: unknown) => console.warn(`The page did not take "${message.type}".`, error))
+  }
+  const chips = followChips(wiring.context, (sequence, found) => say({ type: 'sidebar-chips', sequence, chips: found }))
+  keepFolded(say)
+  keepChips(chips.again, wiring.want)
+  keepLogging(wiring)
+  followSettings(({ listChips }) => {
+    panel.hasListChips.value = listChips
+    wiring.reload()
+  })
+  return {
+    onList(report) {
+      if (panel.hasListChips.value) chips.show(report)
+    },
+    onSent(draft) {
+      logSent(draft, wiring.context()).then(showSent, (error: unknown) => {
+        console.error('A sent message was not logged.', error)
+        panel.sent.value = { accounts: [], interactionIds: [] }
+      })
+    },
+    onSelfTest: showSelfTest,
+  }
+}
+
+function showSent(sent: { accounts: string[]; interactionIds: string[] } | null): void {
+  if (sent === null) return
+  panel.sent.value = sent
+  if (sent.accounts.length > 0) tellBackground({ type: 'sync-now' })
+  setTimeout(() => {
+    if (panel.sent.value === sent) panel.sent.value = null
+  }, sentShown)
+}
+
+/** The page gives the room that is used: a rail for bulk mail and colleagues, which is not how the person left it. */
+function keepFolded(say: (message: SidebarMessage) => void): void {
+  let told = isFolded.peek()
+  effect(() => {
+    const isNowFolded = isFolded.value
+    if (isNowFolded === told) return
+    told = isNowFolded
+    say({ type: 'sidebar-layout', layout: { ...panel.layout.peek(), isFolded: isNowFolded }, isPassing: true })
+  })
+}
+
+function keepChips(again: () => void, want: WantList): void {
+  effect(() => want('chips', panel.hasListChips.value))
+  let shownIn = language.peek()
+  effect(() => {
+    if (language.value === shownIn) return
+    shownIn = language.value
+    again()
+  })
+}
+
+/** "Always log this customer". */
+function keepLogging({ context }: PageWiring): void {
+  effect(() => {
+    alwaysLog(context().db, panel.loaded.value).then(
+      (hasLogged) => hasLogged && tellBackground({ type: 'sync-now' }),
+      (error: unknown) => {
+        console.error('The message was not logged by itself.', error)
+        panel.log.value = { kind: 'failed', why: 'unknown', canRetry: true }
+      },
+    )
+  })
+}
