@@ -2,7 +2,23 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 
 /** Webmails with an adapter whose hosts are public; every other site is asked for one at a time. */
-const webmailHosts = ['https://mail.google.com/*']
+const webmailHosts = [
+  'https://mail.google.com/*',
+  'https://outlook.live.com/*',
+  'https://outlook.office.com/*',
+  'https://outlook.office365.com/*',
+  'https://outlook.cloud.microsoft/*',
+  'https://mail.yahoo.com/*',
+  'https://mail.aol.com/*',
+  'https://mail.proton.me/*',
+  'https://app.fastmail.com/*',
+  'https://www.fastmail.com/*',
+  'https://mail.qq.com/*',
+  'https://wx.mail.qq.com/*',
+  'https://mail.163.com/*',
+  'https://mail.126.com/*',
+  'https://mail.yeah.net/*',
+]
 /** Granted in `--mode e2e` only, where tests and the demo mailbox live. */
 const loopbackHosts = ['http://127.0.0.1/*', 'http://localhost/*', 'http://*.test/*', 'https://*.test/*']
 

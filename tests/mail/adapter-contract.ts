@@ -1,36 +1,29 @@
 /** What every webmail adapter must do; each runs it over pages of its own. */
 import { afterAll, describe, expect, it } from 'vitest'
+import { normaliseAddress } from '../../lib/domain/address'
 import { limits } from '../../lib/messages/limits'
 import { pageReportSchema, type Correspondent } from '../../lib/messages/page-report'
 import type { MailAdapter, PageReading } from '../../lib/mail/adapter'
 import { SelectorError } from '../../lib/mail/selectors'
+import { openPage, variantsOf, type ContractPages } from './adapter-pages'
+import { describeBody } from './body-contract'
+import { describeDraft } from './draft-contract'
+import { describeList } from './list-contract'
 import { pageFrom } from './page-fixture'
 
-/** A page and what must be read from it. */
-export interface Case {
-  html: string
-  url: string
-  expected: Partial<Extract<PageReading, { kind: 'message' }>> | Partial<PageReading>
-}
-
-export interface ContractPages {
-  /** Whether the markup was seen in a running copy, or only follows documents. */
-  isVerified: boolean
-  openMessage: Case
-  /** null with the reason where the webmail has no such page. */
-  collapsedConversation: Case | string
-  previousConversationStays: Case | string
-  listOnly: Case
-  compose: Case
-  /** A message with these recipients, written as the webmail writes it. */
-  messageTo(people: readonly Correspondent[]): Document
-  /** CSS of what to take away, and the field the error must name. */
-  requiredField: { css: string; field: string }
-}
+export type { Case, ContractPages } from './adapter-pages'
 
 function messageOf(reading: PageReading): Extract<PageReading, { kind: 'message' }> {
   if (reading.kind !== 'message') throw new Error(`Expected a message, read ${reading.kind}`)
   return reading
+}
+
+/** The reading as the content script would report it. */
+function reportOf(adapter: MailAdapter, reading: PageReading): unknown {
+  const common = { webmail: adapter.id, certainty: 1, sequence: 0 }
+  if (reading.kind !== 'message') return { ...reading, ...common }
+  const messages = reading.messages.map((message) => ({ originals: [], traits: [], ...message }))
+  return { ...reading, ...common, messages, isComplete: false }
 }
 
 const person = (index: number): Correspondent => ({
@@ -48,46 +41,89 @@ const hostileNames = [
   'x'.repeat(5000),
 ]
 
+/** The page without a required field, in it and in its frames. */
+function pageWithout(pages: ContractPages): Document {
+  const page = openPage(pages.openMessage)
+  const shown = [page, ...[...page.querySelectorAll('iframe')].map((frame) => frame.contentDocument)]
+  for (const one of shown) for (const element of one?.querySelectorAll(pages.requiredField.css) ?? []) element.remove()
+  return page
+}
+
+function errorOf(run: () => unknown): unknown {
+  try {
+    run()
+  } catch (error) {
+    return error
+  }
+  return null
+}
+
 export function describeAdapter(adapter: MailAdapter, pages: ContractPages): void {
   const mark = pages.isVerified ? 'verified' : 'unverified'
+  const written = variantsOf(pages).flatMap(({ name, page }) => (typeof page === 'string' ? [] : [{ name, page }]))
+  const missing = variantsOf(pages).flatMap(({ name, page }) => (typeof page === 'string' ? [`${name}: ${page}`] : []))
+  const between = typeof pages.beforeNext === 'string' ? undefined : pages.beforeNext
   let cases = 0
   const count = (): void => {
     cases += 1
   }
 
   describe(`${adapter.id} (${mark} markup)`, () => {
-    afterAll(() => console.info(`${adapter.id}: ${cases} cases of the adapter contract over ${mark} markup`))
-
-    it.each([
-      ['an open message', pages.openMessage],
-      ['a conversation with collapsed messages', pages.collapsedConversation],
-      ['the conversation that is open, while the one before stays in the page', pages.previousConversationStays],
-      ['a list without a message', pages.listOnly],
-      ['a draft', pages.compose],
-    ] as const)('reads %s', (name, page, ...rest) => {
-      expect(rest).toEqual([])
-      if (typeof page === 'string') return console.info(`${adapter.id}: no page for "${name}": ${page}`)
-      count()
-      expect(adapter.readPage(pageFrom(page.html, page.url))).toMatchObject(page.expected)
-      return undefined
+    afterAll(() => {
+      console.info(`${adapter.id}: ${cases} cases of the adapter contract over ${mark} markup`)
+      for (const reason of missing) console.info(`${adapter.id}: no page of ${reason}`)
     })
+
+    it.each(written)('reads: $name', ({ page }) => {
+      count()
+      expect(adapter.readPage(openPage(page))).toMatchObject(page.expected)
+    })
+
+    it.each(written)('reads the same twice and changes nothing: $name', ({ page: shown }) => {
+      count()
+      const page = openPage(shown)
+      const before = page.body.outerHTML
+      const reading = adapter.readPage(page)
+      expect(adapter.readPage(page)).toEqual(reading)
+      expect(page.body.outerHTML).toBe(before)
+    })
+
+    it.each(written)('says nothing that a report may not hold: $name', ({ page }) => {
+      count()
+      const reading = adapter.readPage(openPage(page))
+      const addresses = 'ownAddresses' in reading ? reading.ownAddresses : []
+      expect(pageReportSchema.safeParse(reportOf(adapter, reading)).error).toBeUndefined()
+      expect(addresses.map(normaliseAddress)).toEqual(addresses)
+    })
+
+    it.runIf(between !== undefined)('says nothing while the page still holds only the conversation before', () => {
+      count()
+      expect(between === undefined ? null : adapter.readPage(openPage(between))).toEqual({ kind: 'transition' })
+    })
+
+    it('watches what it reads, and makes room beside it that it can give back', () => {
+      count()
+      const { targets, frames } = adapter.watched(openPage(pages.openMessage))
+      const shapeOf = (width: number) => Object.values(adapter.aside(width)).map((style) => Object.keys(style))
+      expect(targets.length + frames.length).toBeGreaterThan(0)
+      expect(targets.every((target) => target.nodeType === 1)).toBe(true)
+      expect(JSON.stringify(adapter.aside(320))).toContain('320px')
+      expect(shapeOf(0)).toEqual(shapeOf(320))
+    })
+
+    describeList(adapter, pages.list, count)
+    describeDraft(adapter, pages, count)
+    describeBody(adapter, pages, count)
 
     it('is at home on its own pages, and not on others', () => {
       count()
-      expect(adapter.matches(pageFrom(pages.openMessage.html, pages.openMessage.url))).toBe(true)
+      expect(adapter.matches(openPage(pages.openMessage))).toBe(true)
       expect(adapter.matches(pageFrom('<html><body>Hello</body></html>', 'https://example.org/'))).toBe(false)
     })
 
     it('says which required field is missing, with markup that holds nothing of the mail', () => {
       count()
-      const page = pageFrom(pages.openMessage.html, pages.openMessage.url)
-      for (const element of page.querySelectorAll(pages.requiredField.css)) element.remove()
-      let thrown: unknown
-      try {
-        adapter.readPage(page)
-      } catch (error) {
-        thrown = error
-      }
+      const thrown = errorOf(() => adapter.readPage(pageWithout(pages)))
       expect(thrown).toBeInstanceOf(SelectorError)
       const error = thrown instanceof SelectorError ? thrown : null
       expect(error).toMatchObject({ field: pages.requiredField.field })
@@ -119,9 +155,7 @@ export function describeAdapter(adapter: MailAdapter, pages: ContractPages): voi
         ?.people.slice(1)
         .map((one) => one.name)
       expect(names).toEqual(hostileNames.map((name) => name.slice(0, limits.nameLength)))
-      const messages = reading.messages.map((message) => ({ originals: [], traits: [], ...message }))
-      const report = { ...reading, messages, webmail: adapter.id, certainty: 1, sequence: 0, isComplete: false }
-      expect(pageReportSchema.safeParse(report).error).toBeUndefined()
+      expect(pageReportSchema.safeParse(reportOf(adapter, reading)).error).toBeUndefined()
     })
   })
 }

@@ -19,9 +19,7 @@ describe('every adapter', () => {
   it('is in the registry', () => {
     const folder = join(import.meta.dirname, '../../entrypoints')
     // The generic reader is no adapter of one webmail.
-    const scripts = readdirSync(folder).filter(
-      (file) => file.endsWith('.content.ts') && file !== 'generic.content.ts',
-    )
+    const scripts = readdirSync(folder).filter((file) => file.endsWith('.content.ts') && file !== 'generic.content.ts')
     expect(scripts.map((file) => file.replace('.content.ts', '')).toSorted()).toEqual(names.toSorted())
   })
 

@@ -4,93 +4,18 @@ import { describe, expect, it } from 'vitest'
 import { gmail } from '../../lib/mail/adapters/gmail'
 import { readShownDate } from '../../lib/mail/adapters/gmail-date'
 import { readConversationInAddress, readGmailId } from '../../lib/mail/adapters/gmail-thread'
-import type { Correspondent } from '../../lib/messages/page-report'
 import { describeAdapter } from './adapter-contract'
-import { pageFrom, readFixture } from './page-fixture'
-import { escapeHtml } from './roundcube-markup'
+import { pageFrom } from './page-fixture'
+import { pages } from './pages/gmail'
 
 const site = 'https://mail.google.com/mail/u/0/'
-const open = `${site}#inbox/17979cfe362a0001`
 const shownAt = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString()
 
-const conversation = {
-  html: readFixture('gmail-conversation.html'),
-  url: open,
-  expected: {
-    kind: 'message' as const,
-    ownAddresses: ['rep@ourco.example'],
-    focus: 1,
-    messages: [
-      {
-        pageKey: 'f:1700000000000000001/0',
-        threadKey: 'f:1700000000000000001',
-        messageId: null,
-        subject: 'Re: Offer for May',
-        at: shownAt(2025, 7, 19, 16, 5),
-        people: [{ role: 'from' as const, name: 'Ana López', address: 'ana@acme.example' }],
-        peopleLeftOut: 0,
-      },
-      {
-        pageKey: 'f:1700000000000000011',
-        threadKey: 'f:1700000000000000001',
-        messageId: null,
-        subject: 'Re: Offer for May',
-        at: shownAt(2025, 7, 20, 13, 19),
-        people: [
-          { role: 'from' as const, name: '王伟', address: 'wei@globex.example' },
-          { role: 'to' as const, name: 'me', address: 'rep@ourco.example' },
-          { role: 'to' as const, name: 'Ana López', address: 'ana@acme.example' },
-        ],
-        peopleLeftOut: 0,
-      },
-    ],
-  },
-}
-
-function messageTo(people: readonly Correspondent[]) {
-  const page = pageFrom(conversation.html, open)
-  const spans = people.map(
-    ({ name, address }) => `<span class="g2" email="${escapeHtml(address ?? '')}" name="${escapeHtml(name)}"></span>`,
-  )
-  for (const line of page.querySelectorAll('.hb')) line.innerHTML = spans.join('')
-  return page
-}
-
-describeAdapter(gmail, {
-  isVerified: false,
-  openMessage: conversation,
-  collapsedConversation: conversation,
-  previousConversationStays: conversation,
-  listOnly: {
-    html: readFixture('gmail-list.html'),
-    url: `${site}#inbox`,
-    expected: { kind: 'none', ownAddresses: ['rep@ourco.example'] },
-  },
-  compose: {
-    html: readFixture('gmail-compose.html'),
-    url: `${site}#inbox?compose=new`,
-    expected: {
-      kind: 'draft',
-      people: [
-        { role: 'to', name: 'Ana López', address: 'ana@acme.example' },
-        { role: 'cc', name: '', address: 'wei@globex.example' },
-      ],
-      subject: 'Offer for May',
-    },
-  },
-  messageTo,
-  requiredField: { css: 'span.gD', field: 'sender' },
-})
+describeAdapter(gmail, pages)
 
 describe('Gmail', () => {
-  it('says nothing while the page still holds only the conversation before', () => {
-    expect(gmail.readPage(pageFrom(conversation.html, `${site}#inbox/1797876a12b2ffff`))).toEqual({
-      kind: 'transition',
-    })
-  })
-
   it('goes back to the conversation before when the address does', () => {
-    expect(gmail.readPage(pageFrom(conversation.html, `${site}#inbox/17979cfe362a0002`))).toMatchObject({
+    expect(gmail.readPage(pageFrom(pages.openMessage.html, `${site}#inbox/17979cfe362a0002`))).toMatchObject({
       messages: [{ people: [{ address: 'before@globex.example' }, { address: 'rep@ourco.example' }] }],
     })
   })

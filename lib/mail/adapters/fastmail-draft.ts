@@ -1,8 +1,9 @@
 /** Fastmail's composer: tokens in the field of the input whose id tells To, Cc or Bcc. */
 import type { Correspondent } from '../../messages/page-report'
-import { queryAll, queryOptional, type SelectorList } from '../selectors'
+import type { SelectorList } from '../selectors'
 import { smallestAround } from './own-block'
 import { readShownPerson } from './shown-person'
+import { fields } from './fastmail-fields'
 
 export const fastmailDraft = {
   draftField: [{ css: '.v-EmailInput', seen: '2026-06', by: 'others' }],
@@ -15,22 +16,22 @@ export const fastmailDraft = {
 
 /** Each draft from the smallest element that holds its recipients and its text. */
 export function findFastmailDrafts(page: Document): Element[] {
-  const drafts = queryAll(page, fastmailDraft.draftField).flatMap(
-    (field) => smallestAround(field, fastmailDraft.editor) ?? [],
-  )
+  const drafts = fields
+    .all(page, fastmailDraft.draftField)
+    .flatMap((field) => smallestAround(field, fastmailDraft.editor) ?? [])
   return [...new Set(drafts)]
 }
 
 /** To, unless the field's id says otherwise. */
 function roleOf(field: Element): Correspondent['role'] {
-  const id = queryOptional(field, fastmailDraft.draftInput)?.id ?? ''
+  const id = fields.first(field, fastmailDraft.draftInput)?.id ?? ''
   if (id.endsWith('-bcc-input')) return 'bcc'
   return id.endsWith('-cc-input') ? 'cc' : 'to'
 }
 
 export function readFastmailPeople(draft: Element): Correspondent[] {
-  return queryAll(draft, fastmailDraft.draftField).flatMap((field) => {
+  return fields.all(draft, fastmailDraft.draftField).flatMap((field) => {
     const role = roleOf(field)
-    return queryAll(field, fastmailDraft.draftToken).map((token) => readShownPerson(role, token, ['title']))
+    return fields.all(field, fastmailDraft.draftToken).map((token) => readShownPerson(role, token, ['title']))
   })
 }

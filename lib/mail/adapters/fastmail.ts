@@ -5,7 +5,6 @@
  */
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { boundPeople, boundSubject } from '../people'
-import { queryAll, queryOptional, queryRequired } from '../selectors'
 import { asideByMargin } from './aside'
 import { isOfAnotherRow } from './between-rows'
 import { readConversation } from './conversation'
@@ -18,6 +17,7 @@ import { shownOf } from './is-shown'
 import { ownBlock } from './own-block'
 import { isAddress, readShownPerson } from './shown-person'
 import { readTitleAddress } from './title-address'
+import { fields, fastmailTexts } from './fastmail-fields'
 
 const selectors = {
   thread: [{ css: '.v-Thread', seen: '2026-03', by: 'others' }],
@@ -27,7 +27,7 @@ const selectors = {
   recipients: [{ css: '.v-Message-toName', seen: '2026-03', by: 'weak' }],
   date: [{ css: '.v-MessageCard-time[title]', seen: '2026-03', by: 'weak' }],
   messageId: [{ css: '[data-message-id]', seen: '2026-03', by: 'weak' }],
-  body: [{ css: '.v-Message-body', seen: '2026-03', by: 'weak' }],
+  ...fastmailTexts,
   row: [{ css: '.v-MailboxItem', seen: '2024-06', by: 'others' }],
   ...fastmailDraft,
 } as const satisfies MailAdapter['selectors']
@@ -43,11 +43,6 @@ function readOwnAddresses(page: Document): string[] {
   return own === null ? [] : [own]
 }
 
-/** What stands in a message's own text is the sender's, however it is marked. */
-function outside(elements: readonly Element[]): Element[] {
-  return elements.filter((element) => element.closest('.v-Message-body') === null)
-}
-
 interface Thread {
   root: Element
   senders: Element[]
@@ -57,12 +52,12 @@ interface Thread {
 
 function readMessage({ root, senders, subject, threadKey }: Thread, index: number): ReadMessage {
   const block = ownBlock(root, senders, index)
-  const sender = senders[index] ?? queryRequired(root, 'sender', selectors.sender)
-  const beside = outside(queryAll(block, selectors.senderAddress))[0]?.textContent?.replaceAll(/[<>\s]/g, '') ?? null
+  const sender = senders[index] ?? fields.required(root, 'sender', selectors.sender)
+  const beside = fields.all(block, selectors.senderAddress)[0]?.textContent?.replaceAll(/[<>\s]/g, '') ?? null
   const from = readShownPerson('from', sender, ['title'])
-  const recipients = outside(queryAll(block, selectors.recipients)).map((one) => readShownPerson('to', one, ['title']))
-  const [named] = block.hasAttribute('data-message-id') ? [block] : outside(queryAll(block, selectors.messageId))
-  const date = outside(queryAll(block, selectors.date))[0]?.getAttribute('title') ?? ''
+  const recipients = fields.all(block, selectors.recipients).map((one) => readShownPerson('to', one, ['title']))
+  const [named] = block.hasAttribute('data-message-id') ? [block] : fields.all(block, selectors.messageId)
+  const date = fields.all(block, selectors.date)[0]?.getAttribute('title') ?? ''
   return {
     pageKey: (named?.getAttribute('data-message-id') ?? `${threadKey}/${date === '' ? index : date}`).slice(0, 500),
     threadKey,
@@ -74,14 +69,14 @@ function readMessage({ root, senders, subject, threadKey }: Thread, index: numbe
 }
 
 function findThread(page: Document, threadKey: string): Thread | null {
-  const root = shownOf(queryAll(page, selectors.thread)).at(-1)
+  const root = shownOf(fields.all(page, selectors.thread)).at(-1)
   if (root === undefined) return null
-  const heading = queryOptional(root, selectors.subject)
-  const senders = outside(queryAll(root, selectors.sender))
+  const heading = fields.first(root, selectors.subject)
+  const senders = fields.all(root, selectors.sender)
   return { root, senders, subject: boundSubject(heading?.textContent ?? null), threadKey }
 }
 
-const bodiesIn = (root: Element): Element[] => queryAll(root, selectors.body)
+const bodiesIn = (root: Element): Element[] => fields.all(root, selectors.body)
 
 /** The row of the open conversation: its link ends as the address does. */
 function rowOf(rows: readonly Element[], threadKey: string): Element | null {
@@ -104,13 +99,13 @@ export const fastmail = {
     const drafts = findFastmailDrafts(page)
     const named = threadInAddress(page.URL)
     const draft = named === null ? drafts.at(-1) : draftInFront(page, drafts)
-    if (draft != null) return draftReading(own, readFastmailPeople(draft), queryOptional(draft, selectors.draftSubject))
+    if (draft != null) return draftReading(own, readFastmailPeople(draft), fields.first(draft, selectors.draftSubject))
     if (named === null) return { kind: 'none', ownAddresses: own }
     const thread = findThread(page, named)
-    const rows = queryAll(page, selectors.row)
+    const rows = fields.all(page, selectors.row)
     if (thread === null || isOfAnotherRow(thread.subject, rowOf(rows, named), rows)) return { kind: 'transition' }
     const { root, senders } = thread
-    if (senders.length === 0) queryRequired(root, 'sender', selectors.sender)
+    if (senders.length === 0) fields.required(root, 'sender', selectors.sender)
     const isOpen = (index: number): boolean => bodiesIn(ownBlock(root, senders, index)).length > 0
     const { messages, focus } = readConversation(senders.length, isOpen, (index) => readMessage(thread, index))
     return { kind: 'message', ownAddresses: own, messages, focus }
@@ -125,7 +120,7 @@ export const fastmail = {
 
   readEditor(page) {
     const drafts = findFastmailDrafts(page)
-    return editable(queryOptional(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, fastmailDraft.editor))
+    return editable(fields.first(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, fastmailDraft.editor))
   },
 
   isSendControl: (element) => element.closest(fastmailDraft.send[0].css) !== null,

@@ -2,15 +2,20 @@
 import type { Correspondent } from '../../messages/page-report'
 import type { PageReading } from '../adapter'
 import { correspondent } from '../people'
-import { queryAll, queryOptional, type SelectorList } from '../selectors'
+import type { SelectorList } from '../selectors'
 import { draftReading } from './draft-reading'
 import { readPlainPerson } from './plain-person'
+import { fields } from './gmail-fields'
 
 export const gmailDraft = {
   draft: [
-    { css: '[role=dialog]:has(input[name=subjectbox], [g_editable=true])', seen: '2021-01' },
-    // Where a reply is written in the conversation.
-    { css: '.M9:has(input[name=subjectbox], [g_editable=true])', seen: '2025-06', by: 'others' },
+    // The second: where a reply is written in the conversation.
+    {
+      css: '[role=dialog]:has(input[name=subjectbox]), .M9:has(input[name=subjectbox])',
+      seen: '2025-06',
+      by: 'others',
+    },
+    { css: '[role=dialog]:has(.agb, .vR)', seen: '2020-01', by: 'others' },
   ],
   draftTo: [
     { css: 'div.anm[name=to] [role=listbox] [role=option][data-hovercard-id]', seen: '2021-01' },
@@ -32,9 +37,7 @@ export const gmailDraft = {
 
 /** Drafts in windows and in the conversation, in the order of the page. */
 export function findGmailDrafts(page: Document): Element[] {
-  return page.querySelector(gmailDraft.draft[0].css) === null && page.querySelector(gmailDraft.draft[1].css) === null
-    ? []
-    : [...page.querySelectorAll(gmailDraft.draft.map(({ css }) => css).join())]
+  return fields.all(page, gmailDraft.draft)
 }
 
 function readPerson(role: Correspondent['role'], element: Element): Correspondent {
@@ -46,9 +49,9 @@ function readPerson(role: Correspondent['role'], element: Element): Corresponden
 
 export function readGmailDraft(draft: Element, ownAddresses: string[]): PageReading {
   const people = [
-    ...queryAll(draft, gmailDraft.draftTo).map((element) => readPerson('to', element)),
-    ...queryAll(draft, gmailDraft.draftCc).map((element) => readPerson('cc', element)),
-    ...queryAll(draft, gmailDraft.draftBcc).map((element) => readPerson('bcc', element)),
+    ...fields.all(draft, gmailDraft.draftTo).map((element) => readPerson('to', element)),
+    ...fields.all(draft, gmailDraft.draftCc).map((element) => readPerson('cc', element)),
+    ...fields.all(draft, gmailDraft.draftBcc).map((element) => readPerson('bcc', element)),
   ]
-  return draftReading(ownAddresses, people, queryOptional(draft, gmailDraft.draftSubject))
+  return draftReading(ownAddresses, people, fields.first(draft, gmailDraft.draftSubject))
 }

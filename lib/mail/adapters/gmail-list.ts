@@ -3,9 +3,10 @@ import { limits } from '../../messages/limits'
 import type { MailFolder } from '../../messages/list-report'
 import type { ListReading, ShownRow } from '../adapter'
 import { correspondent } from '../people'
-import { queryAll, queryOptional, type SelectorList } from '../selectors'
+import type { SelectorList } from '../selectors'
 import { readShownDate } from './gmail-date'
 import { readGmailId } from './gmail-thread'
+import { fields } from './gmail-fields'
 
 export const gmailList = {
   row: [{ css: 'tr.zA', seen: '2020-01' }],
@@ -27,17 +28,19 @@ function folderOf(url: string): MailFolder {
 }
 
 function readRow(row: Element, folder: MailFolder, language: string): ShownRow {
-  const named = queryOptional(row, gmailList.rowThread)
+  const named = fields.first(row, gmailList.rowThread)
   const threadKey =
     readGmailId(named?.getAttribute('data-thread-id') ?? null) ??
     readGmailId(named?.getAttribute('data-legacy-thread-id') ?? null)
-  const people = queryAll(row, gmailList.rowSender).map((sender) =>
-    correspondent(
-      folder === 'sent' ? 'to' : 'from',
-      sender.getAttribute('name') ?? sender.textContent ?? '',
-      sender.getAttribute('email'),
-    ),
-  )
+  const people = fields
+    .all(row, gmailList.rowSender)
+    .map((sender) =>
+      correspondent(
+        folder === 'sent' ? 'to' : 'from',
+        sender.getAttribute('name') ?? sender.textContent ?? '',
+        sender.getAttribute('email'),
+      ),
+    )
   const seen = new Set<string | null>()
   return {
     element: row,
@@ -45,12 +48,12 @@ function readRow(row: Element, folder: MailFolder, language: string): ShownRow {
     pageKey: readGmailId(named?.getAttribute('data-legacy-last-message-id') ?? null),
     threadKey,
     people: people.filter(({ address }) => !seen.has(address) && seen.add(address)).slice(0, limits.peoplePerRow),
-    at: readShownDate(queryOptional(row, gmailList.rowDate)?.getAttribute('title') ?? '', language),
+    at: readShownDate(fields.first(row, gmailList.rowDate)?.getAttribute('title') ?? '', language),
   }
 }
 
 export function readGmailList(page: Document): ListReading | null {
-  const rows = queryAll(page, gmailList.row).slice(0, limits.rowsPerList)
+  const rows = fields.all(page, gmailList.row).slice(0, limits.rowsPerList)
   const folder = folderOf(page.URL)
   const read = rows.map((row) => readRow(row, folder, page.documentElement.lang)).filter(({ key }) => key !== '')
   return rows.length === 0 ? null : { folder, rows: read }

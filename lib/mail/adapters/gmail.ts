@@ -6,7 +6,6 @@ import { limits } from '../../messages/limits'
 import type { Correspondent } from '../../messages/page-report'
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { boundPeople, boundSubject, correspondent } from '../people'
-import { queryAll, queryOptional, queryRequired } from '../selectors'
 import { asideByMargin } from './aside'
 import { readConversation } from './conversation'
 import { draftInFront } from './draft-in-front'
@@ -18,6 +17,7 @@ import { readConversationInAddress, readGmailId, readJslogId } from './gmail-thr
 import { isShown } from './is-shown'
 import { smallestAround } from './own-block'
 import { ownAddresses, readTitleAddress } from './title-address'
+import { fields, gmailTexts } from './gmail-fields'
 
 const selectors = {
   subject: [{ css: 'h2.hP', seen: '2016-01', by: 'others' }],
@@ -37,7 +37,7 @@ const selectors = {
     { css: '[data-legacy-message-id]', seen: '2020-01' },
   ],
   logged: [{ css: '[jslog]', seen: '2025-08' }],
-  body: [{ css: '.ii.gt .a3s', seen: '2025-08' }],
+  ...gmailTexts,
   account: [{ css: 'a[href*="SignOutOptions"][aria-label*="@"]', seen: '2026-02', by: 'others' }],
   ...gmailList,
   ...gmailDraft,
@@ -50,7 +50,7 @@ function readPerson(role: Correspondent['role'], element: Element): Corresponden
 
 /** The first id that a `jslog` of the element or below it holds. */
 function readLoggedId(root: Element, field: '1' | '4'): string | null {
-  for (const element of [root, ...queryAll(root, selectors.logged)]) {
+  for (const element of [root, ...fields.all(root, selectors.logged)]) {
     const id = readJslogId(element.getAttribute('jslog'), field)
     if (id !== null) return id
   }
@@ -66,14 +66,14 @@ interface Conversation {
 
 function readHeading(heading: Element): Conversation | null {
   const container = smallestAround(heading, selectors.message)
-  if (container === null || queryAll(container, selectors.subject).length > 1) return null
+  if (container === null || fields.all(container, selectors.subject).length > 1) return null
   const names = [heading.getAttribute('data-thread-perm-id'), heading.getAttribute('data-legacy-thread-id')]
   const id = names.map(readGmailId).find((name) => name !== null) ?? readLoggedId(container, '1')
   return { heading, container, id }
 }
 
 function readMessageId(message: Element): string | null {
-  for (const element of [message, ...queryAll(message, selectors.messageId)]) {
+  for (const element of [message, ...fields.all(message, selectors.messageId)]) {
     const names = [element.getAttribute('data-message-id'), element.getAttribute('data-legacy-message-id')]
     const id = names.map(readGmailId).find((name) => name !== null)
     if (id !== undefined) return id
@@ -82,10 +82,10 @@ function readMessageId(message: Element): string | null {
 }
 
 function readMessage(message: Element, conversation: Conversation, index: number): ReadMessage {
-  const sender = queryRequired(message, 'sender', selectors.sender)
-  const recipients = queryAll(message, selectors.recipients)
+  const sender = fields.required(message, 'sender', selectors.sender)
+  const recipients = fields.all(message, selectors.recipients)
   const read = recipients.slice(0, limits.peoplePerMessage).map((element) => readPerson('to', element))
-  const shown = queryOptional(message, selectors.date)?.getAttribute('title') ?? ''
+  const shown = fields.first(message, selectors.date)?.getAttribute('title') ?? ''
   const thread = conversation.id ?? 'conversation'
   return {
     // A collapsed message has no id of its own in some builds: its place in the conversation stands for it.
@@ -99,13 +99,14 @@ function readMessage(message: Element, conversation: Conversation, index: number
 }
 
 function readOwnAddresses(page: Document): string[] {
-  const account = queryOptional(page, selectors.account)?.getAttribute('aria-label')
+  const account = fields.first(page, selectors.account)?.getAttribute('aria-label')
   return ownAddresses([readTitleAddress(page.title), account])
 }
 
 /** The conversation the address names. The one before stays in the page, and may come first in it. */
 function findConversation(page: Document, id: string | null): Conversation | null {
-  const all = queryAll(page, selectors.subject)
+  const all = fields
+    .all(page, selectors.subject)
     .map(readHeading)
     .filter((one) => one !== null)
   const named = all.find((one) => one.id !== null && one.id === id)
@@ -115,7 +116,7 @@ function findConversation(page: Document, id: string | null): Conversation | nul
   return only !== undefined && others.length === 0 && (only.id === null || id === null) ? only : null
 }
 
-const messagesOf = ({ container }: Conversation): Element[] => queryAll(container, selectors.message)
+const messagesOf = ({ container }: Conversation): Element[] => fields.all(container, selectors.message)
 
 export const gmail = {
   id: 'gmail',
@@ -144,19 +145,19 @@ export const gmail = {
   watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
 
   readList: readGmailList,
-  chipPlace: (row) => queryOptional(row, gmailList.rowChipPlace),
+  chipPlace: (row) => fields.first(row, gmailList.rowChipPlace),
 
   readBody(page) {
     const address = readConversationInAddress(page.URL)
     const conversation = address.kind === 'none' ? null : findConversation(page, address.id)
     const open = conversation === null ? undefined : messagesOf(conversation).findLast((one) => one.matches('.adn'))
-    return open === undefined ? null : queryOptional(open, selectors.body)
+    return open === undefined ? null : fields.first(open, selectors.body)
   },
 
   readEditor(page) {
     const drafts = findGmailDrafts(page)
     const draft = draftInFront(page, drafts) ?? drafts.findLast(isShown)
-    return draft === undefined ? null : editable(queryOptional(draft, gmailDraft.editor))
+    return draft === undefined ? null : editable(fields.first(draft, gmailDraft.editor))
   },
 
   isSendControl: (element) => element.closest(gmailDraft.send[0].css) !== null,

@@ -1,8 +1,9 @@
 /** Addresses that Outlook's header leaves out, where the page holds them elsewhere without anything being opened for it. */
 import type { ReadMessage } from '../adapter'
-import { queryAll, type SelectorList } from '../selectors'
+import type { SelectorList } from '../selectors'
 import { selectedSender } from './outlook-list'
 import { readPersonText } from './shown-person'
+import { fields } from './outlook-fields'
 
 export const outlookCard = {
   cardAddress: [{ css: '[data-log-name=Email]', seen: '2024-06', by: 'others' }],
@@ -21,7 +22,7 @@ interface Card {
 
 /** The card that the person has opened, with its address; a card ends where the message begins. */
 function openCards(page: Document, pane: Element): Card[] {
-  return queryAll(page, outlookCard.cardAddress).flatMap((element) => {
+  return fields.all(page, outlookCard.cardAddress).flatMap((element) => {
     const { address } = readPersonText('from', element.textContent ?? '')
     let card = element
     for (let level = 0; level < mostLevels; level += 1) {

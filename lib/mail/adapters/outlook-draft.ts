@@ -4,10 +4,11 @@
  */
 import type { Correspondent } from '../../messages/page-report'
 import type { PageReading } from '../adapter'
-import { queryAll, queryOptional, type SelectorList } from '../selectors'
+import type { SelectorList } from '../selectors'
 import { readComposedPeople } from './composed-people'
 import { draftReading } from './draft-reading'
 import { readShownPerson } from './shown-person'
+import { fields } from './outlook-fields'
 
 export const outlookDraft = {
   draftTo: [{ css: '[role=group][id$="_TO"]', seen: '2026-10', by: 'others' }],
@@ -24,18 +25,18 @@ export const outlookDraft = {
 
 /** Each draft from the smallest element that holds its recipients and its text. */
 export function findDrafts(page: Document): Element[] {
-  return queryAll(page, outlookDraft.draftTo).flatMap((field) => {
+  return fields.all(page, outlookDraft.draftTo).flatMap((field) => {
     let root = field.parentElement
-    while (root !== null && root !== page.body && queryOptional(root, outlookDraft.editor) === null)
+    while (root !== null && root !== page.body && fields.first(root, outlookDraft.editor) === null)
       root = root.parentElement
     return root === null ? [] : [root]
   })
 }
 
 function readField(role: Correspondent['role'], draft: Element, list: SelectorList): Correspondent[] {
-  const field = queryOptional(draft, list)
+  const field = fields.first(draft, list)
   if (field === null) return []
-  const chips = queryAll(field, outlookDraft.draftChip)
+  const chips = fields.all(field, outlookDraft.draftChip)
   if (chips.length > 0) return chips.map((chip) => readShownPerson(role, chip, ['aria-label', 'title']))
   // What is typed and not yet a chip.
   return readComposedPeople(role, field.textContent ?? '').filter(({ address }) => address !== null)
@@ -47,5 +48,5 @@ export function readDraft(draft: Element, ownAddresses: string[]): PageReading {
     ...readField('cc', draft, outlookDraft.draftCc),
     ...readField('bcc', draft, outlookDraft.draftBcc),
   ]
-  return draftReading(ownAddresses, people, queryOptional(draft, outlookDraft.draftSubject))
+  return draftReading(ownAddresses, people, fields.first(draft, outlookDraft.draftSubject))
 }

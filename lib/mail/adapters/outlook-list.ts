@@ -3,9 +3,10 @@ import type { ListReading, ShownRow } from '../adapter'
 import type { MailFolder } from '../../messages/list-report'
 import type { Correspondent } from '../../messages/page-report'
 import { limits } from '../../messages/limits'
-import { queryAll, queryOptional, type SelectorList } from '../selectors'
+import type { SelectorList } from '../selectors'
 import { readShownDate } from './gmail-date'
 import { isAddress, readPersonText } from './shown-person'
+import { fields } from './outlook-fields'
 
 export const outlookList = {
   row: [{ css: '[role=option][data-convid]', seen: '2025-06' }],
@@ -18,7 +19,7 @@ export const outlookList = {
 
 /** The one row that is open; null with several selected. */
 export function selectedRow(page: Document): Element | null {
-  const selected = queryAll(page, outlookList.row).filter((row) => row.getAttribute('aria-selected') === 'true')
+  const selected = fields.all(page, outlookList.row).filter((row) => row.getAttribute('aria-selected') === 'true')
   return selected.length === 1 ? (selected[0] ?? null) : null
 }
 
@@ -44,11 +45,11 @@ export function readRowSender(role: Correspondent['role'], element: Element): Co
 function readRow(row: Element, folder: MailFolder): ShownRow {
   const role = folder === 'sent' ? 'to' : 'from'
   const threadKey = row.getAttribute('data-convid')
-  const people = queryAll(row, outlookList.rowSender).flatMap((sender) => readRowSender(role, sender))
+  const people = fields.all(row, outlookList.rowSender).flatMap((sender) => readRowSender(role, sender))
   const language = row.ownerDocument.documentElement.lang
-  const dates = queryAll(row, outlookList.rowTitle).map((one) =>
-    readShownDate(one.getAttribute('title') ?? '', language),
-  )
+  const dates = fields
+    .all(row, outlookList.rowTitle)
+    .map((one) => readShownDate(one.getAttribute('title') ?? '', language))
   return {
     element: row,
     key: threadKey ?? '',
@@ -60,7 +61,7 @@ function readRow(row: Element, folder: MailFolder): ShownRow {
 }
 
 export function readOutlookList(page: Document): ListReading | null {
-  const rows = queryAll(page, outlookList.row).slice(0, limits.rowsPerList)
+  const rows = fields.all(page, outlookList.row).slice(0, limits.rowsPerList)
   const folder = folderOf(page.URL)
   const read = rows.map((row) => readRow(row, folder)).filter(({ key }) => key !== '')
   return rows.length === 0 ? null : { folder, rows: read }
@@ -69,12 +70,12 @@ export function readOutlookList(page: Document): ListReading | null {
 /** The sender's address as the selected row has it, for a conversation of a single message shown without it. */
 export function selectedSender(page: Document): Correspondent | null {
   const row = selectedRow(page)
-  const senders = row === null ? [] : queryAll(row, outlookList.rowSender)
+  const senders = row === null ? [] : fields.all(row, outlookList.rowSender)
   const people = senders.flatMap((sender) => readRowSender('from', sender))
   return people.length === 1 ? (people[0] ?? null) : null
 }
 
 /** Where a chip has room: the line of the sender's name. */
 export function outlookChipPlace(row: Element): Element | null {
-  return queryOptional(row, outlookList.rowSender)?.parentElement ?? null
+  return fields.first(row, outlookList.rowSender)?.parentElement ?? null
 }

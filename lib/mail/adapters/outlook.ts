@@ -7,7 +7,6 @@
 import type { Correspondent } from '../../messages/page-report'
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { boundPeople, boundSubject } from '../people'
-import { queryAll, queryOptional, queryRequired } from '../selectors'
 import { asideByMargin } from './aside'
 import { isOfAnotherRow } from './between-rows'
 import { readConversation } from './conversation'
@@ -22,6 +21,7 @@ import { ownBlock } from './own-block'
 import { shownOf } from './is-shown'
 import { readPersonText, readShownPerson, withoutLabel } from './shown-person'
 import { ownAddresses } from './title-address'
+import { fields, outlookTexts } from './outlook-fields'
 
 const selectors = {
   pane: [
@@ -37,7 +37,7 @@ const selectors = {
   recipients: [{ css: '[data-testid=RecipientWell]', seen: '2025-06' }],
   recipient: [{ css: '[data-lpc-hover-target-id]', seen: '2026-08', by: 'others' }],
   date: [{ css: '[data-testid=SentReceivedSavedTime], [id$="_DATETIME"]', seen: '2026-08', by: 'others' }],
-  body: [{ css: '[id^=UniqueMessageBody]', seen: '2025-06' }],
+  ...outlookTexts,
   ownMailbox: [{ css: '[id^=primaryMailboxRoot][data-folder-name]', seen: '2025-06' }],
   ownAccount: [{ css: '#mectrl_currentAccount_secondary', seen: '2024-06', by: 'others' }],
   ...outlookList,
@@ -52,24 +52,19 @@ function idInAddress(url: string): string | null {
 }
 
 function readOwnAddresses(page: Document): string[] {
-  const mailboxes = queryAll(page, selectors.ownMailbox).map((root) => root.getAttribute('data-folder-name'))
-  return ownAddresses([...mailboxes, queryOptional(page, selectors.ownAccount)?.textContent])
-}
-
-/** What stands in a message's own text is the sender's, however it is marked. */
-function outside(elements: readonly Element[]): Element[] {
-  return elements.filter((element) => element.closest('[id^=UniqueMessageBody]') === null)
+  const mailboxes = fields.all(page, selectors.ownMailbox).map((root) => root.getAttribute('data-folder-name'))
+  return ownAddresses([...mailboxes, fields.first(page, selectors.ownAccount)?.textContent])
 }
 
 function readSubject(pane: Element): string | null {
-  const [heading] = outside(queryAll(pane, selectors.subject))
+  const [heading] = fields.all(pane, selectors.subject)
   return boundSubject(heading?.getAttribute('title') ?? heading?.textContent ?? null)
 }
 
 /** One well for To and one for Cc, in this order; their names are in the reader's language. */
 function readWell(well: Element, index: number): Correspondent[] {
   const role = well.closest('[id$="_CC"]') !== null || index === 1 ? 'cc' : index > 1 ? 'bcc' : 'to'
-  const people = queryAll(well, selectors.recipient)
+  const people = fields.all(well, selectors.recipient)
   if (people.length > 0) return people.map((person) => readShownPerson(role, person, ['title', 'aria-label']))
   return withoutLabel(well.textContent ?? '')
     .split(';')
@@ -86,9 +81,9 @@ interface Pane {
 
 function readMessage({ root, senders, subject, threadKey }: Pane, index: number): ReadMessage {
   const block = ownBlock(root, senders, index)
-  const sender = senders[index] ?? queryRequired(root, 'sender', selectors.sender)
-  const recipients = outside(queryAll(block, selectors.recipients)).flatMap(readWell)
-  const shown = outside(queryAll(block, selectors.date))[0]
+  const sender = senders[index] ?? fields.required(root, 'sender', selectors.sender)
+  const recipients = fields.all(block, selectors.recipients).flatMap(readWell)
+  const shown = fields.all(block, selectors.date)[0]
   const date = shown?.getAttribute('title') ?? shown?.textContent ?? ''
   return {
     // No id of a message stands in the page: when it was sent names it within its conversation.
@@ -101,12 +96,15 @@ function readMessage({ root, senders, subject, threadKey }: Pane, index: number)
   }
 }
 
-const bodiesIn = (root: Element): Element[] => queryAll(root, selectors.body)
+const bodiesIn = (root: Element): Element[] => fields.all(root, selectors.body)
 
 function findPane(page: Document): Pane | null {
-  const root = shownOf(queryAll(page, selectors.pane)).at(-1)
+  const root = shownOf(fields.all(page, selectors.pane)).at(-1)
   if (root === undefined) return null
-  const senders = outside(queryAll(root, selectors.sender))
+  // A draft in the conversation names its sender too.
+  const drafts = findDrafts(page)
+  const isWritten = (sender: Element): boolean => drafts.some((draft) => draft.contains(sender))
+  const senders = fields.all(root, selectors.sender).filter((sender) => !isWritten(sender))
   if (senders.length === 0 && bodiesIn(root).length === 0) return null
   const row = selectedRow(page)
   const threadKey = idInAddress(page.URL) ?? row?.getAttribute('data-convid') ?? null
@@ -116,7 +114,7 @@ function findPane(page: Document): Pane | null {
 /** The conversation before stays in the pane until the next one has come. */
 function isBetween(page: Document, { subject }: Pane): boolean {
   const named = idInAddress(page.URL)
-  const rows = queryAll(page, selectors.row)
+  const rows = fields.all(page, selectors.row)
   const selected = selectedRow(page)
   const isNamed = (row: Element): boolean => row.getAttribute('data-convid') === named
   if (named !== null && selected !== null && !isNamed(selected) && rows.some(isNamed)) return true
@@ -143,7 +141,7 @@ export const outlook = {
     if (pane === null)
       return idInAddress(page.URL) === null ? { kind: 'none', ownAddresses: own } : { kind: 'transition' }
     if (isBetween(page, pane)) return { kind: 'transition' }
-    if (pane.senders.length === 0) queryRequired(pane.root, 'sender', selectors.sender)
+    if (pane.senders.length === 0) fields.required(pane.root, 'sender', selectors.sender)
     const { root, senders } = pane
     const isOpen = (index: number): boolean => bodiesIn(ownBlock(root, senders, index)).length > 0
     const { messages, focus } = readConversation(senders.length, isOpen, (index) => readMessage(pane, index))
@@ -162,7 +160,7 @@ export const outlook = {
 
   readEditor(page) {
     const drafts = findDrafts(page)
-    return editable(queryOptional(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, outlookDraft.editor))
+    return editable(fields.first(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, outlookDraft.editor))
   },
 
   isSendControl: (element) => {

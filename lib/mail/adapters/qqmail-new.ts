@@ -6,7 +6,6 @@ import type { Correspondent } from '../../messages/page-report'
 import { limits } from '../../messages/limits'
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { boundPeople, boundSubject, correspondent } from '../people'
-import { queryAll, queryOptional, queryRequired } from '../selectors'
 import { asideByMargin } from './aside'
 import { isOfAnotherRow } from './between-rows'
 import { draftInFront } from './draft-in-front'
@@ -16,6 +15,7 @@ import { readShownDate } from './gmail-date'
 import { shownOf } from './is-shown'
 import { ownBlock, smallestAround } from './own-block'
 import { isAddress, readShownPerson } from './shown-person'
+import { outsideTexts } from './outside-texts'
 import { ownAddresses } from './title-address'
 
 const selectors = {
@@ -41,27 +41,29 @@ const selectors = {
   send: [{ css: '.xmail_sendmail_btn', seen: '2024-11', by: 'others' }],
 } as const satisfies MailAdapter['selectors']
 
+const fields = outsideTexts(selectors.body)
+
 function readOwnAddresses(page: Document): string[] {
-  return ownAddresses([queryOptional(page, selectors.ownAddress)?.textContent])
+  return ownAddresses([fields.first(page, selectors.ownAddress)?.textContent])
 }
 
 function findDrafts(page: Document): Element[] {
-  return queryAll(page, selectors.editor).flatMap((editor) => smallestAround(editor, selectors.draftChip) ?? [])
+  return fields.all(page, selectors.editor).flatMap((editor) => smallestAround(editor, selectors.draftChip) ?? [])
 }
 
 function readDraft(draft: Element, own: string[]): PageReading {
-  const people = queryAll(draft, selectors.draftChip).map((chip) => readShownPerson('to', chip, ['title']))
+  const people = fields.all(draft, selectors.draftChip).map((chip) => readShownPerson('to', chip, ['title']))
   return draftReading(own, people, null)
 }
 
 /** Everybody of one field; the address stands beside the name, or is not shown. */
 function readField(role: Correspondent['role'], field: Element, most: number): Correspondent[] {
-  const names = queryAll(field, selectors.name)
-  const addresses = queryAll(field, selectors.address)
+  const names = fields.all(field, selectors.name)
+  const addresses = fields.all(field, selectors.address)
   const anchors = names.length > 0 ? names : addresses
   return anchors.slice(0, most).map((anchor, index) => {
     const block = ownBlock(field, anchors, index)
-    const written = (queryOptional(block, selectors.address)?.textContent ?? '').replaceAll(/[<>\s]/g, '')
+    const written = (fields.first(block, selectors.address)?.textContent ?? '').replaceAll(/[<>\s]/g, '')
     const name = names.length > 0 ? (anchor.textContent ?? '') : ''
     return correspondent(role, name, isAddress(written) ? written : null)
   })
@@ -69,15 +71,14 @@ function readField(role: Correspondent['role'], field: Element, most: number): C
 
 function readMessage(page: Document, header: Element): ReadMessage {
   const roles = ['from', 'to', 'cc', 'bcc'] as const
-  queryRequired(header, 'sender', selectors.field)
-  const fields = queryAll(header, selectors.field)
-  const people = fields.flatMap((field, index) => readField(roles[index] ?? 'bcc', field, limits.peoplePerMessage))
-  const [first] = fields
-  if (people[0]?.role !== 'from') queryRequired(first ?? header, 'sender', selectors.name)
-  const count = fields.reduce((sum, field) => sum + queryAll(field, selectors.name).length, 0)
-  const subject = boundSubject(shownOf(queryAll(page, selectors.subject)).at(-1)?.textContent ?? null)
-  const date = readShownDate(queryOptional(header, selectors.date)?.textContent ?? '', 'zh-CN')
-  const mailId = queryOptional(page, selectors.selectedRow)?.getAttribute('data-mailid')
+  const first = fields.required(header, 'sender', selectors.field)
+  const lines = fields.all(header, selectors.field)
+  const people = lines.flatMap((line, index) => readField(roles[index] ?? 'bcc', line, limits.peoplePerMessage))
+  if (people[0]?.role !== 'from') fields.required(first, 'sender', selectors.name)
+  const count = lines.reduce((sum, line) => sum + fields.all(line, selectors.name).length, 0)
+  const subject = boundSubject(shownOf(fields.all(page, selectors.subject)).at(-1)?.textContent ?? null)
+  const date = readShownDate(fields.first(header, selectors.date)?.textContent ?? '', 'zh-CN')
+  const mailId = fields.first(page, selectors.selectedRow)?.getAttribute('data-mailid')
   return {
     pageKey: mailId ?? `${subject ?? 'message'}/${date ?? ''}`.slice(0, 500),
     threadKey: null,
@@ -96,14 +97,14 @@ export const qqmailNew = {
 
   readPage(page): PageReading {
     const own = readOwnAddresses(page)
-    const header = shownOf(queryAll(page, selectors.header)).at(-1)
+    const header = shownOf(fields.all(page, selectors.header)).at(-1)
     const drafts = findDrafts(page)
     const draft = header === undefined ? drafts.at(-1) : draftInFront(page, drafts)
     if (draft != null) return readDraft(draft, own)
     if (header === undefined) return { kind: 'none', ownAddresses: own }
     const message = readMessage(page, header)
-    const rows = queryAll(page, selectors.row)
-    if (isOfAnotherRow(message.subject, queryOptional(page, selectors.selectedRow), rows)) return { kind: 'transition' }
+    const rows = fields.all(page, selectors.row)
+    if (isOfAnotherRow(message.subject, fields.first(page, selectors.selectedRow), rows)) return { kind: 'transition' }
     return { kind: 'message', ownAddresses: own, messages: [message], focus: 0 }
   },
 
@@ -111,13 +112,13 @@ export const qqmailNew = {
 
   /** The text may stand in a shadow of its own. */
   readBody(page) {
-    const body = shownOf(queryAll(page, selectors.body)).at(-1)
+    const body = shownOf(fields.all(page, selectors.body)).at(-1)
     return body?.shadowRoot?.querySelector('body') ?? body ?? null
   },
 
   readEditor(page) {
     const drafts = findDrafts(page)
-    return editable(queryOptional(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, selectors.editor))
+    return editable(fields.first(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, selectors.editor))
   },
 
   isSendControl: (element) => element.closest(selectors.send[0].css) !== null,

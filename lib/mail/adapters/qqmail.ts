@@ -7,11 +7,11 @@ import { limits } from '../../messages/limits'
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { frameDocument, isFrame } from '../dom'
 import { boundPeople, boundSubject, correspondent } from '../people'
-import { queryAll, queryOptional, queryRequired } from '../selectors'
 import { asideByMargin } from './aside'
 import { draftReading } from './draft-reading'
 import { editable } from './editable'
 import { readShownDate } from './gmail-date'
+import { outsideTexts } from './outside-texts'
 import { ownAddresses } from './title-address'
 
 const selectors = {
@@ -34,8 +34,10 @@ const selectors = {
   send: [{ css: 'a[name=sendbtn]', seen: '2024-11', by: 'others' }],
 } as const satisfies MailAdapter['selectors']
 
+const fields = outsideTexts(selectors.body)
+
 function readOwnAddresses(page: Document): string[] {
-  const own = queryOptional(page, selectors.ownAddress)
+  const own = fields.first(page, selectors.ownAddress)
   return ownAddresses([own?.getAttribute('title'), own?.textContent])
 }
 
@@ -55,49 +57,49 @@ function fieldAround(parent: Element): Element | null {
 /** Recipients by field: the first is To, the next Cc, then Bcc. */
 function readRecipients(header: Element, sender: Element): { people: Correspondent[]; leftOut: number } {
   const roles = ['to', 'cc', 'bcc'] as const
-  const all = queryAll(header, selectors.person).filter((one) => !one.contains(sender))
+  const all = fields.all(header, selectors.person).filter((one) => !one.contains(sender))
   const read = all.slice(0, limits.peoplePerMessage)
   // People of one field are siblings: each parent is looked at once.
   const parents = [...new Set(read.map((one) => one.parentElement))]
   const fieldOfParent = new Map(parents.map((parent) => [parent, parent === null ? null : fieldAround(parent)]))
-  const fields = [...new Set(fieldOfParent.values())]
+  const order = [...new Set(fieldOfParent.values())]
   const people = read.map((one) => {
-    const field = fields.indexOf(fieldOfParent.get(one.parentElement) ?? null)
+    const field = order.indexOf(fieldOfParent.get(one.parentElement) ?? null)
     return readPerson(roles[Math.max(0, field)] ?? 'bcc', one)
   })
   return { people, leftOut: all.length - people.length }
 }
 
 function readMessage(shown: Document, header: Element): ReadMessage {
-  const sender = queryRequired(header, 'sender', selectors.sender)
+  const sender = fields.required(header, 'sender', selectors.sender)
   const whole = sender.closest('span[e][n]')
   const from = correspondent('from', whole?.getAttribute('n') ?? '', sender.getAttribute('fromaddr'))
   const { people, leftOut } = readRecipients(header, sender)
-  const named = queryOptional(header, selectors.mailId)?.getAttribute('mailid')
-  const dates = queryAll(header, selectors.value).map((value) => readShownDate(value.textContent ?? '', 'zh-CN'))
+  const named = fields.first(header, selectors.mailId)?.getAttribute('mailid')
+  const dates = fields.all(header, selectors.value).map((value) => readShownDate(value.textContent ?? '', 'zh-CN'))
   return {
     pageKey: named ?? new URL(shown.URL).searchParams.get('mailid') ?? 'message',
     threadKey: null,
     messageId: null,
-    subject: boundSubject(queryOptional(header, selectors.subject)?.textContent ?? null),
+    subject: boundSubject(fields.first(header, selectors.subject)?.textContent ?? null),
     at: dates.find((date) => date !== null) ?? null,
     ...boundPeople([from, ...people], leftOut),
   }
 }
 
 function shownPage(page: Document): Document | null {
-  return frameDocument(queryOptional(page, selectors.frame))
+  return frameDocument(fields.first(page, selectors.frame))
 }
 
 function readDraft(page: Document, shown: Document): PageReading {
   const people = (['to', 'cc', 'bcc'] as const).flatMap((role) => {
     const list = { to: selectors.draftTo, cc: selectors.draftCc, bcc: selectors.draftBcc }[role]
-    return queryAll(shown, list).map((chip) => {
+    return fields.all(shown, list).map((chip) => {
       const name = chip.getAttribute('title') ?? chip.textContent ?? ''
       return correspondent(role, name.replace(/\s*[<;][\s\S]*$/, ''), chip.getAttribute('addr'))
     })
   })
-  return draftReading(readOwnAddresses(page), people, queryOptional(shown, selectors.draftSubject))
+  return draftReading(readOwnAddresses(page), people, fields.first(shown, selectors.draftSubject))
 }
 
 export const qqmail = {
@@ -106,37 +108,37 @@ export const qqmail = {
 
   matches: (page) =>
     page.body !== null &&
-    /^https:\/\/mail\.qq\.com\/cgi-bin\/frame_html/.test(page.URL) &&
-    queryOptional(page, selectors.frame) !== null,
+    page.URL.startsWith('https://mail.qq.com/cgi-bin/frame_html') &&
+    fields.first(page, selectors.frame) !== null,
 
   readPage(page): PageReading {
     const shown = shownPage(page)
     if (shown === null) return { kind: 'none', ownAddresses: readOwnAddresses(page) }
-    if (queryOptional(shown, selectors.draft) !== null && queryOptional(shown, selectors.editor) !== null)
+    if (fields.first(shown, selectors.draft) !== null && fields.first(shown, selectors.editor) !== null)
       return readDraft(page, shown)
-    const header = queryOptional(shown, selectors.header)
+    const header = fields.first(shown, selectors.header)
     // A frame between two messages, and a header that has arrived in part.
-    if (shown.readyState === 'loading' && queryOptional(shown, selectors.body) === null) return { kind: 'transition' }
+    if (shown.readyState === 'loading' && fields.first(shown, selectors.body) === null) return { kind: 'transition' }
     if (header !== null)
       return { kind: 'message', ownAddresses: readOwnAddresses(page), messages: [readMessage(shown, header)], focus: 0 }
-    if (/[?&]t=readmail\b/.test(shown.URL)) queryRequired(shown, 'header', selectors.header)
+    if (/[?&]t=readmail\b/.test(shown.URL)) fields.required(shown, 'header', selectors.header)
     return { kind: 'none', ownAddresses: readOwnAddresses(page) }
   },
 
   watched(page) {
-    const frame = queryOptional(page, selectors.frame)
+    const frame = fields.first(page, selectors.frame)
     const body = shownPage(page)?.body ?? null
     return { targets: body === null ? [] : [body], frames: isFrame(frame) ? [frame] : [] }
   },
 
   readBody(page) {
     const shown = shownPage(page)
-    return shown === null ? null : queryOptional(shown, selectors.body)
+    return shown === null ? null : fields.first(shown, selectors.body)
   },
 
   readEditor(page) {
     const shown = shownPage(page)
-    return shown === null ? null : editable(queryOptional(shown, selectors.editor))
+    return shown === null ? null : editable(fields.first(shown, selectors.editor))
   },
 
   isSendControl: (element) => element.closest(selectors.send[0].css) !== null,

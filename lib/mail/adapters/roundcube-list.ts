@@ -41,6 +41,18 @@ function folderOf(selected: Element | null): MailFolder | null {
   return classList.contains('inbox') ? 'inbox' : classList.contains('sent') ? 'sent' : 'other'
 }
 
+const valueOf = (field: Element | null): string => (field !== null && 'value' in field ? String(field.value) : '')
+
+/** The page tells the first row's number, the last's and how many there are, in whatever order its language has them. */
+function readFirstRow(page: Document): number | null {
+  const isNarrowed =
+    valueOf(queryOptional(page, selectors.listSearch)) !== '' ||
+    !['', 'ALL'].includes(valueOf(queryOptional(page, selectors.listFilter))) ||
+    queryOptional(page, selectors.listThread) !== null
+  const numbers = (queryOptional(page, selectors.listPlace)?.textContent ?? '').match(/\d+/g) ?? []
+  return isNarrowed || numbers.length !== 3 ? null : Math.min(...numbers.map(Number)) - 1
+}
+
 /** null where the page has no list. */
 export function readRoundcubeList(page: Document): ListReading | null {
   if (page.querySelector('#messagelist') === null) return null
@@ -48,5 +60,7 @@ export function readRoundcubeList(page: Document): ListReading | null {
   const role = selected?.closest(outgoing) == null ? 'from' : 'to'
   const dates = { format: readSetting(page, 'date_format'), locale: readSetting(page, 'locale'), now: new Date() }
   const rows = queryAll(page, selectors.listRow).map((row) => readRow(row, role, dates))
-  return { folder: folderOf(selected), rows: rows.filter((row) => row !== null) }
+  const shown = rows.filter((row) => row !== null)
+  const firstRow = shown.length === rows.length ? readFirstRow(page) : null
+  return { folder: folderOf(selected), firstRow, rows: shown }
 }

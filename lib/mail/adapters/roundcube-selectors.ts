@@ -1,6 +1,6 @@
 /**
  * Where Roundcube's three skins keep what. Elastic came with 1.4, larry with 0.8, classic is the first; each was seen running in 1.6
- * (skins/<name>/templates in its source). Larry's come before elastic's where elastic's would answer in larry too.
+ * (skins/<name>/templates in its source).
  */
 import type { MailAdapter } from '../adapter'
 
@@ -19,8 +19,8 @@ export const roundcubeSelectors = {
   /** Comes after the header: when it is there, the header is whole. */
   messageBody: [{ css: '#messagebody', seen: classic }],
   subject: [
+    { css: 'h2.subject:not(:has(> span[onmouseover]))', seen: elastic },
     { css: 'h3.subject > span[onmouseover], h2.subject > span[onmouseover]', seen: larry },
-    { css: 'h2.subject', seen: elastic },
     { css: 'table.headers-table td.header.subject', seen: classic },
   ],
   /** In larry's preview the short table calls a sent message's recipients "from". */
@@ -58,6 +58,12 @@ export const roundcubeSelectors = {
     { css: 'td.date', seen: classic },
   ],
   folder: [{ css: '#mailboxlist li.selected', seen: classic }],
+  /** "Messages 51 to 100 of 594", in the language on screen. */
+  listPlace: [{ css: '#rcmcountdisplay', seen: classic }],
+  listSearch: [{ css: 'input[name="_q"]', seen: classic }],
+  listFilter: [{ css: '#searchfilter, #messagessearchfilter, #rcmlistfilter', seen: classic }],
+  /** A conversation whose other messages have no row. */
+  listThread: [{ css: '#messagelist [id^="rcmexpando"]', seen: classic }],
   compose: [
     { css: '#compose-headers', seen: elastic },
     { css: '#composeheaders', seen: larry },

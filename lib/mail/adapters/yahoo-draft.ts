@@ -1,10 +1,11 @@
 /** Yahoo's drafts: recipients are pills with the address in the title, in the block of their field's input. */
 import type { Correspondent } from '../../messages/page-report'
 import type { PageReading } from '../adapter'
-import { queryAll, queryOptional, type SelectorList } from '../selectors'
+import type { SelectorList } from '../selectors'
 import { draftReading } from './draft-reading'
 import { ownBlock, smallestAround } from './own-block'
 import { readShownPerson } from './shown-person'
+import { fields } from './yahoo-fields'
 
 export const yahooDraft = {
   draftTo: [{ css: '#message-to-field', seen: '2026-06', by: 'others' }],
@@ -19,17 +20,19 @@ export const yahooDraft = {
 
 /** Each draft from the smallest element that holds its subject and its text. */
 export function findYahooDrafts(page: Document): Element[] {
-  return queryAll(page, yahooDraft.draftSubject).flatMap((subject) => smallestAround(subject, yahooDraft.editor) ?? [])
+  return fields
+    .all(page, yahooDraft.draftSubject)
+    .flatMap((subject) => smallestAround(subject, yahooDraft.editor) ?? [])
 }
 
 function readField(role: Correspondent['role'], field: Element): Correspondent[] {
-  return queryAll(field, yahooDraft.draftPill).map((pill) => readShownPerson(role, pill, ['title']))
+  return fields.all(field, yahooDraft.draftPill).map((pill) => readShownPerson(role, pill, ['title']))
 }
 
 function readPeople(draft: Element): Correspondent[] {
-  const inputs = [yahooDraft.draftTo, yahooDraft.draftCc, yahooDraft.draftBcc].map((list) => queryOptional(draft, list))
+  const inputs = [yahooDraft.draftTo, yahooDraft.draftCc, yahooDraft.draftBcc].map((list) => fields.first(draft, list))
   const there = inputs.filter((input) => input !== null)
-  const to = queryOptional(draft, yahooDraft.draftField)
+  const to = fields.first(draft, yahooDraft.draftField)
   if (there.length === 0) return to === null ? [] : readField('to', to)
   return (['to', 'cc', 'bcc'] as const).flatMap((role, index) => {
     const input = inputs[index]
@@ -38,5 +41,5 @@ function readPeople(draft: Element): Correspondent[] {
 }
 
 export function readYahooDraft(draft: Element, ownAddresses: string[]): PageReading {
-  return draftReading(ownAddresses, readPeople(draft), queryOptional(draft, yahooDraft.draftSubject))
+  return draftReading(ownAddresses, readPeople(draft), fields.first(draft, yahooDraft.draftSubject))
 }

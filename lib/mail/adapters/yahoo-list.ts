@@ -2,8 +2,9 @@
 import { limits } from '../../messages/limits'
 import type { MailFolder } from '../../messages/list-report'
 import type { ListReading, ShownRow } from '../adapter'
-import { queryAll, queryOptional, type SelectorList } from '../selectors'
+import type { SelectorList } from '../selectors'
 import { isAddress, readPersonText } from './shown-person'
+import { fields } from './yahoo-fields'
 
 export const yahooList = {
   row: [{ css: '[data-test-id=message-list-item]', seen: '2026-09', by: 'others' }],
@@ -16,7 +17,7 @@ export const yahooList = {
 
 /** The conversation's id, as the address has it when it is open. */
 export function idOfRow(row: Element): string | null {
-  const link = row.getAttribute('href') ?? queryOptional(row, yahooList.rowLink)?.getAttribute('href') ?? ''
+  const link = row.getAttribute('href') ?? fields.first(row, yahooList.rowLink)?.getAttribute('href') ?? ''
   return /\/messages\/([^/?#]+)/.exec(link)?.[1] ?? null
 }
 
@@ -29,7 +30,7 @@ function folderOf(url: string): MailFolder {
 
 function readRow(row: Element, index: number, folder: MailFolder): ShownRow {
   const threadKey = idOfRow(row)
-  const sender = queryAll(row, yahooList.rowSender).find((one) => isAddress(one.getAttribute('title')))
+  const sender = fields.all(row, yahooList.rowSender).find((one) => isAddress(one.getAttribute('title')))
   const role = folder === 'sent' ? 'to' : 'from'
   const { name } = readPersonText(role, sender?.textContent ?? '')
   return {
@@ -43,7 +44,7 @@ function readRow(row: Element, index: number, folder: MailFolder): ShownRow {
 }
 
 export function readYahooList(page: Document): ListReading | null {
-  const rows = queryAll(page, yahooList.row).slice(0, limits.rowsPerList)
+  const rows = fields.all(page, yahooList.row).slice(0, limits.rowsPerList)
   const folder = folderOf(page.URL)
   return rows.length === 0 ? null : { folder, rows: rows.map((row, index) => readRow(row, index, folder)) }
 }

@@ -5,7 +5,6 @@
 import type { Correspondent } from '../../messages/page-report'
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
 import { boundPeople, boundSubject, correspondent } from '../people'
-import { queryAll, queryOptional, queryRequired } from '../selectors'
 import { asideByMargin } from './aside'
 import { isOfAnotherRow } from './between-rows'
 import { readConversation } from './conversation'
@@ -19,6 +18,7 @@ import { readShownPerson } from './shown-person'
 import { readTitleAddress } from './title-address'
 import { findYahooDrafts, readYahooDraft, yahooDraft } from './yahoo-draft'
 import { idOfRow, readYahooList, yahooList } from './yahoo-list'
+import { fields, yahooTexts } from './yahoo-fields'
 
 const selectors = {
   subject: [{ css: '[data-test-id=message-group-subject-text]', seen: '2026-08', by: 'others' }],
@@ -34,7 +34,7 @@ const selectors = {
     { css: '[data-test-id=message-to] [data-test-id=email-pill]', seen: '2019-11', by: 'weak' },
   ],
   date: [{ css: '[data-test-id=message-date]', seen: '2026-08', by: 'weak' }],
-  body: [{ css: '[data-test-id=message-view-body-content]', seen: '2026-08', by: 'others' }],
+  ...yahooTexts,
   ...yahooList,
   ...yahooDraft,
 } as const satisfies MailAdapter['selectors']
@@ -49,16 +49,11 @@ function ownAddresses(page: Document): string[] {
   return own === null ? [] : [own]
 }
 
-/** What stands in a message's own text is the sender's, however it is marked. */
-function outside(elements: readonly Element[]): Element[] {
-  return elements.filter((element) => element.closest('[data-test-id=message-view-body-content]') === null)
-}
-
 /** The name alone may be shown, and a name may look like an address: the picture's address and a title are the webmail's. */
 function readSender(message: Element): Correspondent {
-  const [sender] = outside(queryAll(message, selectors.sender))
-  const shown = readShownPerson('from', sender ?? queryRequired(message, 'sender', selectors.sender), ['title'])
-  const [picture] = outside(queryAll(message, selectors.senderPicture))
+  const [sender] = fields.all(message, selectors.sender)
+  const shown = readShownPerson('from', sender ?? fields.required(message, 'sender', selectors.sender), ['title'])
+  const [picture] = fields.all(message, selectors.senderPicture)
   const found = /endpoints\/smtp:([^/]+)\//.exec(picture?.getAttribute('src') ?? '')?.[1]
   return found === undefined ? shown : correspondent('from', shown.name, decoded(found))
 }
@@ -71,10 +66,8 @@ interface Group {
 }
 
 function readMessage({ subject, threadKey }: Group, message: Element, index: number): ReadMessage {
-  const recipients = outside(queryAll(message, selectors.recipients)).map((one) =>
-    readShownPerson('to', one, ['title']),
-  )
-  const shown = outside(queryAll(message, selectors.date))[0]
+  const recipients = fields.all(message, selectors.recipients).map((one) => readShownPerson('to', one, ['title']))
+  const shown = fields.all(message, selectors.date)[0]
   const date = shown?.getAttribute('title') ?? shown?.textContent ?? ''
   return {
     // No id of a message is known to stand in the page: when it was sent names it within its conversation.
@@ -89,14 +82,14 @@ function readMessage({ subject, threadKey }: Group, message: Element, index: num
 }
 
 function findGroup(page: Document, threadKey: string): Group | null {
-  const heading = shownOf(queryAll(page, selectors.subject)).at(-1)
+  const heading = shownOf(fields.all(page, selectors.subject)).at(-1)
   const root = heading === undefined ? null : smallestAround(heading, selectors.message)
   if (heading === undefined || root === null) return null
   const subject = boundSubject(heading.getAttribute('title') ?? heading.textContent)
-  return { root, messages: queryAll(root, selectors.message), subject, threadKey }
+  return { root, messages: fields.all(root, selectors.message), subject, threadKey }
 }
 
-const bodyOf = (message: Element): Element | null => queryOptional(message, selectors.body)
+const bodyOf = (message: Element): Element | null => fields.first(message, selectors.body)
 
 export const yahoo = {
   id: 'yahoo',
@@ -112,7 +105,7 @@ export const yahoo = {
     if (draft != null) return readYahooDraft(draft, own)
     if (id === null) return { kind: 'none', ownAddresses: own }
     const group = findGroup(page, id)
-    const rows = queryAll(page, selectors.row)
+    const rows = fields.all(page, selectors.row)
     const named = rows.find((row) => idOfRow(row) === id) ?? null
     if (group === null || isOfAnotherRow(group.subject, named, rows)) return { kind: 'transition' }
     const { messages, focus } = readConversation(
@@ -126,7 +119,7 @@ export const yahoo = {
   watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
 
   readList: readYahooList,
-  chipPlace: (row) => queryOptional(row, yahooList.rowSender)?.parentElement ?? null,
+  chipPlace: (row) => fields.first(row, yahooList.rowSender)?.parentElement ?? null,
 
   readBody(page) {
     const group = findGroup(page, '')
@@ -135,7 +128,7 @@ export const yahoo = {
 
   readEditor(page) {
     const drafts = findYahooDrafts(page)
-    return editable(queryOptional(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, yahooDraft.editor))
+    return editable(fields.first(draftInFront(page, drafts) ?? drafts.at(-1) ?? page, yahooDraft.editor))
   },
 
   isSendControl: (element) => element.closest(yahooDraft.send[0].css) !== null,
