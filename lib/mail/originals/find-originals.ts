@@ -29,7 +29,7 @@ const longestBlock = 30
 
 /**
  * What stands in the body is anybody's word, so an original is an offer and never a match by itself. A block of headers is a forward
- * below "Forwarded message", and where the subject above it does not say "Re:"; below "On … wrote:" nothing is looked for.
+ * below "Forwarded message", and where the subject above it neither says "Re:" nor is its own; below "On … wrote:" nothing is looked for.
  * @param body the element that shows the message's text, or the text itself; the first 64 KB are read, without layout
  * @param message what its headers say. Without it a block needs the words above it, and a bounce a machine-readable report
  */
@@ -42,7 +42,14 @@ export function findOriginals(
   const isReport = isDaemon(sender) || lines.some((line) => /^final-recipient:/i.test(line))
   const unreached = isReport ? unreachedOf(lines) : []
   const attachedAt = lines.flatMap((line, at) => (line === attachedMark ? [at] : []))
-  const attached = attachedAt.map((at) => readBlock(lines, at + 1)).filter((block) => block !== null)
+  const attached = attachedAt
+    .map((at) =>
+      readBlock(
+        lines,
+        lines.findIndex((line, index) => index > at && line !== ''),
+      ),
+    )
+    .filter((block) => block !== null)
   const forwarded = unreached.length > 0 ? [] : findForwards(lines.slice(0, attachedAt[0]), message.subject ?? '')
   const isForward = unreached.length === 0 && forwarded.length + attached.length > 0
   return {
@@ -73,8 +80,8 @@ function findForwards(lines: readonly string[], above: string): Block[] {
     if (block === null) continue
     if (at > markedUntil) {
       if (isForward === false) break
-      // "From: Berlin" of a booking.
-      if (isForward === null && !block.author.includes('@')) continue
+      // The same subject is a reply's that lost its "Re:"; "From: Berlin" a booking's.
+      if (isForward === null && (block.others.includes(above) || !block.author.includes('@'))) continue
     }
     found.push(block)
     isForward = block.others.some((value) => isForwardSubject(value) === true)
