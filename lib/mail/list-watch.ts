@@ -54,7 +54,9 @@ export function watchList({ page, adapter, ownAddresses, onList, signal }: ListW
     const list = read()
     const rows = (list?.rows ?? []).slice(0, limits.rowsPerList)
     const seen = rows.filter(isSeen).map(reported)
-    const content = { ownAddresses: ownAddresses(), folder: list?.folder ?? null, rows: seen }
+    const firstSeen = rows.findIndex(isSeen)
+    const firstRow = list?.firstRow == null || firstSeen < 0 ? null : list.firstRow + firstSeen
+    const content = { ownAddresses: ownAddresses(), folder: list?.folder ?? null, firstRow, rows: seen }
     const state = JSON.stringify(content)
     // A page that shows no list, and showed none before, has nothing to say.
     const isNews = state !== last && (seen.length > 0 || last !== '')
