@@ -111,6 +111,9 @@ export const openPart: BenchPart = {
     say(
       'baseline: that script posts the sender’s address straight to the frame, which gets the contact and paints our markup',
     )
+    say(
+      'numbers not computed yet: as after an import, until the background has been through; the first card waits for them',
+    )
     const extension = await makeBenchExtension()
     const mailbox = await startBenchMailbox()
     try {
