@@ -29,7 +29,8 @@ const longestBlock = 30
 
 /**
  * What stands in the body is anybody's word, so an original is an offer and never a match by itself. A block of headers is a forward
- * below "Forwarded message", and where the subject above it neither says "Re:" nor is its own; below "On … wrote:" nothing is looked for.
+ * below "Forwarded message", or where the subject above it says "Fwd:" in some language: replies quote the very same block. Below
+ * "On … wrote:" nothing is looked for.
  * @param body the element that shows the message's text, or the text itself; the first 64 KB are read, without layout
  * @param message what its headers say. Without it a block needs the words above it, and a bounce a machine-readable report
  */
@@ -64,8 +65,7 @@ export function findOriginals(
 
 function findForwards(lines: readonly string[], above: string): Block[] {
   const found: Block[] = []
-  /** Whether the message above quotes what it forwards; null when its subject does not tell. */
-  let isForward = above === '' ? false : isForwardSubject(above)
+  let isForward = isForwardSubject(above)
   let markedUntil = -1
   for (let at = 0; at < lines.length; at += 1) {
     const line = withoutQuoteMarks(lines[at] ?? '')
@@ -78,13 +78,9 @@ function findForwards(lines: readonly string[], above: string): Block[] {
     if (isReplyMark(line)) break
     const block = rest === null ? readBlock(lines, at) : null
     if (block === null) continue
-    if (at > markedUntil) {
-      if (isForward === false) break
-      // The same subject is a reply's that lost its "Re:"; "From: Berlin" a booking's.
-      if (isForward === null && (block.others.includes(above) || !block.author.includes('@'))) continue
-    }
+    if (at > markedUntil && !isForward) break
     found.push(block)
-    isForward = block.others.some((value) => isForwardSubject(value) === true)
+    isForward = block.others.some(isForwardSubject)
     at = block.end - 1
   }
   return found

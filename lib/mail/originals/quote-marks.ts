@@ -7,7 +7,6 @@ const answered =
   /wrote|schrieb|écrit|escribi|escreveu|scritto|skrev|schreef|писал|пише|napsal|napisał|kirjoitti|írta|yazdı|写道|寫道|寫到|書きました|のメール|작성/i
 /** In front of a subject. "VS" is left out: a forward in Danish, a reply in Finnish. */
 const forwardSubject = /^\s*(?:fwd?|wg|tr|rv|enc|i|vb|vl|pd|fs|doorst|i̇?lt|转发|轉寄|轉發|転送|전달)\s*[:：]/i
-const replySubject = /^\s*(?:re|aw|sv|antw|odp|r|rif|res|ynt|vá|回复|回覆|答复|答覆)\s*(?:[[(]?\d+[\])]?)?\s*[:：]/i
 
 /** What follows "---------- Forwarded message ---------" or "Begin forwarded message:" on its line; null for any other line. */
 export function readForwardMark(line: string): string | null {
@@ -21,7 +20,7 @@ export function isReplyMark(line: string): boolean {
   return line.length < 300 && /[@\d].*[:：]$/.test(line) && answered.test(line)
 }
 
-/** Whether a message of this subject sends on what it quotes, or answers it; null when the subject does not tell. */
-export function isForwardSubject(subject: string): boolean | null {
-  return forwardSubject.test(subject) || (replySubject.test(subject) ? false : null)
+/** Whether a message of this subject sends on what it quotes. */
+export function isForwardSubject(subject: string): boolean {
+  return forwardSubject.test(subject)
 }
