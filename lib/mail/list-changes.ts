@@ -21,6 +21,8 @@ export function followList(
   look: () => readonly Document[],
   signal: AbortSignal,
 ): () => void {
+  const view = page.defaultView
+  if (view === null) throw new TypeError('A page without a window cannot be watched')
   const known = new Set<Document>()
   const frames = new WeakSet<HTMLIFrameElement>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -70,9 +72,8 @@ export function followList(
     restUntil = now + (now - begun) * restAfterWork
   }
 
-  const observer = new MutationObserver(schedule)
-  for (const type of ['resize', 'hashchange', 'popstate'])
-    page.defaultView?.addEventListener(type, schedule, { signal })
+  const observer = new view.MutationObserver(schedule)
+  for (const type of ['resize', 'hashchange', 'popstate']) view.addEventListener(type, schedule, { signal })
   signal.addEventListener('abort', () => {
     clearTimeout(timer)
     leave()

@@ -35,7 +35,7 @@ const hostStyle = [
   'align-items: center',
   'justify-content: flex-end',
   // "Strategic" and four characters of Chinese fit.
-  'width: 60px',
+  'width: 70px',
   'height: 1lh',
   'margin: 0 4px',
   // What it shows cannot move the row.
@@ -49,7 +49,7 @@ const tones = {
   none: 'color:#5c5f66;background:#f3f3f0',
 } as const
 const labelStyle =
-  'max-width:100%;box-sizing:border-box;padding:0 6px;border-radius:8px;font:600 11px/16px system-ui,sans-serif;' +
+  'max-width:100%;box-sizing:border-box;padding:0 5px;border-radius:8px;font:600 11px/16px system-ui,sans-serif;' +
   'white-space:nowrap;overflow:hidden;text-overflow:ellipsis;cursor:default;'
 
 /** A page that takes a chip out of one row so often, each time soon after the last, is let have its way. */
