@@ -83,12 +83,17 @@ export function parseAddressList(field: string): AddressEntry[] {
 
 /** One entry as a rule; several where addresses are parted by blanks only. */
 function entriesOf(draft: Draft, group: string | null): AddressEntry[] {
-  const name = singleBlanks(draft.words) || draft.comment
-  if (draft.angle !== null || !draft.hasAddress)
-    return name === '' && !draft.angle ? [] : [{ name, address: draft.angle || null, group }]
+  const written = singleBlanks(draft.words)
+  if (draft.angle !== null || !draft.hasAddress) {
+    const isNobody = written === '' && !draft.angle
+    return isNobody ? [] : [{ name: written || draft.comment, address: draft.angle || null, group }]
+  }
   const entries: AddressEntry[] = []
   let words: string[] = []
-  for (const chunk of singleBlanks(draft.bare).replaceAll(/ ?@ ?/g, '@').split(' ')) {
+  const bare = singleBlanks(draft.bare)
+  // One address with blanks in it (RFC 5322 4.4), or several with none.
+  const joined = bare.replaceAll(/ ?([@.]) ?/g, '$1')
+  for (const chunk of joined.includes(' ') ? bare.replaceAll(/ ?@ ?/g, '@').split(' ') : [joined]) {
     const isName = !chunk.includes('@') || /^"[^"]*"$/.test(chunk)
     words.push((isName ? chunk.replaceAll('"', '') : '').replaceAll(heldBlank, ' '))
     if (isName) continue

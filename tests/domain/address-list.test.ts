@@ -59,6 +59,8 @@ describe('parseAddressList', () => {
       ],
     ],
     ['"Ana\r\n López"\r\n <ana@acme.example>', [['Ana López', 'ana@acme.example']]],
+    ['ana@acme  . example', [['', 'ana@acme.example']]],
+    ['Nobody:(that I know);', []],
     ['ana @ acme.example', [['', 'ana@acme.example']]],
     ['mailto:ana@acme.example', [['', 'ana@acme.example']]],
     [
