@@ -104,6 +104,8 @@ const shape = {
     slower: numberOr(1),
     quiet: numberOr(2),
     leastDays: numberOr(14),
+    /** Standard deviations of the own gaps beyond their mean that silence has to pass as well, to be quiet. */
+    quietSpread: numberOr(5),
     readForDays: numberOr(30),
     /** A folder read longer ago says nothing of today. */
     freshDays: numberOr(3),

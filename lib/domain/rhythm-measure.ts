@@ -59,7 +59,7 @@ export function measureRhythm(words: readonly Word[], hearing: Hearing): Rhythm 
     silentDays,
     usualGapDays,
     gapsSeen: gaps.length,
-    state: stateOf(silentDays, usualGapDays, hearing),
+    state: stateOf(silentDays, usualGapDays, gaps, hearing),
     owed,
   }
 }
@@ -105,11 +105,30 @@ function longestWait(owed: readonly Word[], { calendar, answersKnownUntil }: Hea
   return waits.length === 0 ? null : Math.max(...waits)
 }
 
-/** slower from 1x the usual gap, quiet from 2x and 14 days. Without 6 gaps nothing is said. */
-function stateOf(silentDays: number | null, usual: number | null, hearing: Hearing): Rhythm['state'] {
+/**
+ * slower from 1x the usual gap; quiet from 2x and 14 days, and further from the own gaps than chance would carry it. Without 6 gaps
+ * nothing is said.
+ */
+function stateOf(
+  silentDays: number | null,
+  usual: number | null,
+  gaps: readonly number[],
+  hearing: Hearing,
+): Rhythm['state'] {
   if (silentDays === null || usual === null) return 'notEnough'
-  const { slower, quiet, leastDays } = hearing.policy.rhythm
+  const { slower, quiet, leastDays, quietSpread } = hearing.policy.rhythm
   if (silentDays < slower * usual) return 'onRhythm'
   if (!hearing.mayTellSilence) return 'notEnough'
-  return silentDays >= quiet * usual && silentDays >= leastDays ? 'quiet' : 'slower'
+  const isQuiet = silentDays >= quiet * usual && silentDays >= leastDays && silentDays >= farGap(gaps, quietSpread)
+  return isQuiet ? 'quiet' : 'slower'
+}
+
+/**
+ * The mean gap and so many standard deviations. A percentile of few gaps is uncertain; who writes irregularly is given longer, who
+ * writes every second Monday is not (docs/customer-model.md has the figures).
+ */
+function farGap(gaps: readonly number[], spread: number): number {
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  const squares = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0)
+  return mean + spread * Math.sqrt(squares / (gaps.length - 1))
 }
