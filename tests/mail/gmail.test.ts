@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { gmail } from '../../lib/mail/adapters/gmail'
 import { readShownDate } from '../../lib/mail/adapters/gmail-date'
@@ -69,50 +67,5 @@ describe('readShownDate', () => {
     ['', '', null],
   ])('takes %j in %j as %j', (shown, language, expected) => {
     expect(readShownDate(shown, language)).toBe(expected)
-  })
-})
-
-const captured = join(import.meta.dirname, '../../../shared/data/dom')
-const skip = !existsSync(captured)
-if (skip) console.info('Skipped: Gmail as captured, since ../shared/data/dom is not here')
-
-describe.skipIf(skip)('Gmail as captured', () => {
-  const heading = '<h2 class="hP">Subject</h2>'
-
-  it('reads the header of an open message of August 2025', () => {
-    const piece = readFileSync(join(captured, 'gmail-2025-08-open-message-header.en.html'), 'utf8')
-    const html = `<html lang="en"><body>${heading}<div class="adn ads">${piece}</div></body></html>`
-    expect(gmail.readPage(pageFrom(html, `${site}#inbox/${BigInt('1800000000000000001').toString(16)}`))).toMatchObject(
-      {
-        messages: [
-          {
-            threadKey: 'f:1800000000000000001',
-            pageKey: 'f:1800000000000000001',
-            at: shownAt(2025, 7, 20, 13, 19),
-            people: [
-              { role: 'from', name: 'Sender One', address: 'sender.one@example.com' },
-              { role: 'to', name: 'list-one', address: 'list-one@lists.example.com' },
-            ],
-          },
-        ],
-      },
-    )
-  })
-
-  it('reads collapsed messages of January 2020', () => {
-    const piece = readFileSync(join(captured, 'gmail-2020-01-collapsed-messages.ru.html'), 'utf8')
-    const html = `<html lang="ru"><body>${heading}<div role="list">${piece}</div></body></html>`
-    const one = {
-      at: shownAt(2019, 11, 26, 22, 53),
-      people: [{ name: 'Александр', address: 'sender.two@example.com' }],
-    }
-    expect(gmail.readPage(pageFrom(html, `${site}#inbox/16f438e906b36dac`))).toMatchObject({ messages: [one, one] })
-  })
-
-  it('reads a list row as no message', () => {
-    const piece = readFileSync(join(captured, 'gmail-2020-01-list-row.ru.html'), 'utf8')
-    expect(gmail.readPage(pageFrom(`<html><body>${piece}</body></html>`, `${site}#inbox`))).toMatchObject({
-      kind: 'none',
-    })
   })
 })
