@@ -22,10 +22,15 @@ export interface HeaderBlock {
 
 /** Plain text beyond this in a part makes it the message's text. */
 const bodyText = 80
+/** The same with the text of links, of which some mail is made. */
+const bodyLinks = 400
 /** CSS pixels: a part that is higher is no line of a header. */
 const bodyHeight = 160
 const mostLevels = 40
 const mostParts = 400
+const mostSeeds = 60
+/** Text between a header's person and its date. */
+const mostBetween = 150
 
 function classes(element: Element): string[] {
   return (element.getAttribute('class') ?? '').split(/\s+/).filter((name) => name !== '')
@@ -57,6 +62,7 @@ export function findHeaderBlock(
   const person = tokens[seed.person]
   const date = tokens[seed.date]
   if (person === undefined || date === undefined) return null
+  const first = seed.person < seed.date ? person : date
   const startsAt = Math.min(seed.person, seed.date)
   const endsAt = Math.max(seed.person, seed.date) + 1
   let common: Element | null = person.element
@@ -73,16 +79,18 @@ export function findHeaderBlock(
       const token = tokens[index]
       return token?.kind === 'label' && token.label === kind
     })
+  /** Higher than a line, and not for its many recipients. */
+  const isTall = (part: Element): boolean =>
+    (sizes.text(part) > 20 || (sizes.count('person', part) > 0 && sizes.count('label', part) === 0)) &&
+    part.getBoundingClientRect().height > bodyHeight
   const isBody = (part: Element): boolean => {
     if (sizes.count('frame', part) > 0) return isLargeFrame(part, hasBoxes)
     if (sizes.count('editor', part) > 0) return false
-    if (sizes.text(part) > bodyText) return true
-    return (
-      (isCalledBody(part) && ranges.has(part)) ||
-      (hasBoxes &&
-        part.getBoundingClientRect().height > bodyHeight &&
-        sizes.text(part) + sizes.count('person', part) > 0)
-    )
+    const range = ranges.get(part)
+    if (sizes.text(part) > bodyText || (range !== undefined && sizes.textBetween(range.start, range.end) > bodyLinks))
+      return true
+    if (range === undefined) return hasBoxes && isLargePicture(part)
+    return (isCalledBody(part) && ranges.has(part)) || (hasBoxes && isTall(part))
   }
   const labelsOf = (part: Element): Set<string> => {
     const range = ranges.get(part)
@@ -91,34 +99,43 @@ export function findHeaderBlock(
     )
   }
 
-  /** Whether a part of it, or a part of such, is the text already: then its parts are looked at one by one. */
-  const hasBodyIn = (element: Element): boolean =>
-    [...element.children]
-      .slice(0, mostParts)
-      .some(
-        (part) =>
-          ranges.has(part) &&
-          (ranges.get(part)?.start ?? 0) >= endsAt &&
-          (isBody(part) || sizes.count('person', part) > 0),
-      )
+  const isWithRows = (part: Element): boolean => {
+    const range = ranges.get(part)
+    return range !== undefined && sizes.hasRowBetween(range.start, range.end)
+  }
+  /** Has what a header has: then whatever comes next is the text, however short. */
+  const isComplete = (): boolean =>
+    [...indices].some((index) => tokens[index]?.kind === 'heading') &&
+    (has('to') || [...indices].filter((index) => tokens[index]?.kind === 'person').length > 1)
 
   let isStretched = false
   const details: Element[] = []
   let body: Element | null = null
   let small: Element | null = null
+  /** Something comes after it that may be the message's text: else it is the text itself, whatever it looks like. */
+  const isFollowed = (part: Element): boolean => {
+    for (let at = part, level = 0; level < 10 && at !== root && at.parentElement !== null; level += 1) {
+      for (
+        let next = at.nextElementSibling, count = 0;
+        next !== null && count < 60;
+        next = next.nextElementSibling, count += 1
+      )
+        if (!apart.has(next) && (isBody(next) || sizes.text(next) > 0)) return true
+      at = at.parentElement
+      if (isWithRows(at)) return false
+    }
+    return false
+  }
   /** A part after the header's core that may be a line of it. */
-  const mayBelong = (part: Element, kin: Element[], rest: Element[]): boolean => {
+  const mayBelong = (part: Element, kin: Element[]): boolean => {
     if (sizes.count('person', part) === 0 || sizes.text(part) > 40 || isCalledBody(part)) return false
     const labels = labelsOf(part)
     if (labels.has('from')) {
-      if (rest.some((other) => !apart.has(other)) || !isBody(part)) details.push(part)
+      details.push(part)
       return false
     }
-    // Something has to remain that is the message's text.
-    const remains = rest.some((other) => !apart.has(other) && (isBody(other) || sizes.text(other) > 0))
+    if (!isFollowed(part)) return false
     const isKin = kin.some((other) => isOfOneKind(other, part))
-    if (!remains && !isKin) return false
-    if (!remains && !rest.some((other) => ranges.has(other))) return false
     if (isKin && labels.size > 0) return true
     const hint = readHint(part)
     if (hint === 'to' || hint === 'cc' || hint === 'bcc') return true
@@ -129,13 +146,14 @@ export function findHeaderBlock(
 
   /** Takes what belongs to the header of the parts of `parent` around the tokens `from` to `to`; true when the text is among them. */
   const spread = (parent: Element, from: number, to: number): boolean => {
-    const parts = [...parent.children].slice(0, mostParts).filter((part) => ranges.has(part))
+    const all = [...parent.children].slice(0, mostParts)
+    const parts = all.filter((part) => ranges.has(part))
     const startOf = (part: Element): number => ranges.get(part)?.start ?? 0
     const endOf = (part: Element): number => ranges.get(part)?.end ?? 0
     const kin = parts.filter((part) => endOf(part) > from && startOf(part) < to)
     const after = parts.filter((part) => startOf(part) >= to && !apart.has(part))
-    const at = after.findIndex((part, index) => {
-      if (mayBelong(part, kin, after.slice(index + 1))) {
+    const at = after.findIndex((part) => {
+      if (mayBelong(part, kin)) {
         take(part)
         kin.push(part)
         return false
@@ -143,10 +161,16 @@ export function findHeaderBlock(
       if (sizes.text(part) > 0 || sizes.count('person', part) > 0) small ??= part
       return isBody(part)
     })
-    body = after[at] ?? null
+    const last = kin.at(-1)
+    const pictured = last === undefined ? [] : all.slice(all.indexOf(last) + 1).filter((part) => !ranges.has(part))
+    body = after[at] ?? (isComplete() ? small : null) ?? pictured.find(isBody) ?? null
     // What a sender writes stands after the header, so what comes before may well be of it.
     for (const part of parts.filter((one) => endOf(one) <= from).toReversed()) {
-      if (apart.has(part) || sizes.text(part) > 200 || sizes.count('frame', part) + sizes.count('editor', part) > 0)
+      if (startOf(part) <= startsAt && endOf(part) > startsAt) {
+        take(part)
+        continue
+      }
+      if (isWithRows(part) || sizes.text(part) > 200 || sizes.count('frame', part) + sizes.count('editor', part) > 0)
         break
       const isKin = labelsOf(part).size > 0 || kin.some((one) => isOfOneKind(one, part))
       if (sizes.count('person', part) > 0 ? !isKin && body !== null : sizes.count('date', part) > 0) break
@@ -163,24 +187,36 @@ export function findHeaderBlock(
   }
 
   for (let index = startsAt; index < endsAt; index += 1) indices.add(index)
-  const own = ranges.get(common)
-  const isTight =
-    own !== undefined && sizes.text(common) <= 200 && sizes.count('frame', common) === 0 && !hasBodyIn(common)
-  if (isTight) take(common)
-  let pane: Element = common
-  let isDone = !isTight && spread(common, startsAt, endsAt)
-  let inner = common
-  for (let level = 0; !isDone && level < mostLevels && inner !== root && inner.parentElement !== null; level += 1) {
+  // A date in the header and an address in the text, of a page that shows names alone.
+  for (let at: Element | null = person.element; at !== null && at !== common; at = at.parentElement)
+    if (isBody(at)) return null
+  const last = seed.person < seed.date ? date : person
+  let pane: Element = last.element
+  let inner = pane
+  let isDone = false
+  // A list beside it: the pane has been left.
+  for (
+    let level = 0;
+    !isDone && !isWithRows(inner) && level < mostLevels && inner !== root && inner.parentElement !== null;
+    level += 1
+  ) {
     pane = inner.parentElement
     const range = ranges.get(inner)
-    isDone = spread(pane, range?.start ?? startsAt, range?.end ?? endsAt)
+    isDone = spread(pane, Math.min(range?.start ?? endsAt - 1, endsAt - 1), Math.max(range?.end ?? endsAt, endsAt))
     inner = pane
   }
+  if (!pane.contains(first.element)) return null
   return { indices: sorted(indices), pane, body: body ?? small, isStretched, details: body === null ? [] : details }
 }
 
 function sorted(indices: Set<number>): number[] {
   return [...indices].sort((a, b) => a - b)
+}
+
+/** Holds a picture of some size, as mail does that is a picture. */
+function isLargePicture(part: Element): boolean {
+  const { width, height } = part.getBoundingClientRect()
+  return height > 60 && width > 150 && part.querySelector('img') !== null
 }
 
 function isLargeFrame(part: Element, hasBoxes: boolean): boolean {
@@ -194,29 +230,29 @@ function isLargeFrame(part: Element, hasBoxes: boolean): boolean {
 
 /** Pairs of a date and the person who stands in the smallest element with it, in the document's order. */
 export function findSeeds(
-  { tokens, ranges, apart }: Walk,
+  { tokens, ranges }: Walk,
+  sizes: Measure,
   isUsable: (token: Token) => boolean,
 ): { person: number; date: number }[] {
-  const people = tokens.flatMap((token, index) => (token.kind === 'person' ? [index] : []))
-  if (people.length === 0) return []
-  const isApart = (element: Element): boolean => {
-    for (let at: Element | null = element; at !== null; at = at.parentElement) if (apart.has(at)) return true
-    return false
-  }
+  const people = tokens.flatMap((token, index) => (token.kind === 'person' && !sizes.isApart(index) ? [index] : []))
   const seeds: { person: number; date: number }[] = []
   for (const [index, token] of tokens.entries()) {
-    if (seeds.length >= 60) break
-    if (token.kind !== 'date' || isApart(token.element)) continue
+    if (seeds.length >= mostSeeds || people.length === 0) break
+    if (token.kind !== 'date' || sizes.isApart(index) || !isUsable(token)) continue
+    const between = (other: number): boolean => {
+      const [start, end] = other < index ? [other + 1, index] : [index + 1, other]
+      return sizes.textBetween(start, end) <= mostBetween && !sizes.hasRowBetween(start, end)
+    }
     const near = nearest(people, index, (other) => {
       const found = tokens[other]
-      return found !== undefined && !isApart(found.element) && isUsable(found)
+      return found !== undefined && between(other) && isUsable(found)
     })
-    let best: number | null = null
-    for (let at: Element | null = token.element; at !== null && best === null; at = at.parentElement) {
+    let best: number | undefined
+    for (let at: Element | null = token.element; at !== null && best === undefined; at = at.parentElement) {
       const range = ranges.get(at)
-      if (range !== undefined) best = near.find((other) => other >= range.start && other < range.end) ?? null
+      if (range !== undefined) best = near.find((other) => other >= range.start && other < range.end)
     }
-    if (best !== null && isUsable(token)) seeds.push({ person: best, date: index })
+    if (best !== undefined) seeds.push({ person: best, date: index })
   }
   return seeds
 }

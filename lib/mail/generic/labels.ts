@@ -104,6 +104,13 @@ export function readHint(element: Element): LabelKind | null {
   return found.size === 1 ? (only ?? null) : null
 }
 
+const subjectName = /subj|betreff/i
+/** Whether the element's markup calls it a subject, and nothing else. */
+export function isCalledSubject(element: Element): boolean {
+  const names = [element.getAttribute('class'), element.id, element.getAttribute('data-testid')]
+  return names.some((name) => name !== null && subjectName.test(name)) && readHint(element) === 'subject'
+}
+
 const bodyWord =
   /^(?:body|content|contents|text|html|mailtext|msgbody|mailbody|messagebody|snippet|signature|quote|quoted)$/
 /** Whether the element's markup calls it a message's text. */

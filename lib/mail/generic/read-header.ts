@@ -20,16 +20,18 @@ export interface Header {
   block: HeaderBlock
   /** The element of the sender. */
   anchor: Element
+  evidence: number
+  isRow: boolean
 }
 
 /** Who is sure of less than this has found no header. */
-const leastEvidence = 3
+const leastEvidence = 2.5
 const rowTags = new Set(['tr', 'li', 'a', 'option'])
 const rowRoles = new Set(['row', 'option', 'listitem', 'gridcell', 'treeitem', 'menuitem'])
 
 /** A line of a message list: one among its like, or called so, without a text of its own. */
 function isListRow(block: HeaderBlock, walk: Walk, sizes: Measure, seed: Element, cast: Cast): boolean {
-  if (cast.how === 'label' && block.body !== null) return false
+  if (cast.how === 'label') return false
   for (let at: Element | null = seed, level = 0; at !== null && level < 8; at = at.parentElement, level += 1) {
     if (at.contains(block.body) || sizes.text(at) > 400 || sizes.count('frame', at) > 0) return false
     const row: Element = at
@@ -58,7 +60,7 @@ interface Subject {
 }
 
 /** The subject: what the title names, is labelled so, or is the heading nearest before or in the header. */
-function findSubject(walk: Walk, block: HeaderBlock, title: string): Subject | null {
+function findSubject(walk: Walk, sizes: Measure, block: HeaderBlock, title: string): Subject | null {
   const { tokens, ranges } = walk
   const first = block.indices[0] ?? 0
   const end = block.body === null ? (block.indices.at(-1) ?? 0) + 1 : (ranges.get(block.body)?.start ?? 0)
@@ -70,12 +72,14 @@ function findSubject(walk: Walk, block: HeaderBlock, title: string): Subject | n
   for (let index = Math.max(end, first) - 1; index >= Math.max(0, first - 60); index -= 1) {
     const token = tokens[index]
     const previous = tokens[index - 1]
+    // Beyond a list or a menu it is the heading of something else.
+    if (index < first && sizes.isApart(index)) break
     if (token === undefined || !(token.kind === 'heading' || token.kind === 'text') || token.text === '') continue
     const isLabelled = previous?.kind === 'label' && previous.label === 'subject'
     if (!isLabelled && token.kind === 'text' && !(token.text.length >= 6 && title.includes(token.text))) continue
     if (!isSeen(token.element)) continue
     if (isLabelled) offer(token.text, 3)
-    else if (token.kind === 'heading') offer(token.text, token.isNamed ? 2.5 : 1)
+    else if (token.kind === 'heading') offer(token.text, token.isNamed ? 2.5 : block.indices.includes(index) ? 2 : 1.5)
     else offer(token.text, 0)
   }
   return best
@@ -90,7 +94,7 @@ function certaintyOf(
 ): number {
   let certainty = cast.how === 'label' ? 0.97 : cast.how === 'hint' ? 0.93 : 0.85
   if (subject === null) certainty -= 0.12
-  else if (subject.weight < 2) certainty -= 0.03
+  else if (subject.weight <= 1.5) certainty -= 0.03
   if (!hasDate) certainty -= 0.1
   if (block.body === null) certainty = Math.min(certainty, 0.7)
   if (block.isStretched || cast.isDoubtful) certainty = Math.min(certainty, 0.75)
@@ -139,9 +143,8 @@ function readAt(
   const anchor = walk.tokens[seed.person]?.element
   if (anchor === undefined || cast.people[0]?.role !== 'from') return null
   const date = shown.find((token) => token.kind === 'date')
-  const subject = findSubject(walk, block, title)
+  const subject = findSubject(walk, sizes, block, title)
   const evidence = (cast.how === 'order' ? 0 : 2) + (subject?.weight ?? 0) + (block.body === null ? 0 : 1)
-  if (evidence < leastEvidence || isListRow(block, walk, sizes, anchor, cast)) return null
   const dateText = date?.kind === 'date' ? date.text : ''
   return {
     people: cast.people,
@@ -151,6 +154,8 @@ function readAt(
     certainty: certaintyOf(block, cast, subject, walk.isCut, dateText !== ''),
     block,
     anchor,
+    evidence,
+    isRow: isListRow(block, walk, sizes, anchor, cast),
   }
 }
 
@@ -164,12 +169,19 @@ export function readHeader(walk: Walk, root: Element, title: string): Header | n
     return known
   }
   const tried = new Set<number>()
-  for (const seed of [...findSeeds(walk, isUsable), ...findLabelSeeds(walk)]) {
+  let isLate = false
+  for (const seed of [...findSeeds(walk, sizes, isUsable), ...findLabelSeeds(walk)]) {
     const person = walk.tokens[seed.person]
     if (tried.has(seed.person) || tried.size > 12 || person === undefined || !isUsable(person)) continue
     tried.add(seed.person)
     const header = readAt(walk, sizes, seed, root, title)
-    if (header !== null) return header
+    if (header === null) continue
+    if (header.isRow || header.evidence < leastEvidence) {
+      // What comes after something that was nearly a header may be the text of its message.
+      isLate ||= !header.isRow
+      continue
+    }
+    return isLate ? { ...header, certainty: Math.min(header.certainty, 0.7) } : header
   }
   return null
 }

@@ -15,7 +15,7 @@ const relative =
 /** Whether a short text is a date or time and nothing else. */
 export function isDate(text: string): boolean {
   if (text.length > longest || text.length < 3) return false
-  if (relative.test(text)) return true
+  if (relative.test(text) || /^\d{4}-\d\d-\d\dT/.test(text)) return true
   if (!/\d/.test(text) || text.includes('@')) return false
   if (!(time.test(text) || numericDay.test(text) || ideographicDay.test(text) || wordDay.test(text))) return false
   // Of prose that mentions a date more is left: words that are neither month, weekday nor zone.

@@ -11,6 +11,15 @@ export function isMarkedHidden(element: Element): boolean {
   const style = element.getAttribute('style')
   return style !== null && hidingStyle.test(style)
 }
+
+/** The element has no box, by whatever rule; by its markup where nothing is drawn at all. */
+export function isNotDrawn(element: Element): boolean {
+  if (!('checkVisibility' in element)) return isMarkedHidden(element)
+  if (element.checkVisibility()) return false
+  // An element of contents alone has no box, and what it holds may have.
+  return element.ownerDocument.defaultView?.getComputedStyle(element).display !== 'contents'
+}
+
 const hidingStyle =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:;|!|$)|font-size\s*:\s*0(?:[a-z%]*)\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0)/i
 
@@ -63,14 +72,12 @@ function isReadable(element: Element, view: Window): boolean {
 
 /** Whether a frame or element around a document is shown, up to the top. */
 export function isSeen(element: Element): boolean {
+  const view = element.ownerDocument.defaultView
+  if (view !== null && 'checkVisibility' in element && hasLayout(element.ownerDocument))
+    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && isReadable(element, view)
   for (let at: Element | null = element, depth = 0; at !== null && depth < 60; at = at.parentElement, depth += 1)
     if (isMarkedHidden(at)) return false
-  const view = element.ownerDocument.defaultView
-  if (view === null || !hasLayout(element.ownerDocument)) return true
-  // Chromium 105 and Firefox 106 have it; the options are ignored where they are not known.
-  if ('checkVisibility' in element && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-    return false
-  return isReadable(element, view)
+  return true
 }
 
 /** Whether nothing lies over the frame where it is to be read: the top of it, at three points. */

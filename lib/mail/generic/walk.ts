@@ -3,11 +3,12 @@
  * is capped, so that no page, however large or hostile, costs more than a few milliseconds.
  */
 import { isDate } from './shown-date'
-import { readHint, readLabel, splitLabel, type LabelKind } from './labels'
+import { isCalledSubject, readHint, readLabel, splitLabel, type LabelKind } from './labels'
 import { readMailto, readWrittenPeople, type Written } from './people-text'
-import { isMarkedHidden } from './visible'
+import { isElement } from '../dom'
+import { isMarkedHidden, isNotDrawn } from './visible'
 
-export type Token = { element: Element; depth: number } & (
+export type Token = { element: Element; isHidden: boolean } & (
   | { kind: 'person'; name: string; address: string | null; isAttribute: boolean }
   | { kind: 'date'; text: string }
   | { kind: 'label'; label: LabelKind }
@@ -30,7 +31,8 @@ export interface Walk {
   ranges: Map<Element, Range>
   /** Elements that are rows of a list, and parts of the page's own: navigation, menus, banners. */
   apart: Set<Element>
-  frames: HTMLIFrameElement[]
+  /** Those of them that are rows of a list. */
+  rows: Set<Element>
   /** Something was left out because there was too much. */
   isCut: boolean
 }
@@ -39,10 +41,12 @@ const mostElements = 15_000
 const mostTokens = 6000
 const mostDepth = 150
 /** Milliseconds after which a walk ends wherever it is. */
-const mostTime = 20
+const mostTime = 40
 /** Children of one parent beyond this are not visited: a header's recipients are fewer. */
 const mostChildren = 1500
 const rowsSeen = 12
+/** Elements of a hidden part that is still looked into. */
+const mostHidden = 400
 const skipped = new Set([
   'script',
   'style',
@@ -72,49 +76,49 @@ const chromeRoles = new Set([
   'status',
   'log',
 ])
-const chromeTags = new Set(['nav', 'aside', 'footer', 'menu'])
-const notPeople = /^(?:on|src|style$|class$|jslog$|srcset$|ping$|action$|formaction$|content$)/
-
+const chromeTags = new Set(['nav', 'aside', 'footer', 'menu', 'blockquote'])
+/** Attributes whose values are code, style or an address of something else. */
+const unread = /^(?:on|ng-|v-|src|style$|class$|id$|jslog$|ping$|action$|formaction$|content$|tabindex$|d$)/
 const blanks = /[\s\u200B-\u200F\uFEFF]+/g
 
-function isEditor(element: Element): boolean {
-  const value = element.getAttribute('contenteditable')
-  return (
-    (value !== null && value !== 'false') ||
-    element.localName === 'textarea' ||
-    element.getAttribute('role') === 'textbox'
-  )
+type Attributes = Record<string, string>
+
+/** Those that may tell something; few calls, since this is asked of every element. */
+function attributesOf(element: Element): Attributes {
+  const found: Attributes = {}
+  for (const name of element.getAttributeNames()) if (!unread.test(name)) found[name] = element.getAttribute(name) ?? ''
+  return found
+}
+
+function isEditor(tag: string, { contenteditable = 'false', role }: Attributes): boolean {
+  return contenteditable !== 'false' || tag === 'textarea' || role === 'textbox'
 }
 
 /** People that the element's attributes name. An attribute that holds prose names nobody. */
-function readAttributes(element: Element): Written[] {
-  for (const { name, value } of element.attributes) {
-    if (value.length > 600 || !value.includes('@') || notPeople.test(name)) continue
+function readAttributes(attributes: Attributes): Written[] {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value.length > 600 || !value.includes('@')) continue
     if (name === 'href') {
-      if (!/^mailto:/i.test(value)) continue
-      const people = readMailto(value).map((address) => ({ name: '', address }))
+      const people = /^mailto:/i.test(value) ? readMailto(value).map((address) => ({ name: '', address })) : []
       if (people.length > 0) return people
       continue
     }
-    const text = splitLabel(value)?.rest ?? value
-    const { people, rest } = readWrittenPeople(text)
+    const { people, rest } = readWrittenPeople(splitLabel(value)?.rest ?? value)
     if (people.length > 0 && rest <= 60) return people
   }
   return []
 }
 
-/** A field that only shows: some webmails put the header's lines in such. */
-function shownValue(element: Element): string | null {
-  return element.localName === 'input' && element.hasAttribute('readonly') ? element.getAttribute('value') : null
-}
-
-export function walk(root: Element, now: () => number = () => performance.now()): Walk {
+export function walk(root: Element, now = (): number => performance.now()): Walk {
   const tokens: Token[] = []
   const ranges = new Map<Element, Range>()
   const apart = new Set<Element>()
-  const frames: HTMLIFrameElement[] = []
+  const listed = new Set<Element>()
+  // The page's own layout, when it is due, is not this walk's time.
+  isNotDrawn(root)
   const until = now() + mostTime
   let visited = 0
+  let isHidden = false
   let isCut = false
 
   const mayGoOn = (): boolean => {
@@ -123,20 +127,21 @@ export function walk(root: Element, now: () => number = () => performance.now())
     return !isCut
   }
 
-  const addPeople = (element: Element, depth: number, people: readonly Written[], isAttribute: boolean): void => {
-    for (const { name, address } of people) tokens.push({ kind: 'person', element, depth, name, address, isAttribute })
+  const addPeople = (element: Element, people: readonly Written[], isAttribute: boolean): void => {
+    for (const { name, address } of people)
+      tokens.push({ kind: 'person', element, isHidden, name, address, isAttribute })
   }
 
-  const addText = (element: Element, depth: number, data: string, isControl: boolean): void => {
+  const addText = (element: Element, data: string, isControl: boolean): void => {
     const text = data.replaceAll(blanks, ' ').trim()
     if (text === '') return
     const label = readLabel(text)
     if (label !== null) {
-      tokens.push({ kind: 'label', element, depth, label })
+      tokens.push({ kind: 'label', element, isHidden, label })
       return
     }
     if (isDate(text)) {
-      tokens.push({ kind: 'date', element, depth, text })
+      tokens.push({ kind: 'date', element, isHidden, text })
       return
     }
     const split = splitLabel(text)
@@ -145,50 +150,61 @@ export function walk(root: Element, now: () => number = () => performance.now())
       if (written.people.length > 0) {
         const labelled = split === null ? null : readWrittenPeople(split.rest)
         if (split !== null && labelled !== null && labelled.rest < 40)
-          tokens.push({ kind: 'label', element, depth, label: split.kind })
+          tokens.push({ kind: 'label', element, isHidden, label: split.kind })
         const shown = labelled !== null && labelled.rest < 40 ? labelled : written
         // Addresses in prose are not a header's.
-        if (shown.rest <= 120) addPeople(element, depth, shown.people, false)
-        if (shown.rest > 0) tokens.push({ kind: 'text', element, depth, text: '', length: shown.rest, isControl })
+        if (shown.rest <= 120) addPeople(element, shown.people, false)
+        if (shown.rest > 0 && !isHidden)
+          tokens.push({ kind: 'text', element, isHidden, text: '', length: shown.rest, isControl })
         return
       }
     }
     if (split !== null && /[:：]\s*$/.test(text.slice(0, text.length - split.rest.length)) && split.kind !== 'other') {
-      tokens.push({ kind: 'label', element, depth, label: split.kind })
-      return addText(element, depth, split.rest, isControl)
+      tokens.push({ kind: 'label', element, isHidden, label: split.kind })
+      return addText(element, split.rest, isControl)
     }
-    tokens.push({ kind: 'text', element, depth, text: text.length <= 300 ? text : '', length: text.length, isControl })
+    if (!isHidden)
+      tokens.push({
+        kind: 'text',
+        element,
+        isHidden,
+        text: text.length <= 300 ? text : '',
+        length: text.length,
+        isControl,
+      })
   }
 
   const visitChildren = (element: Element, depth: number, isControl: boolean): void => {
     let count = 0
-    let rows = 0
     let usual = 0
+    const rows: Row[] = []
     for (let child = element.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType === 3) {
-        if (tokens.length < mostTokens) addText(element, depth, child.nodeValue ?? '', isControl)
+        if (tokens.length < mostTokens) addText(element, child.nodeValue ?? '', isControl)
         continue
       }
-      if (child.nodeType !== 1) continue
+      if (!isElement(child)) continue
       count += 1
       if (count > mostChildren || !mayGoOn()) {
         isCut = true
-        return
+        break
       }
-      const next = child as Element
       // A long list looks the same all the way: only a row that is larger, such as an opened one, is looked into.
-      if (rows >= rowsSeen && next.getElementsByTagName('*').length <= usual * 1.6 + 4) {
-        apart.add(next)
+      if (rows.length >= rowsSeen && child.getElementsByTagName('*').length <= usual * 1.6 + 4) {
+        apart.add(child)
+        listed.add(child)
         continue
       }
-      const before = tokens.length
-      const visitedBefore = visited
-      visit(next, depth + 1, isControl)
-      const own = tokens.slice(before)
-      if (own.some((token) => token.kind === 'date') && own.length >= 3) {
-        rows += 1
-        usual = Math.max(usual, Math.min(visited - visitedBefore, 200))
-      }
+      const [start, visitedBefore] = [tokens.length, visited]
+      visit(child, depth + 1, isControl)
+      const row = rowOf(child, tokens.slice(start))
+      if (row === null) continue
+      rows.push(row)
+      usual = Math.max(usual, Math.min(visited - visitedBefore, 200))
+    }
+    for (const row of listRows(rows)) {
+      apart.add(row)
+      listed.add(row)
     }
   }
 
@@ -197,68 +213,115 @@ export function walk(root: Element, now: () => number = () => performance.now())
     if (skipped.has(tag) || depth > mostDepth) return
     visited += 1
     const start = tokens.length
-    const close = (): void => {
-      if (tokens.length > start) ranges.set(element, { start, end: tokens.length })
-    }
-    const role = element.getAttribute('role') ?? ''
+    const attributes = attributesOf(element)
+    const { role = '' } = attributes
     if (chromeRoles.has(role) || chromeTags.has(tag)) apart.add(element)
     // What is hidden is walked only where it may be a header's folded details.
-    if (isMarkedHidden(element) && element.getElementsByTagName('*').length > 600) return
+    const wasHidden = isHidden
+    if (!isHidden && isNotDrawn(element)) {
+      if (element.getElementsByTagName('*').length > mostHidden) return
+      isHidden = true
+    }
+    visitShown(element, tag, attributes, depth, isInControl)
+    isHidden = wasHidden
+    if (tokens.length > start) ranges.set(element, { start, end: tokens.length })
+  }
+
+  const visitShown = (
+    element: Element,
+    tag: string,
+    attributes: Attributes,
+    depth: number,
+    isInControl: boolean,
+  ): void => {
+    const { role = '' } = attributes
     if (tag === 'iframe' || tag === 'frame') {
-      tokens.push({ kind: 'frame', element, depth })
-      frames.push(element as HTMLIFrameElement)
-      return close()
+      tokens.push({ kind: 'frame', element, isHidden })
+      return
     }
-    if (isEditor(element)) {
-      tokens.push({ kind: 'editor', element, depth })
-      return close()
+    if (isEditor(tag, attributes)) {
+      tokens.push({ kind: 'editor', element, isHidden })
+      return
     }
+    if (isIcon(element, role)) return
     const isControl =
-      isInControl || tag === 'a' || tag === 'button' || role === 'button' || role === 'menuitem' || role === 'tab'
-    const people = readAttributes(element)
-    const isSmall = people.length > 0 && element.getElementsByTagName('*').length <= 14
-    if (isSmall) {
+      isInControl ||
+      tag === 'a' ||
+      tag === 'button' ||
+      (/^(?:button|menuitem|tab)$/.test(role) && element.getElementsByTagName('*').length < 8)
+    const [first, ...others] = readAttributes(attributes)
+    if (first !== undefined && element.getElementsByTagName('*').length <= 14) {
       const text = (element.textContent ?? '').replaceAll(blanks, ' ').trim()
       if (text.length <= 160) {
-        const [first, ...others] = people
-        const written = first === undefined ? '' : first.name
-        if (first !== undefined)
-          addPeople(
-            element,
-            depth,
-            [{ name: written === '' ? text : written, address: first.address }, ...others],
-            true,
-          )
-        return close()
+        addPeople(element, [{ name: first.name === '' ? text : first.name, address: first.address }, ...others], true)
+        return
       }
     }
-    const value = shownValue(element)
-    if (value !== null) addText(element, depth, value, false)
-    const dated = tag === 'time' ? (element.getAttribute('datetime') ?? '') : ''
-    const shown = dated === '' ? dateIn(element) : dated
+    // A field that only shows: some webmails put the header's lines in such.
+    if (tag === 'input' && 'readonly' in attributes) addText(element, attributes.value ?? '', false)
+    const shown = dateIn(element, tag, attributes)
     if (shown !== null) {
-      tokens.push({ kind: 'date', element, depth, text: shown })
-      return close()
+      tokens.push({ kind: 'date', element, isHidden, text: shown })
+      return
     }
     const heading = readHeading(element, tag, role)
     if (heading !== null) {
-      tokens.push({ kind: 'heading', element, depth, ...heading })
-      return close()
+      tokens.push({ kind: 'heading', element, isHidden, ...heading })
+      return
     }
     visitChildren(element, depth, isControl)
-    close()
   }
 
   visit(root, 0, false)
-  return { tokens, ranges, apart, frames, isCut }
+  return { tokens, ranges, apart, rows: listed, isCut }
 }
 
-/** A date in a title, where the text is a shorter or relative one. */
-function dateIn(element: Element): string | null {
-  const title = element.getAttribute('title') ?? element.getAttribute('data-tooltip')
-  if (title === null || title.length > 70 || !isDate(title)) return null
-  const text = (element.textContent ?? '').trim()
-  return text.length <= 50 && /\d/.test(title) ? title : null
+/** Drawn by a font whose letters are pictures: its text says nothing. */
+function isIcon(element: Element, role: string): boolean {
+  return (
+    element.firstElementChild === null && (role === 'img' || /\bicons?\b/i.test(element.getAttribute('class') ?? ''))
+  )
+}
+
+interface Row {
+  element: Element
+  hasDate: boolean
+  /** Has a text of its own: an open message of a conversation. */
+  isOpen: boolean
+}
+
+/** Text that is longer is more than the beginning of a message in its row. */
+const longestSnippet = 400
+
+function rowOf(element: Element, own: readonly Token[]): Row | null {
+  if (own.length < 3) return null
+  const text = own.reduce((sum, token) => sum + (token.kind === 'text' && !token.isControl ? token.length : 0), 0)
+  const isOpen =
+    text > longestSnippet ||
+    own.some((token) => token.kind === 'frame' || (token.kind === 'label' && token.label === 'to'))
+  return { element, isOpen, hasDate: own.some((token) => token.kind === 'date') }
+}
+
+/** Of parts that stand side by side the rows of a message list: three or more of one kind, most of them with a date. */
+function listRows(rows: readonly Row[]): Element[] {
+  return rows
+    .filter(({ element, isOpen }) => {
+      const like = rows.filter((other) => other.element.localName === element.localName)
+      const dated = like.filter((other) => other.hasDate).length
+      return !isOpen && dated >= 3 && dated * 2 >= like.length
+    })
+    .map((row) => row.element)
+}
+
+/** A date in an attribute, where the text is a shorter or relative one. */
+function dateIn(element: Element, tag: string, attributes: Attributes): string | null {
+  const names = tag === 'time' ? ['datetime', 'title'] : ['title', 'data-tooltip']
+  for (const name of names) {
+    const value = attributes[name] ?? ''
+    if (value.length > 70 || !/\d/.test(value) || !isDate(value)) continue
+    if ((element.textContent ?? '').trim().length <= 50) return value
+  }
+  return null
 }
 
 /** Text of an element without what is hidden in it, its links and buttons. */
@@ -267,8 +330,8 @@ function ownText(element: Element): string {
   const add = (node: Node, depth: number): void => {
     if (text.length > 1200) return
     if (node.nodeType === 3) text += node.nodeValue ?? ''
-    if (node.nodeType !== 1 || depth > 12) return
-    const inner = node as Element
+    if (!isElement(node) || depth > 12) return
+    const inner = node
     if (
       inner !== element &&
       (/^(?:button|svg|style|script)$/.test(inner.localName) || isMarkedHidden(inner) || isClipped(inner))
@@ -289,9 +352,10 @@ function isClipped(element: Element): boolean {
 /** A subject's heading: by its tag or role, or because its markup says so. One that names a person in an attribute is none. */
 function readHeading(element: Element, tag: string, role: string): { text: string; isNamed: boolean } | null {
   const isHeading = /^h[1-6]$/.test(tag) || role === 'heading'
+  const isNamed = isCalledSubject(element) && element.getElementsByTagName('*').length <= 10
+  if (!isHeading && !isNamed) return null
   const hint = readHint(element)
-  const isNamed = hint === 'subject' && element.getElementsByTagName('*').length <= 10
-  if ((!isHeading && !isNamed) || hint === 'from' || hint === 'to') return null
+  if (hint === 'from' || hint === 'to') return null
   if (element.querySelector('a[href^="mailto:"],[email],[data-email],[data-address],[data-hovercard-id]') !== null)
     return null
   const links = [...element.querySelectorAll('a')].reduce((sum, link) => sum + (link.textContent ?? '').length, 0)
