@@ -11,8 +11,6 @@ import { describeDraft } from './draft-contract'
 import { describeList } from './list-contract'
 import { pageFrom } from './page-fixture'
 
-export type { Case, ContractPages } from './adapter-pages'
-
 function messageOf(reading: PageReading): Extract<PageReading, { kind: 'message' }> {
   if (reading.kind !== 'message') throw new Error(`Expected a message, read ${reading.kind}`)
   return reading
