@@ -28,13 +28,15 @@ export function completeMessage(
 }
 
 /** Reads the text of the message in focus: once, and again when it has grown. */
-export function createBodyReader(page: Document, adapter: MailAdapter): (pageKey: string) => FoundOriginals {
+export function createBodyReader(page: Document, adapter: MailAdapter): (message: ReadMessage) => FoundOriginals {
   let last = { pageKey: '', length: -1, found: nothing }
-  return (pageKey) => {
+  return (message) => {
+    const { pageKey } = message
     const body = adapter.readBody?.(page) ?? null
     if (body === null) return nothing
     const { length } = body.textContent ?? ''
-    if (last.pageKey !== pageKey || last.length !== length) last = { pageKey, length, found: findOriginals(body) }
+    if (last.pageKey !== pageKey || last.length !== length)
+      last = { pageKey, length, found: findOriginals(body, message) }
     return last.found
   }
 }

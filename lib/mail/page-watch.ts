@@ -105,7 +105,7 @@ export function watchPage({ page, adapter, onReport, onReading, signal }: PageWa
       return emit(reading)
     }
     const messages = reading.messages.map((message, index) => {
-      const text = index === reading.focus ? readBody(message.pageKey) : { originals: [], traits: [] }
+      const text = index === reading.focus ? readBody(message) : { originals: [], traits: [] }
       return completeMessage(message, identities.get(message.pageKey), text)
     })
     const focused = reading.messages[reading.focus]
