@@ -23,7 +23,7 @@ export function CompaniesStep({ proposals, now, actions }: Props) {
         ))}
       </ul>
       <div class="first-buttons">
-        <button class="button is-quiet" data-testid="scan-back" onClick={() => actions.go('scan')}>
+        <button class="button" data-testid="scan-back" onClick={() => actions.go('scan')}>
           {words.back}
         </button>
       </div>

@@ -31,7 +31,6 @@ export function Card({ card, today, now, actions, isWide = false }: Props) {
     <article class="card" data-testid="card" data-account={account.id} aria-label={card.account.name}>
       <Who card={card} actions={actions} />
       {card.isComputing ? <NumbersComing /> : <VerdictLine verdict={card.verdict} insight={insight} />}
-      {card.rhythm != null && <MailboxFacts rhythm={card.rhythm} now={now} />}
       {asksSince && <SinceQuestion today={today} onAnswer={actions.setSince} />}
       {insight !== null && <Chips insight={insight} loadRows={actions.loadRows} />}
       <div class="card-gap" />
@@ -41,6 +40,7 @@ export function Card({ card, today, now, actions, isWide = false }: Props) {
       <LastWords words={card.lastWords} now={now} />
       <TaskList tasks={card.tasks} today={today} now={now} onDone={actions.completeTask} />
       {!isWide && <PlanSummary plan={card.plan} open={() => actions.openPage(`/accounts/${account.id}`)} />}
+      {card.rhythm != null && <MailboxFacts rhythm={card.rhythm} now={now} />}
       <More
         now={now}
         preferences={card.person.formOfAddress ? [strings.value.draft.address(card.person.formOfAddress)] : []}

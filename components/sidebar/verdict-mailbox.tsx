@@ -1,4 +1,7 @@
-/** What one's own mailbox tells of an account or a person: the last word each way, and what is worth noticing; the rest opens. */
+/**
+ * What one's own mailbox tells of an account: the last word each way, and what is worth noticing; the rest opens. It comes a moment after
+ * the card, so it stands where it moves nothing.
+ */
 import { Mailbox } from 'lucide-preact'
 import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
 import { formatDay, formatNumber } from '../format'

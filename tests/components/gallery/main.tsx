@@ -1,5 +1,6 @@
 /** One state of the sidebar, chosen by the query: state, lang, width, folded, covered. */
 import { render } from 'preact'
+import type { FirstMinutesActions } from '../../../components/first-minutes/model'
 import { language } from '../../../components/locale'
 import { Sidebar } from '../../../components/sidebar/sidebar'
 import { noNotes, type SidebarActions } from '../../../components/sidebar/view'
@@ -57,6 +58,18 @@ const actions: SidebarActions = {
   loadMore: () => Promise.resolve(query.has('more') ? more : { people: [], orders: [], timeline: [] }),
 }
 
+const firstMinutes: FirstMinutesActions = {
+  go: note('go'),
+  addOwn: (address) => address.includes('@'),
+  setMine: note('setMine'),
+  confirmOwn: note('confirmOwn'),
+  startScan: note('startScan'),
+  stopScan: note('stopScan'),
+  answer: note('answer'),
+  setSince: note('setSince'),
+  undo: note('undo'),
+}
+
 const pageName = query.get('page')
 const state = query.get('state') ?? 'known'
 const view = views[state] ?? { kind: 'blank' }
@@ -82,6 +95,7 @@ else if (app)
       onFold={note('fold')}
       onCover={note('cover')}
       onWidth={note('width')}
+      firstMinutes={firstMinutes}
     />,
     app,
   )

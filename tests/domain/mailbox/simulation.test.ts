@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { shareOf, simulate } from './simulate'
 
+const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((all, count) => all + count, 0)
+
 describe('a simulated mailbox year', () => {
   const { companies, decided, falseQuiet, gone, noticed, owed, differing } = simulate(1, 8000)
-  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, count) => all + count, 0)
 
   it('owes replies, is quiet and counts people as a direct count does', () => {
     console.info(`${companies} companies, ${owed} owed a reply, ${differing.length} unlike the direct count`)

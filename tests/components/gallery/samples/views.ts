@@ -2,6 +2,7 @@
 import type { SidebarView } from '../../../../components/sidebar/view'
 import { askedViews } from './asked'
 import { draftViews } from './draft'
+import { firstMinutesViews } from './first-minutes'
 import { knownByState } from './known-state'
 import { knownByText } from './known-text'
 import { viewsWithoutCustomer } from './no-customer'
@@ -18,4 +19,5 @@ export const views: Record<string, SidebarView> = {
   ...askedViews,
   ...recognisedViews,
   ...selfTestViews,
+  ...firstMinutesViews,
 }
