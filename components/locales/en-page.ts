@@ -2,7 +2,14 @@
 const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 export const enPage = {
-  nav: { accounts: 'Accounts', team: 'Team', sites: 'Sites', attention: 'Needs attention', main: 'Pages' },
+  nav: {
+    accounts: 'Accounts',
+    team: 'Team',
+    sites: 'Sites',
+    settings: 'Settings',
+    attention: 'Needs attention',
+    main: 'Pages',
+  },
   language: 'Language',
 
   accounts: {

@@ -2,7 +2,7 @@
 import type { enPage } from './en-page'
 
 export const zhCnPage: typeof enPage = {
-  nav: { accounts: '客户', team: '团队', sites: '站点', attention: '待处理', main: '页面' },
+  nav: { accounts: '客户', team: '团队', sites: '站点', settings: '设置', attention: '待处理', main: '页面' },
   language: '语言',
 
   accounts: {

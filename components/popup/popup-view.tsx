@@ -14,10 +14,12 @@ interface Props {
   said: 'refused' | null
   onSwitch: (isOn: boolean) => void
   onOpenPage: (path: string) => void
+  /** "Is Sidelight reading this page?", in the sidebar of this tab. */
+  onSelfTest: () => void
   onLanguage: (next: Language) => void
 }
 
-export function PopupView({ site, sync, said, onSwitch, onOpenPage, onLanguage }: Props) {
+export function PopupView({ site, sync, said, onSwitch, onOpenPage, onSelfTest, onLanguage }: Props) {
   const { popup: words, nav, sites } = strings.value.page
   return (
     <main class="popup" data-testid="popup">
@@ -48,6 +50,11 @@ export function PopupView({ site, sync, said, onSwitch, onOpenPage, onLanguage }
           {site.isOn && !site.isBuiltIn && (
             <button class="button" data-testid="switch-off" onClick={trusted(() => onSwitch(false))}>
               {words.switchOff}
+            </button>
+          )}
+          {site.isOn && (
+            <button class="link-button" data-testid="check-reading" onClick={trusted(() => onSelfTest())}>
+              {strings.value.recognise.selfTest.title}
             </button>
           )}
           {said === 'refused' && (

@@ -4,25 +4,28 @@ import { useEffect, useState } from 'preact/hooks'
 import { strings } from '../locale'
 import { trusted } from '../trusted'
 import { greetingOf, languageOf, talkingPointsFor } from './greeting'
-import { Section } from './section'
+import { FoldingSection, Section } from './section'
 import type { CardModel, SidebarActions } from './view'
 
 interface Props {
   card: CardModel
+  /** Those of the others are folded: a draft is mostly to one. */
+  isFirst: boolean
   insert: SidebarActions['insert']
 }
 
-export function DraftInserts({ card, insert }: Props) {
+export function DraftInserts({ card, isFirst, insert }: Props) {
   const words = strings.value.recognise.draft
   const greeting = greetingOf(card.person)
   const points = talkingPointsFor(card)
   const lang = languageOf(card.person)
+  const Part = isFirst ? Section : FoldingSection
   return (
     <div class="inserts">
       {greeting !== null && (
         <Insert text={`${greeting}\n`} shown={greeting} lang={lang} insert={insert} testId="greet" />
       )}
-      <Section title={words.talking} testId="talking">
+      <Part title={words.talking} testId="talking">
         <ul class="talking">
           {points.map((point) => (
             <li key={point}>
@@ -30,8 +33,8 @@ export function DraftInserts({ card, insert }: Props) {
             </li>
           ))}
         </ul>
-        <p class="form-hint">{words.talkingFew}</p>
-      </Section>
+        {isFirst && <p class="form-hint">{words.talkingFew}</p>}
+      </Part>
     </div>
   )
 }

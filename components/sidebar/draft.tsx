@@ -29,8 +29,8 @@ export function Draft({ view, actions }: Props) {
         </output>
       )}
       {view.cards.length === 0 && view.others.length === 0 && <p class="form muted">{words.none}</p>}
-      {view.cards.map((card) => (
-        <DraftCard key={card.account.id} card={card} actions={actions} />
+      {view.cards.map((card, index) => (
+        <DraftCard key={card.account.id} card={card} isFirst={index === 0} actions={actions} />
       ))}
       {view.logOnSend !== null && <LogOnSend {...view.logOnSend} onChange={actions.setLogOnSend} />}
       {view.others.length > 0 && (
@@ -42,7 +42,7 @@ export function Draft({ view, actions }: Props) {
   )
 }
 
-function DraftCard({ card, actions }: { card: CardModel; actions: Props['actions'] }) {
+function DraftCard({ card, isFirst, actions }: { card: CardModel; isFirst: boolean; actions: Props['actions'] }) {
   const words = strings.value.draft
   return (
     <article class="draft-card" data-testid="card" data-account={card.account.id}>
@@ -66,7 +66,7 @@ function DraftCard({ card, actions }: { card: CardModel; actions: Props['actions
       </p>
       <VerdictLine verdict={card.verdict} insight={card.insight} />
       {card.insight !== null && <Chips insight={card.insight} loadRows={actions.loadRows} />}
-      <DraftInserts card={card} insert={actions.insert} />
+      <DraftInserts card={card} isFirst={isFirst} insert={actions.insert} />
     </article>
   )
 }

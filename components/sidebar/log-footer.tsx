@@ -20,11 +20,13 @@ interface Props {
   actions: Pick<SidebarActions, 'log' | 'logOther' | 'undo' | 'previewLog' | 'allowLog'>
   /** Which people and thread the button is about; none where no message is open. */
   scope?: LogScope | null
+  /** Its messages are logged when they are opened. */
+  isAlways?: boolean
   /** Where no message is open: calls, meetings and the rest only. */
   onlyOther?: boolean
 }
 
-export function LogFooter({ state, today, now, actions, scope = null, onlyOther = false }: Props) {
+export function LogFooter({ state, today, now, actions, scope = null, isAlways = false, onlyOther = false }: Props) {
   const words = strings.value.log
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [writing, setWriting] = useState<OtherKind | null>(null)
@@ -58,6 +60,10 @@ export function LogFooter({ state, today, now, actions, scope = null, onlyOther 
           }}
         />
       )}
+      {/* Above the button, so that the button keeps its place. */}
+      {scope !== null && writing === null && (state.kind === 'idle' || state.kind === 'reading') && (
+        <LogPreview scope={scope} preview={actions.previewLog} />
+      )}
       {/* One thing at a time: while a call is written down, only that can be logged. */}
       <div class="log-row" hidden={writing !== null}>
         {(!onlyOther || state.kind === 'failed') && <LogMain state={state} now={now} actions={actions} />}
@@ -75,8 +81,8 @@ export function LogFooter({ state, today, now, actions, scope = null, onlyOther 
           </button>
         )}
       </div>
-      {scope !== null && writing === null && (state.kind === 'idle' || state.kind === 'reading') && (
-        <LogPreview scope={scope} preview={actions.previewLog} />
+      {isAlways && state.kind === 'logged' && writing === null && (
+        <p class="log-always">{strings.value.recognise.menu.alwaysOn}</p>
       )}
       {justLogged !== null && state.kind !== 'failed' && (
         <output class="log-note" data-testid="logged-other">

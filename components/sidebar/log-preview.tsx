@@ -28,8 +28,9 @@ export function LogPreview({ scope, preview }: Props) {
       {shown !== null && (shown.preview ? <Fields preview={shown.preview} /> : <p class="muted">{words.nothing}</p>)}
       <button class="preview-toggle" aria-expanded={shown !== null} data-testid="preview" onClick={open}>
         <ChevronRight size={13} aria-hidden="true" />
-        <span>{words.title}: </span>
-        <SafeText class="preview-scope" text={words.scope(people, scope.thread || words.noSubject)} />
+        <span class="preview-scope">
+          {words.title}: <SafeText text={words.scope(people, scope.thread || words.noSubject)} />
+        </span>
       </button>
     </div>
   )
@@ -38,7 +39,9 @@ export function LogPreview({ scope, preview }: Props) {
 function Fields({ preview: { fields, server } }: { preview: Preview }) {
   const words = strings.value.recognise.preview
   return (
-    <div class="preview-fields appear" data-testid="preview-fields">
+    // It scrolls, so that a keyboard has to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section class="preview-fields appear" tabIndex={0} aria-label={words.title} data-testid="preview-fields">
       <dl>
         {fields.map(({ field, value }) => (
           <div key={field} data-field={field}>
@@ -50,6 +53,6 @@ function Fields({ preview: { fields, server } }: { preview: Preview }) {
         ))}
       </dl>
       <p class="muted">{server === null ? words.onlyHere : words.sent(server)}</p>
-    </div>
+    </section>
   )
 }

@@ -16,7 +16,7 @@ import { ResizeHandle } from './resize-handle'
 import { SelfTest } from './self-test'
 import { FooterComing, Loading } from './skeleton'
 import { TopBar } from './top-bar'
-import { UnknownPerson } from './unknown-person'
+import { NoPerson, UnknownPerson } from './unknown-person'
 import { noNotes, type MessageNotes as Notes, type SidebarActions, type SidebarView } from './view'
 import '../theme.css'
 import '../controls.css'
@@ -77,6 +77,7 @@ export function Sidebar(props: SidebarProps) {
           key={`${view.card.account.id} ${view.card.person.address ?? ''}`}
           state={view.card.log}
           scope={view.card.scope}
+          isAlways={view.card.isAlwaysLogged}
           today={props.today}
           now={props.now}
           actions={actions}
@@ -86,14 +87,19 @@ export function Sidebar(props: SidebarProps) {
   )
 }
 
+/** A mailing or a robot: nobody to add, unless a person wants to. */
+const isNoPerson = (view: SidebarView, { sort }: Notes): boolean =>
+  view.kind === 'unknown' && (sort === 'bulk' || sort === 'noReply')
+
 /** On a card the log button says why nothing is logged; the self-test stands alone. */
 function notesBeside({ view, notes }: SidebarProps): Notes {
   if (view.kind === 'selfTest') return noNotes
+  if (isNoPerson(view, notes)) return { ...notes, sort: 'person' }
   return view.kind === 'known' ? { ...notes, private: [] } : notes
 }
 
 function State(props: SidebarProps) {
-  const { view, actions, today, now } = props
+  const { view, notes, actions, today, now } = props
   switch (view.kind) {
     case 'blank':
       return null
@@ -108,6 +114,7 @@ function State(props: SidebarProps) {
     case 'internal':
       return <NoCustomer view={view} askAgain={actions.askAgain} />
     case 'unknown':
+      if (isNoPerson(view, notes)) return <NoPerson key={view.form.address} view={view} actions={actions} />
       return <UnknownPerson key={view.form.address} view={view} actions={actions} />
     case 'choice':
       return <Choice view={view} onChoose={actions.choose} />

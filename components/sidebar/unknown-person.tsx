@@ -1,7 +1,8 @@
 /** Somebody not in Sidelight yet: everything filled in and editable, one click adds. */
+import { Mails } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { strings } from '../locale'
-import { withoutInvisible } from '../safe-text'
+import { SafeText, withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
 import { VerdictLine } from './verdict-line'
 import { Others } from './others'
@@ -87,6 +88,27 @@ export function UnknownPerson({ view, actions }: Props) {
         {!view.isPrivate && <NeverLog targets={view.privateTargets} keepPrivate={actions.keepPrivate} />}
       </form>
     </section>
+  )
+}
+
+/** Nobody asks to add a newsletter; whoever wants to, can. */
+export function NoPerson({ view, actions }: Props) {
+  const { bulk, unknown } = strings.value
+  return (
+    <>
+      <section class="notice" data-testid="no-person">
+        <Mails size={22} aria-hidden="true" />
+        <h1>{bulk.title}</h1>
+        <p>{bulk.hint}</p>
+        <p>
+          <SafeText text={view.form.address} />
+        </p>
+      </section>
+      <details class="never no-person">
+        <summary data-testid="add-anyway">{unknown.addAnyway}</summary>
+        <UnknownPerson view={view} actions={actions} />
+      </details>
+    </>
   )
 }
 

@@ -48,7 +48,6 @@ export function Who({ card, actions }: Props) {
           isOpen={isOthersOpen}
           onToggle={() => setOthersOpen(!isOthersOpen)}
         />
-        <CardMenu card={card} actions={actions} />
       </div>
       <div class="who-account">
         {(person.address !== null || name !== account.name) && (
@@ -70,6 +69,7 @@ export function Who({ card, actions }: Props) {
             <SafeText text={words.owner(account.ownerName)} />
           )}
         </span>
+        <CardMenu card={card} actions={actions} />
       </div>
       <Chosen card={card} takeBack={actions.takeBack} />
       {isOthersOpen && <OthersList people={card.others} leftOut={card.peopleLeftOut} />}

@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser'
 import { PopupView } from '../../components/popup/popup-view'
 import { originOf } from '../../components/workspace/sites-page'
 import type { SyncState } from '../../lib/messages/runtime'
+import type { SidebarMessage } from '../../lib/messages/sidebar-messages'
 import { followSync } from '../wiring/background'
 import { chooseLanguage, followLanguage } from '../wiring/language'
 import { patternOf, switchOff, switchOn } from '../wiring/sites'
@@ -12,6 +13,7 @@ import '../../components/theme.css'
 import '../../components/controls.css'
 
 interface TabSite {
+  tabId: number | null
   origin: string
   host: string
   isOn: boolean
@@ -31,6 +33,7 @@ async function readSite(): Promise<void> {
   const pattern = patternOf(origin)
   const declared = browser.runtime.getManifest().host_permissions ?? []
   site.value = {
+    tabId: tab?.id ?? null,
     origin,
     host: new URL(origin).hostname,
     isOn: await browser.permissions.contains({ origins: [pattern] }),
@@ -44,6 +47,12 @@ async function turn(current: TabSite, isOn: boolean): Promise<void> {
   const isDone = isOn ? await switchOn(current.origin) : await switchOff(patternOf(current.origin))
   said.value = isDone ? null : 'refused'
   if (isDone) site.value = { ...current, isOn, wasJustSwitched: isOn }
+}
+
+/** The page answers its sidebar, which shows the answer. A page that was open before its site was switched on has nobody to ask. */
+async function askPage({ tabId }: TabSite): Promise<void> {
+  const message: SidebarMessage = { type: 'sidebar-self-test' }
+  if (tabId !== null) await browser.tabs.sendMessage(tabId, message, { frameId: 0 })
 }
 
 function Popup() {
@@ -60,6 +69,9 @@ function Popup() {
         browser.tabs
           .create({ url: `${browser.runtime.getURL('/workspace.html')}#${path}` })
           .then(() => close(), console.error)
+      }}
+      onSelfTest={() => {
+        if (current !== null) askPage(current).then(() => close(), console.error)
       }}
       onLanguage={chooseLanguage}
     />

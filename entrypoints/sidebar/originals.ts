@@ -27,6 +27,7 @@ export function shownOriginals(found: MatchResult): ShownOriginal[] {
       const key = keyOf({ how, name: person.person.name, address: person.address ?? person.person.address })
       return { key, how, name: name || (person.address ?? ''), accountName }
     })
+    .filter(({ name }) => name !== '')
 }
 
 export function pickedNote(message: MessageInView, session: Session): MessageNotes['picked'] {

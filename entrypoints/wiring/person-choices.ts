@@ -10,24 +10,29 @@ const most = 500
 const entries = z.array(z.tuple([z.string(), z.string()]))
 const schema = z.object({
   /** Address to account id, and addresses not asked about: of a browser that has not carried them over yet. */
-  accounts: z.catch(entries, []),
-  ignored: z.catch(z.array(z.string()), []),
+  accounts: z.optional(entries),
+  ignored: z.optional(z.array(z.string())),
   /** Key of a next step to the day until which it stays away. */
-  notNow: z.catch(entries, []),
+  notNow: z.optional(entries),
 })
-type Choices = z.infer<typeof schema>
+type Stored = z.infer<typeof schema>
+type Choices = { [K in keyof Stored]-?: NonNullable<Stored[K]> }
 
-function read(): Choices {
-  const stored = localStorage.getItem(key)
-  const empty: Choices = { accounts: [], ignored: [], notNow: [] }
-  if (stored === null) return empty
+function stored(): Stored {
+  const text = localStorage.getItem(key)
+  if (text === null) return {}
   try {
-    const parsed = schema.safeParse(JSON.parse(stored))
-    return parsed.success ? parsed.data : empty
+    const parsed = schema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : {}
   } catch {
     // Not JSON: nothing a person could have chosen.
-    return empty
+    return {}
   }
+}
+
+function read(): Choices {
+  const { accounts = [], ignored = [], notNow = [] } = stored()
+  return { accounts, ignored, notNow }
 }
 
 const without = (list: [string, string][], name: string): [string, string][] => list.filter(([each]) => each !== name)

@@ -8,26 +8,32 @@ const mostAccounts = 2000
 
 const schema = z.object({
   /** Chips beside the senders in the message list. */
-  listChips: z.catch(z.boolean(), true),
+  listChips: z.optional(z.boolean()),
   /** Where the toggle of a draft was left. */
-  logOnSend: z.catch(z.boolean(), false),
+  logOnSend: z.optional(z.boolean()),
   /** Accounts whose messages are logged when they are opened. */
-  alwaysLog: z.catch(z.array(z.string()), []),
+  alwaysLog: z.optional(z.array(z.string())),
   /** Messages whose automatic log was taken back: account and message key. They are not logged by themselves again. */
-  undone: z.catch(z.array(z.string()), []),
+  undone: z.optional(z.array(z.string())),
 })
-export type Settings = z.infer<typeof schema>
+type Stored = z.infer<typeof schema>
+export type Settings = { [K in keyof Stored]-?: NonNullable<Stored[K]> }
 
-export function readSettings(): Settings {
-  const stored = localStorage.getItem(key)
-  if (stored === null) return schema.parse({})
+function stored(): Stored {
+  const text = localStorage.getItem(key)
+  if (text === null) return {}
   try {
-    const parsed = schema.safeParse(JSON.parse(stored))
-    return parsed.success ? parsed.data : schema.parse({})
+    const parsed = schema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : {}
   } catch {
     // Not JSON: nothing a person could have set.
-    return schema.parse({})
+    return {}
   }
+}
+
+export function readSettings(): Settings {
+  const { listChips = true, logOnSend = false, alwaysLog = [], undone = [] } = stored()
+  return { listChips, logOnSend, alwaysLog, undone }
 }
 
 export function changeSettings(change: (settings: Settings) => Partial<Settings>): void {

@@ -9,6 +9,7 @@ import { AccountRoute } from './account-route'
 import { AccountsRoute } from './accounts-route'
 import { AttentionRoute } from './attention-route'
 import { page } from './page-state'
+import { SettingsRoute } from './settings-route'
 import { SitesRoute } from './sites-route'
 import { TeamRoute } from './team-route'
 
@@ -47,6 +48,9 @@ function Shell({ db }: { db: SidelightDatabase }) {
           </Route>
           <Route path="/sites">
             <SitesRoute />
+          </Route>
+          <Route path="/settings">
+            <SettingsRoute db={db} />
           </Route>
           <Route path="/attention">
             <AttentionRoute db={db} team={team} />

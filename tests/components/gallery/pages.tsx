@@ -8,6 +8,7 @@ import { AccountPage } from '../../../components/workspace/account-page'
 import { AttentionPage, type AttentionLine } from '../../../components/workspace/attention-page'
 import { PageShell } from '../../../components/workspace/page-shell'
 import { PlanEditor } from '../../../components/workspace/plan-editor'
+import { SettingsPage } from '../../../components/workspace/settings-page'
 import { SitesPage } from '../../../components/workspace/sites-page'
 import { TeamPage } from '../../../components/workspace/team-page'
 import type { Member } from '../../../lib/domain/model'
@@ -86,6 +87,44 @@ const attention: AttentionLine[] = [
   },
 ]
 
+const nothing = () => undefined
+
+function SettingsSample({ isEmpty }: { isEmpty: boolean }) {
+  const settings = {
+    never: [
+      { key: '1', kind: 'person', value: 'doctor@clinic.example', addedAt: '2026-03-01T00:00:00.000Z' },
+      {
+        key: '2',
+        kind: 'domain',
+        value: 'a-very-long-domain-of-a-family-lawyer.chambers.example',
+        addedAt: '2026-02-01T00:00:00.000Z',
+      },
+      { key: '3', kind: 'thread', value: '0c5e2a94', addedAt: '2026-01-01T00:00:00.000Z' },
+    ] as const,
+    own: [{ id: '1', address: 'lin.xiao@ours.example' }],
+    always: [
+      { id: '1', name: 'Hengda Textile' },
+      { id: '2', name: '中国恒达纺织机械制造集团股份有限公司' },
+    ],
+    hasListChips: true,
+  }
+  return (
+    <SettingsPage
+      settings={isEmpty ? { never: [], own: [], always: [], hasListChips: false } : settings}
+      wordDay={(at) => at.slice(0, 10)}
+      actions={{
+        addNever: () => Promise.resolve('bad'),
+        removeNever: nothing,
+        addOwn: () => Promise.resolve('bad'),
+        removeOwn: nothing,
+        setListChips: nothing,
+        stopAlways: nothing,
+        startAgain: nothing,
+      }}
+    />
+  )
+}
+
 const doc = new Doc()
 const awareness = new Awareness(doc)
 for (const [tag, text] of [
@@ -158,6 +197,9 @@ function PageBody({ name, actions }: { name: string; actions: SidebarActions }) 
           join={() => Promise.resolve({ ok: false, reason: 'badCode' })}
         />
       )
+    case 'settings':
+    case 'settings-empty':
+      return <SettingsSample isEmpty={name === 'settings-empty'} />
     case 'sites':
       return (
         <SitesPage
@@ -199,6 +241,7 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
         said={name === 'popup-refused' ? 'refused' : null}
         onSwitch={note('switch')}
         onOpenPage={note('openPage')}
+        onSelfTest={note('selfTest')}
         onLanguage={note('language')}
       />
     )
@@ -209,7 +252,9 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
       ? 'team'
       : name === 'sites'
         ? 'sites'
-        : 'attention'
+        : name.startsWith('settings')
+          ? 'settings'
+          : 'attention'
   return (
     <PageShell route={route} sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
       <PageBody name={name} actions={actions} />

@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromiumPath, openGallery } from './open-gallery'
+import { opened, openedElsewhere } from './samples/opened'
 import { views } from './samples/views'
 
 const folder = 'test-results/pictures'
@@ -31,26 +32,6 @@ const pageLooks = [
   { lang: 'en', colorScheme: 'dark', width: 700 },
 ] as const
 
-const opened: Record<string, readonly string[]> = {
-  tier: ['tier', 'formula-toggle'],
-  stage: ['stage', 'formula-toggle'],
-  health: ['health', 'formula-toggle'],
-  more: ['more-toggle'],
-  menu: ['log-menu'],
-  call: ['log-menu', 'log-call'],
-  others: ['others'],
-  preview: ['preview'],
-  'card-menu': ['card-menu'],
-  'panel-menu': ['panel-menu'],
-}
-/** Of other states. */
-const openedElsewhere: Record<string, { state: string; clicks: readonly string[] }> = {
-  'why-doubted': { state: 'doubted', clicks: ['match'] },
-  'why-chosen': { state: 'chosen', clicks: ['match'] },
-  'why-domain': { state: 'by-domain', clicks: ['match', 'another'] },
-  'someone-else': { state: 'ask', clicks: ['someone-else'] },
-  'rail-bulk': { state: 'bulk', clicks: [] },
-}
 const pages = [
   'accounts',
   'accounts-none',
@@ -62,6 +43,8 @@ const pages = [
   'team-alone',
   'team-refused',
   'sites',
+  'settings',
+  'settings-empty',
   'attention',
   'attention-none',
 ]
