@@ -100,6 +100,7 @@ function readBlock(lines: readonly string[], start: number): Block | null {
     const read = readLabel(line)
     if (read === null) {
       if (at === start) return null
+      if (line === '' && isWhole(block)) break
       // The author's address on a line of its own.
       if (isAuthor && !block.author.includes('@')) block.author += ` ${line}`
       continue
@@ -111,7 +112,11 @@ function readBlock(lines: readonly string[], start: number): Block | null {
     else block.others.push(read.value)
     block.end = at + 1
   }
-  return block.author.trim() === '' || block.others.length < 2 ? null : block
+  return isWhole(block) ? block : null
+}
+
+function isWhole({ author, others }: Block): boolean {
+  return author.trim() !== '' && others.length >= 2
 }
 
 /** "Ana <ana@…>", and Outlook's "Ana [mailto:ana@…]" and "Ana <ana@…<mailto:ana@…>>". */

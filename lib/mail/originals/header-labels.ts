@@ -8,7 +8,8 @@
 const author = new Set(
   (
     'from|von|de|da|van|fra|från|od|dela|lähettäjä|feladó|от|від|відкого|отправитель|expeditorul|expéditeur|absender|afzender|' +
-    'avsändare|afsender|avsender|remitent|remitente|remetente|mittente|nadawca|odesílatel|odosielateľ|saatja|šalje|gönderen|gönderici|kimden|kimdən|expeditor|frá|αποστολέας|siuntėjas|pengirim|daripada|gửitừ|ผู้ส่ง|از|από|מאת|من|المرسل|từ|dari|จาก|' +
+    'avsändare|afsender|avsender|remitent|remitente|remetente|mittente|nadawca|odesílatel|odosielateľ|saatja|šalje|gönderen|gönderici|' +
+    'kimden|kimdən|expeditor|frá|siuntėjas|από|αποστολέας|מאת|من|المرسل|از|từ|gửitừ|dari|daripada|pengirim|จาก|ผู้ส่ง|' +
     '发件人|发信人|寄件者|寄件人|發件人|差出人|送信者|送信元|発信者|보낸사람|보내는사람'
   ).split('|'),
 )

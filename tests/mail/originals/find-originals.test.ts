@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { findOriginals } from '../../../lib/mail/originals/find-originals'
 import { growth, linearGrowth } from '../../domain/growth'
 import { readCorpus } from '../../e2e/corpus/read-corpus'
-import { forwardFixtures } from './forward-fixtures'
+import { forwardFixtures, writeForward } from './forward-fixtures'
 
 const about = (subject: string | null, from = 'rep@ourco.example') => ({
   subject,
@@ -54,6 +54,24 @@ describe('findOriginals in forwards', () => {
     // What the forwarded message only answers is no forward.
     const answered = block('wei@globex.example', 'RE: Offer') + block('ana@acme.example', 'Offer')
     expect(findOriginals(answered, about('FW: Offer')).originals).toHaveLength(1)
+  })
+
+  it('follows every chain of forwards, whichever programs wrote it', () => {
+    const fixture = fc.constantFrom(...forwardFixtures.filter(({ program }) => !program.startsWith('Yahoo')))
+    const name = fc.stringMatching(/^[A-Z][a-z]{1,8} [A-Z][a-z]{1,8}$/)
+    const author = fc.record({ name, address: fc.stringMatching(/^[a-z]{1,9}@[a-z]{1,9}\.example$/) })
+    const step = fc.record({ fixture, author })
+    const holds = fc.property(fc.array(step, { minLength: 1, maxLength: 5 }), (chain) => {
+      // Each message but the first is a forward itself, and its subject says so.
+      const body = chain.reduceRight(
+        (text, one, at) => writeForward(one.fixture, one.author, chain[at + 1]?.fixture.subject ?? 'Quote', text),
+        'Dear Rep',
+      )
+      const { originals } = findOriginals(body, about(chain[0]?.fixture.subject ?? null))
+      const expected = chain.map((one) => ({ how: 'forward', ...one.author }))
+      return JSON.stringify(originals) === JSON.stringify(expected)
+    })
+    expect(fc.check(holds, { numRuns: 500 }).counterexample).toBeNull()
   })
 
   it('takes an author without an address, as Exchange writes colleagues', () => {

@@ -100,25 +100,25 @@ export const forwardFixtures: readonly ForwardFixture[] = [
     program: 'Roundcube',
     language: 'German',
     subject: 'Fwd: Angebot',
-    body: '-------- Originalnachricht --------\nBetreff: Angebot\nDatum: 12.03.2026 09:12\nVon: Ana López <ana@acme.example>\nAn: rep@ourco.example\n\nHallo',
+    body: '-------- Originalnachricht --------\nBetreff: Offer\nDatum: 12.03.2026 09:12\nVon: Ana López <ana@acme.example>\nAn: rep@ourco.example\n\nHallo',
   },
   {
     program: 'QQ Mail',
     language: 'Chinese',
     subject: '转发：报价',
-    body: '------------------ 原始邮件 ------------------\n发件人: "Ana López" <ana@acme.example>;\n发送时间: 2026年3月12日(星期四) 上午9:12\n收件人: "rep"<rep@ourco.example>;\n主题: 报价\n\n您好',
+    body: '------------------ 原始邮件 ------------------\n发件人: "Ana López" <ana@acme.example>;\n发送时间: 2026年3月12日(星期四) 上午9:12\n收件人: "rep"<rep@ourco.example>;\n主题: Offer\n\n您好',
   },
   {
     program: 'NetEase',
     language: 'Chinese',
     subject: '转发:报价',
-    body: '-------- 转发邮件信息 --------\n发件人："Ana López" <ana@acme.example>\n发送日期：2026-03-12 09:12:40\n收件人："rep" <rep@ourco.example>\n主题：报价\n您好',
+    body: '-------- 转发邮件信息 --------\n发件人："Ana López" <ana@acme.example>\n发送日期：2026-03-12 09:12:40\n收件人："rep" <rep@ourco.example>\n主题：Offer\n您好',
   },
   {
     program: 'HubSpot',
     language: 'Japanese',
     subject: 'Fwd: 見積',
-    body: '---------- メッセージを転送 ---------\n送信元：Ana López <ana@acme.example>\n日付：2026年3月12日\n件名：見積\n送信先：rep@ourco.example\n\n',
+    body: '---------- メッセージを転送 ---------\n送信元：Ana López <ana@acme.example>\n日付：2026年3月12日\n件名：Offer\n送信先：rep@ourco.example\n\n',
   },
   {
     program: 'Outlook of Exchange',
@@ -127,3 +127,17 @@ export const forwardFixtures: readonly ForwardFixture[] = [
     body: '-----Original Message-----\nFrom: López, Ana [mailto:ana@acme.example]\nSent: Thursday\nTo: Rep\nSubject: Offer\n\nDear',
   },
 ]
+
+/** The forward of another person's message, of whatever subject and text. */
+export function writeForward(
+  { body }: ForwardFixture,
+  author: { name: string; address: string },
+  subject: string,
+  text: string,
+): string {
+  const written = body
+    .replaceAll(/Ana López|López, Ana/g, author.name)
+    .replaceAll('ana@acme.example', author.address)
+    .replaceAll('Offer', subject)
+  return `${written}\n${text}`
+}
