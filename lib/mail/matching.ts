@@ -20,10 +20,10 @@ const isWorthAName = ({ person, address, origin }: Gathered): boolean =>
   address === null || person.role === 'from' || origin !== null
 
 /** How sure a candidate can be by how its person stands in the message and how it was read. */
-function capOf(seen: Seen, { focus, isIndirect }: Focus, authorIsOurs: boolean): Sureness {
+function capOf(seen: Seen, { focus, most }: Focus, authorIsOurs: boolean): Sureness {
   if (!seen.isInHeader && (seen !== focus || !(authorIsOurs || seen.origin === 'list' || seen.origin === 'bounce')))
     return 'hint'
-  return seen === focus && isIndirect ? 'likely' : 'certain'
+  return seen === focus ? most : 'certain'
 }
 
 /** A reading that is not sure makes every match a question. */

@@ -1,10 +1,9 @@
 /** Which accounts one person leads to, why, how surely, and what speaks against each. */
-import { domainOf } from '../../domain/address'
 import type { Account, Contact } from '../../domain/model'
-import { registrableDomain } from '../mail-domains'
 import type { AccountCandidate, Counter, Sureness } from '../match-result'
-import type { Found, FoundContact } from './look-up'
-import { namesConflict } from './name-conflict'
+import type { Found } from './look-up'
+import { nameConflict } from './name-conflict'
+import { signsOfMove } from './moved-away'
 import { mostLikely, type Seen } from './person-match'
 
 /** A domain of more accounts than these tells nothing in this workspace. */
@@ -19,7 +18,8 @@ const others = (accounts: readonly Account[], mine: Account): Counter[] =>
     .map(({ name }) => ({ kind: 'otherAccount', detail: name }))
 
 /** By a person's own decision; void when what they chose is gone. */
-function byDecision({ matched: { decided, address, person } }: Seen, found: Found): Led[] {
+function byDecision(seen: Seen, found: Found): Led[] {
+  const { decided, address, person } = seen.matched
   if (decided?.decision !== 'account' && decided?.decision !== 'contact') return []
   const because = address ?? person.name
   const asked = { address, name: person.name }
@@ -35,32 +35,27 @@ function byDecision({ matched: { decided, address, person } }: Seen, found: Foun
   const holders = found.contactsOf(asked)
   const holder = holders.find((one) => one.contact.accountIds.includes(chosen.id))
   const elsewhere = holder === undefined ? holders.flatMap((one) => found.accountsOf(one.contact)) : []
-  const against = others(elsewhere, chosen)
-  const sureness = against.length === 0 ? 'certain' : 'likely'
+  const differs = holder === undefined ? [] : doubtsOf(holder.contact, seen, found).against
+  const against = [...others(elsewhere, chosen), ...differs.filter(({ kind }) => kind === 'nameDiffers')]
+  const sureness = elsewhere.length === 0 ? 'certain' : 'likely'
   return [{ account: chosen, how: 'chosen', because, sureness, against, contact: holder?.contact ?? null }]
 }
 
-/** Whether two domains are one organisation's: a subsidiary under its parent's domain is no other company. */
-function isRelated(account: Account, address: string): boolean {
-  const registrable = registrableDomain(domainOf(address))
-  return account.domains.some((domain) => registrableDomain(domain) === registrable)
+interface Doubts {
+  against: Counter[]
+  /** What speaks against is enough to ask. */
+  isDoubted: boolean
 }
 
-interface Holder extends FoundContact {
-  address: string
-}
-
-function againstHolder({ contact, address }: Holder, account: Account, { matched }: Seen, found: Found): Counter[] {
+/** What speaks against a contact's being the one who writes from this address for this account. */
+function doubtsOf(contact: Contact, { matched }: Seen, found: Found): Doubts {
+  const { address, person, sort } = matched
+  if (address === null) return { against: [], isDoubted: false }
   const accounts = found.accountsOf(contact)
-  const against: Counter[] = []
-  if (matched.sort !== 'role' && namesConflict(matched.person.name, contact, { address, accounts }))
-    against.push({ kind: 'nameDiffers', detail: contact.name })
-  const at = found.accountsAt(address)?.accounts ?? []
-  const isElsewhere = at.length > 0 && at.every(({ id }) => !contact.accountIds.includes(id))
-  if (isElsewhere && accounts.some((one) => isRelated(one, address))) against.push(...others(at, account))
-  else if (isElsewhere)
-    against.push(...at.slice(0, mostSharing).map(({ name }) => ({ kind: 'movedAway' as const, detail: name })))
-  return against
+  const conflict = sort === 'role' ? null : nameConflict(person.name, contact, { address, accounts })
+  const differs: Counter[] = conflict === null ? [] : [{ kind: 'nameDiffers', detail: contact.name }]
+  const moved = signsOfMove(contact, address, found).slice(0, mostSharing)
+  return { against: [...differs, ...moved], isDoubted: conflict === 'whole' || moved.length > 0 }
 }
 
 /** By the address of contacts, or a variant of it. */
@@ -76,17 +71,25 @@ function byContact(seen: Seen, found: Found): Led[] {
     const namesakes: Counter[] = ordered
       .filter((one) => one !== holder)
       .map(({ contact }) => ({ kind: 'otherContact', detail: contact.name }))
-    const isSure = holder.isSure && (namesakes.length === 0 || (isNamed && holder === first))
+    const isAlone = namesakes.length === 0 || (isNamed && holder === first)
     return (
       found
         .accountsOf(holder.contact)
         // Of several accounts the one whose domain it is comes first.
         .toSorted((a, b) => Number(at.includes(b)) - Number(at.includes(a)))
         .map((account): Led => {
-          const against = [...againstHolder({ ...holder, address }, account, seen, found), ...namesakes]
-          const isDoubted = against.some(({ kind }) => kind === 'nameDiffers' || kind === 'movedAway')
+          const { against, isDoubted } = doubtsOf(holder.contact, seen, found)
+          // Whether or not a company delivers tags, its domain and its contact lead to the same account.
+          const isSure = isAlone && (holder.isSure || (at.length === 1 && at[0] === account))
           const sureness = isSure && !isDoubted ? 'certain' : 'likely'
-          return { account, how: holder.how, because: address, sureness, against, contact: holder.contact }
+          return {
+            account,
+            how: holder.how,
+            because: address,
+            sureness,
+            against: [...against, ...namesakes],
+            contact: holder.contact,
+          }
         })
     )
   })

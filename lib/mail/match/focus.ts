@@ -1,6 +1,7 @@
 /** Whom the card is about. */
 import { nameKey } from '../../domain/person-name'
 import type { MessageTrait } from '../../messages/page-report'
+import type { Sureness } from '../match-result'
 import { isOurs, type Seen } from './person-match'
 
 /** A page may hide the address and show the name, or show neither. */
@@ -13,11 +14,11 @@ export interface Focus {
   focus: Seen | null
   /** Those who stand beside them with the same claim: more authors, or more first recipients of what we wrote. */
   equals: Seen[]
-  /** They are not who the header says wrote or was written to: behind a forward, a list, a machine. */
-  isIndirect: boolean
+  /** How sure their account can be at most: likely of whom a header does not name as author or recipient, hint of whom nobody knows the author. */
+  most: Sureness
 }
 
-const nobody: Focus = { focus: null, equals: [], isIndirect: false }
+const nobody: Focus = { focus: null, equals: [], most: 'certain' }
 
 /** The first of the originals who is not on our side: of nested forwards the outermost. */
 function behind(seen: readonly Seen[], hows: readonly Seen['origin'][]): Seen | undefined {
@@ -37,10 +38,10 @@ function byAuthor(authors: readonly Seen[], seen: readonly Seen[], traits: reado
   const behindThem = isMachine
     ? (behind(seen, isBounce ? ['bounce'] : ['list', 'onBehalf', 'bounce']) ?? (isBounce ? undefined : answerTo))
     : undefined
-  if (behindThem !== undefined) return { focus: behindThem, equals: [], isIndirect: true }
+  if (behindThem !== undefined) return { focus: behindThem, equals: [], most: 'likely' }
   return author === undefined
     ? nobody
-    : { focus: author, equals: outside.filter((one) => one !== author), isIndirect: false }
+    : { focus: author, equals: outside.filter((one) => one !== author), most: 'certain' }
 }
 
 /** What we wrote: the first customer among the others, else who wrote what is forwarded, else the first stranger. */
@@ -51,16 +52,19 @@ function byRecipients(seen: readonly Seen[]): Focus {
   if (customer !== undefined) {
     const { role } = customer.matched.person
     const equals = reached.filter((one) => one !== customer && one.matched.person.role === 'to' && role === 'to')
-    return { focus: customer, equals, isIndirect: role === 'replyTo' || role === 'sender' }
+    return { focus: customer, equals, most: role === 'replyTo' || role === 'sender' ? 'likely' : 'certain' }
   }
   const original =
     reached.length === 0 ? behind(seen, ['forward', 'attachment', 'list', 'onBehalf', 'bounce']) : undefined
-  if (original !== undefined) return { focus: original, equals: [], isIndirect: true }
-  return { focus: reached[0] ?? outside[0] ?? null, equals: [], isIndirect: false }
+  if (original !== undefined) return { focus: original, equals: [], most: 'likely' }
+  return { focus: reached[0] ?? outside[0] ?? null, equals: [], most: 'certain' }
 }
 
 export function focusOf(seen: readonly Seen[], traits: readonly MessageTrait[]): Focus {
   const authors = seen.filter(({ matched: { person }, isInHeader }) => person.role === 'from' && isInHeader)
   const isFromOutside = authors.some((author) => author.isRewritten || isOutside(author))
-  return isFromOutside ? byAuthor(authors, seen, traits) : byRecipients(seen)
+  if (isFromOutside) return byAuthor(authors, seen, traits)
+  const focus = byRecipients(seen)
+  // An author whom the page shows neither name nor address of may be anybody.
+  return authors.length > 0 && !authors.some(isOurs) ? { ...focus, most: 'hint' } : focus
 }

@@ -68,13 +68,25 @@ export async function lookUp({ people, byName, thread }: LookUp, directory: Dire
     ...known.flatMap(({ accountIds }) => accountIds),
     ...identities.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])),
   ])
-  const [accounts, decided] = await Promise.all([
+  // A contact's other addresses tell whether they have moved.
+  const alsoAt = holders.flatMap(({ emails }) => emails.flatMap((email) => companyDomains(domainOf(email))))
+  const more = [...new Set(alsoAt)].filter((domain) => !domains.includes(domain))
+  const [accounts, decided, atOthers] = await Promise.all([
     wanted.size === 0 ? [] : directory.accountsById([...wanted]),
     missing.length === 0 ? [] : directory.contactsById(missing),
+    more.length === 0 ? [] : directory.accountsByDomain(more),
   ])
   const others = decided.flatMap(({ accountIds }) => accountIds).filter((id) => !wanted.has(id))
   const rest = others.length === 0 ? [] : await directory.accountsById([...new Set(others)])
-  return foundIn({ holders, namesakes, decided, ofDomains, accounts: [...accounts, ...rest], identities })
+  return foundIn({
+    holders,
+    namesakes,
+    decided,
+    // An account of both comes twice.
+    ofDomains: [...new Map([...ofDomains, ...atOthers].map((account) => [account.id, account])).values()],
+    accounts: [...accounts, ...rest],
+    identities,
+  })
 }
 
 interface Rows {
