@@ -4,7 +4,6 @@
  */
 import type { Subscription } from 'dexie'
 import { strings } from '../../components/locale'
-import { threadHash } from '../../lib/domain/identity-id'
 import type { ListReport, ListRow } from '../../lib/messages/list-report'
 import type { ListChip } from '../../lib/messages/sidebar-messages'
 import { createDirectory } from '../../lib/store/directory'
@@ -30,7 +29,7 @@ export async function chipsFor(report: ListReport, { db, team }: ChipsContext): 
     const [accounts, list] = await Promise.all([matchRows(report.rows, side, createDirectory(db)), listNeverLog(db)])
     const open = report.rows.map((row, index) => {
       const account = accounts[index] ?? null
-      return account === null || entriesAbout(list, privacyOf(row, report)).length > 0 ? null : account
+      return account === null || entriesAbout(list, privacyOf(row)).length > 0 ? null : account
     })
     const ids = [...new Set(open.flatMap((account) => (account === null ? [] : [account.id])))]
     const insights = new Map((await db.insights.bulkGet(ids)).flatMap((row) => (row ? [[row.accountId, row]] : [])))
@@ -41,15 +40,8 @@ export async function chipsFor(report: ListReport, { db, team }: ChipsContext): 
   })
 }
 
-/** A row shows no subject, so that its thread is known by the webmail's own key alone where one was kept private so. */
-function privacyOf(row: ListRow, { webmail }: ListReport) {
-  const { threadKey, pageKey } = row
-  const thread =
-    threadKey === null
-      ? null
-      : threadHash({ webmail, threadKey, messageId: null, pageKey: pageKey ?? '', subject: null })
-  return { addresses: addressesOf(row.people), thread }
-}
+/** By its people alone: a thread is named with its subject, which a row does not tell. */
+const privacyOf = ({ people }: ListRow) => ({ addresses: addressesOf(people), thread: null })
 
 /** Tier and band as they are stored, even of yesterday: a list is glanced at, the card computes. */
 function chipOf(key: string, stored: StoredInsight | null): ListChip {

@@ -1,77 +1,11 @@
 /** What stands on screen while messages, rows and colleagues change, with the real store. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { storage } from './page'
-import { sidebarActions } from '../../../entrypoints/sidebar/actions'
-import type { LoadedView } from '../../../entrypoints/sidebar/loaded-view'
-import { panel, showLoaded, whenRead } from '../../../entrypoints/sidebar/panel-state'
-import { showReports, waiting, type ReportScreen } from '../../../entrypoints/sidebar/show-reports'
-import { newSession } from '../../../entrypoints/sidebar/session'
-import type { Team } from '../../../entrypoints/wiring/team'
-import type { SidelightDatabase } from '../../../lib/store/database'
-import { readMeta } from '../../../lib/store/meta'
-import { addPerson } from '../../../lib/store/people'
+import { logOnScreen, nameOnScreen, openSidebar } from './open-sidebar'
+import { panel, showLoaded } from '../../../entrypoints/sidebar/panel-state'
+import { waiting } from '../../../entrypoints/sidebar/show-reports'
 import { deleteRow } from '../../../lib/store/write'
-import { newStore } from '../../store/stores'
 import { reportFrom } from './sample-reports'
-
-const today = new Date().toISOString().slice(0, 10)
-
-async function teamOf(db: SidelightDatabase): Promise<Team> {
-  const myId = (await readMeta(db, 'memberId')) ?? ''
-  const alone = { myName: 'Me', isViewer: false, workspace: null, server: null, wasPutOut: false, members: [] }
-  return { ...alone, myId, names: new Map([[myId, 'Me']]) }
-}
-
-async function open() {
-  const db = await newStore()
-  const team = await teamOf(db)
-  const shown: LoadedView[] = []
-  const failures: unknown[] = []
-  const session = newSession()
-  const screen: ReportScreen = showReports({
-    db,
-    team: () => team,
-    session,
-    today: () => today,
-    show: (loaded) => {
-      shown.push(loaded)
-      showLoaded(loaded)
-    },
-    onPainted: () => undefined,
-    fail: (error) => failures.push(error),
-  })
-  const actions = sidebarActions({
-    db,
-    team: () => team,
-    session,
-    tell: () => Promise.resolve(),
-    loaded: () => panel.loaded.value,
-    whenRead,
-    today: () => today,
-    showLog: (state) => (panel.log.value = state),
-    reload: screen.reload,
-  })
-  const acme = await addPerson(db, {
-    name: 'Wang Fang',
-    address: 'wang@acme.test',
-    account: { name: 'Acme', domain: 'acme.test' },
-  })
-  const nord = await addPerson(db, {
-    name: 'Jonas',
-    address: 'jonas@nord.test',
-    account: { name: 'Nord', domain: 'nord.test' },
-  })
-  return { db, team, shown, failures, screen, actions, acme, nord }
-}
-
-const nameOnScreen = (): string | null => {
-  const { view } = panel.loaded.value
-  return view.kind === 'known' ? view.card.account.name : null
-}
-const logOnScreen = (): string | null => {
-  const { view } = panel.loaded.value
-  return view.kind === 'known' ? view.card.log.kind : null
-}
 
 beforeEach(() => {
   storage.clear()
@@ -80,7 +14,7 @@ beforeEach(() => {
 
 describe('the sidebar, while things change', () => {
   it('never shows an older message over a newer one', async () => {
-    const { screen, shown, failures } = await open()
+    const { screen, shown, failures } = await openSidebar()
     screen.show(reportFrom('wang@acme.test'))
     screen.show(reportFrom('jonas@nord.test'))
     await vi.waitFor(() => expect(nameOnScreen()).toBe('Nord'))
@@ -92,7 +26,7 @@ describe('the sidebar, while things change', () => {
   })
 
   it('draws the card in one go, with numbers that nobody had computed yet, and keeps them', async () => {
-    const { db, screen, shown, acme } = await open()
+    const { db, screen, shown, acme } = await openSidebar()
     screen.show(reportFrom('wang@acme.test'))
     await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
     const drawn = (): (string | null)[] =>
@@ -104,7 +38,7 @@ describe('the sidebar, while things change', () => {
   })
 
   it('keeps a click on a message that is still being read, and logs it once', async () => {
-    const { db, screen, actions } = await open()
+    const { db, screen, actions } = await openSidebar()
     screen.show(reportFrom('wang@acme.test', { pageKey: 'm1', isComplete: false }))
     await vi.waitFor(() => expect(logOnScreen()).toBe('reading'))
     actions.log()
@@ -116,7 +50,7 @@ describe('the sidebar, while things change', () => {
   })
 
   it('logs again after an undo, as one live interaction', async () => {
-    const { db, screen, actions } = await open()
+    const { db, screen, actions } = await openSidebar()
     screen.show(reportFrom('wang@acme.test'))
     await vi.waitFor(() => expect(logOnScreen()).toBe('idle'))
     actions.log()
@@ -130,7 +64,7 @@ describe('the sidebar, while things change', () => {
   })
 
   it('keeps a failure in sight when rows change, and lets go of it with the next message', async () => {
-    const { db, screen, acme } = await open()
+    const { db, screen, acme } = await openSidebar()
     screen.show(reportFrom('wang@acme.test'))
     await vi.waitFor(() => expect(logOnScreen()).toBe('idle'))
     panel.log.value = { kind: 'failed', why: 'unknown', canRetry: true }
@@ -143,7 +77,7 @@ describe('the sidebar, while things change', () => {
   })
 
   it('asks for a person anew when a colleague deletes their account', async () => {
-    const { db, screen, acme } = await open()
+    const { db, screen, acme } = await openSidebar()
     screen.show(reportFrom('wang@acme.test'))
     await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
     await deleteRow(db, 'accounts', acme.accountId)
@@ -156,7 +90,7 @@ describe('the sidebar, while things change', () => {
   })
 
   it('takes back that an address is not asked about', async () => {
-    const { screen, actions } = await open()
+    const { screen, actions } = await openSidebar()
     screen.show(reportFrom('stranger@else.test', { name: 'Stranger' }))
     await vi.waitFor(() => expect(panel.loaded.value.view.kind).toBe('unknown'))
     actions.ignore('stranger@else.test')
