@@ -12,6 +12,8 @@ const plainLocalPart = /^[^\s()<>[\]:;@\\,".\p{Cc}\p{Cf}][^\s()<>[\]:;@\\,"\p{Cc
 const printable = /^[^\p{Cc}\p{Cf}]*$/u
 /** What an URL would take as more than a host: port, path, user, percent-encoding. */
 const notInADomain = /[\s/?#@:%\\<>|^[\]\p{Cc}]/u
+/** A host that the URL parser would give back as it is: no punycode to check, no number to read as an IP address. */
+const plainHost = /^(?:(?!xn--)[a-z\d_-]+\.)*(?!xn--)[a-z_-][a-z\d_-]*$/
 /** RFC 1035 2.3.1, with the underscore that some hosts have. */
 const hostLabel = /^(?!-)[a-z\d_-]{1,63}(?<!-)$/
 const ipv4Literal = /^\[(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!\])|(?=\]))){4}\]$/
@@ -51,13 +53,17 @@ function normaliseLocalPart(raw: string): string | null {
 export function normaliseDomain(raw: string): string | null {
   const domain = raw.toLowerCase()
   if (domain.startsWith('[')) return normaliseLiteral(domain)
-  if (domain === '' || notInADomain.test(domain)) return null
+  const host = plainHost.test(domain) ? domain : parseHost(domain)
+  if (host === null || host.length > longestDomain) return null
+  return host.split('.').every((label) => hostLabel.test(label)) ? host : null
+}
+
+function parseHost(domain: string): string | null {
   const url = `http://${domain}`
-  if (!URL.canParse(url)) return null
+  if (domain === '' || notInADomain.test(domain) || !URL.canParse(url)) return null
   const host = new URL(url).hostname.replace(/\.$/, '')
   // All digits: the URL parser made an IPv4 address of it.
-  if (host.length > longestDomain || /^[\d.]+$/.test(host)) return null
-  return host.split('.').every((label) => hostLabel.test(label)) ? host : null
+  return /^[\d.]+$/.test(host) ? null : host
 }
 
 /** RFC 5321 4.1.3; the URL parser knows which IPv6 addresses there are. */
@@ -77,6 +83,8 @@ export function domainOf(address: string): string {
  * between them are let through, since Japanese carriers gave out such addresses; the local part comes back without quotes.
  */
 function partsOf(text: string): { local: string; domain: string } | null {
+  const plain = /^([^\s()<>[\]:;@\\,".][^\s()<>[\]:;@\\,"]*)@([^\s()<>[\]:;@\\,"]+)$/.exec(text)
+  if (plain !== null) return { local: plain[1] ?? '', domain: plain[2] ?? '' }
   let at = 0
   const isUnclosed = (end: number): boolean => (at = end) === -1
   /** Passes blanks and comments; false when a comment is not closed. */

@@ -65,6 +65,14 @@ describe('domainOf', () => {
 })
 
 describe('normaliseDomain', () => {
+  it('gives the host that a browser would', () => {
+    const holds = fc.property(fc.domain(), (domain) => {
+      const host = new URL(`http://${domain}`).hostname
+      return normaliseDomain(domain.toUpperCase()) === host && normaliseDomain(`${domain}.`) === host
+    })
+    expect(fc.check(holds, { numRuns: 1000 }).counterexample).toBeNull()
+  })
+
   it('gives an internationalised domain in ASCII', () => {
     expect(normaliseDomain('BÜCHER.example')).toBe('xn--bcher-kva.example')
   })

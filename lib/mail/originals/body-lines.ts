@@ -21,9 +21,15 @@ export function bodyLines(body: Element | string): string[] {
 
 function textOf(body: Element): string {
   let text = ''
+  // Asked of the piece last written: asking the whole text for its end would copy it each time.
+  let isLineStart = true
   let seen = 0
+  const write = (piece: string): void => {
+    text += piece
+    if (piece !== '') isLineStart = piece.endsWith('\n')
+  }
   const breakLine = (): void => {
-    if (!text.endsWith('\n')) text += '\n'
+    if (!isLineStart) write('\n')
   }
   const read = (parent: Element, depth: number, isPre: boolean): void => {
     for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
@@ -31,17 +37,17 @@ function textOf(body: Element): string {
       if (seen > mostNodes || text.length > mostText || depth > mostDepth) return
       if (node.nodeType === 3) {
         const written = (node.nodeValue ?? '').slice(0, mostText).replaceAll(attachedMark, '')
-        text += isPre ? written : written.replaceAll(/\s+/g, ' ')
+        write(isPre ? written : written.replaceAll(/\s+/g, ' '))
       }
       if (!isElement(node)) continue
       const name = node.localName
       if (unseen.test(name)) continue
-      if (name === 'br') text += '\n'
-      else if (/^t[dh]$/.test(name) && !text.endsWith('\n')) text += '\t'
+      if (name === 'br') write('\n')
+      else if (/^t[dh]$/.test(name) && !isLineStart) write('\t')
       const isLine = ownLine.test(name)
       if (isLine) breakLine()
       const shown = `${node.getAttribute('class') ?? ''} ${node.getAttribute('style') ?? ''}`
-      if (shown.includes(attachedHeaders)) text += `${attachedMark}\n`
+      if (shown.includes(attachedHeaders)) write(`${attachedMark}\n`)
       read(node, depth + 1, isPre || name === 'pre' || /\bpre\b/.test(shown))
       if (isLine) breakLine()
     }
