@@ -1,7 +1,8 @@
 /** The header of the message that a document shows, with how sure that is. */
 import type { Correspondent } from '../../messages/page-report'
 import { boundSubject } from '../people'
-import { findHeaderBlock, findLabelSeeds, findSeeds, type HeaderBlock } from './header-block'
+import { findHeaderBlock, type HeaderBlock } from './header-block'
+import { findLabelSeeds, findSeeds, type Seed } from './seeds'
 import { measure, type Measure } from './measure'
 import { castPeople, type Cast } from './roles'
 import { isRelative, readDate } from './shown-date'
@@ -21,6 +22,7 @@ export interface Header {
   /** The element of the sender. */
   anchor: Element
   evidence: number
+  isLabelled: boolean
   isRow: boolean
 }
 
@@ -96,7 +98,7 @@ function certaintyOf(
   if (subject === null) certainty -= 0.12
   else if (subject.weight <= 1.5) certainty -= 0.03
   if (!hasDate) certainty -= 0.1
-  if (block.body === null) certainty = Math.min(certainty, 0.7)
+  if (block.body === null) certainty = cast.how === 'label' ? certainty - 0.07 : Math.min(certainty, 0.7)
   if (block.isStretched || cast.isDoubtful) certainty = Math.min(certainty, 0.75)
   if (isCut) certainty = Math.min(certainty, 0.7)
   return certainty
@@ -126,13 +128,7 @@ function addDetails(cast: Cast, block: HeaderBlock, walk: Walk): Cast {
 }
 
 /** What stands in one place, from a person and a date that stand together; null when it is no header. */
-function readAt(
-  walk: Walk,
-  sizes: Measure,
-  seed: { person: number; date: number },
-  root: Element,
-  title: string,
-): Header | null {
+function readAt(walk: Walk, sizes: Measure, seed: Seed, root: Element, title: string): Header | null {
   const block = findHeaderBlock(walk, sizes, seed, root)
   if (block === null) return null
   const tokens = block.indices.flatMap((index) => walk.tokens[index] ?? [])
@@ -144,17 +140,21 @@ function readAt(
   if (anchor === undefined || cast.people[0]?.role !== 'from') return null
   const date = shown.find((token) => token.kind === 'date')
   const subject = findSubject(walk, sizes, block, title)
-  const evidence = (cast.how === 'order' ? 0 : 2) + (subject?.weight ?? 0) + (block.body === null ? 0 : 1)
+  const hasTo = tokens.some((token) => token.kind === 'label' && token.label === 'to')
+  const evidence =
+    (hasTo ? 1 : 0) + (cast.how === 'order' ? 0 : 2) + (subject?.weight ?? 0) + (block.body === null ? 0 : 1)
   const dateText = date?.kind === 'date' ? date.text : ''
   return {
     people: cast.people,
     subject: boundSubject(subject?.text ?? null),
     at: readDate(dateText, root.getAttribute('lang') ?? ''),
     dateText: isRelative(dateText) ? '' : dateText,
-    certainty: certaintyOf(block, cast, subject, walk.isCut, dateText !== ''),
+    certainty:
+      certaintyOf(block, cast, subject, walk.isCut, dateText !== '') + (hasTo && cast.how === 'order' ? 0.05 : 0),
     block,
     anchor,
     evidence,
+    isLabelled: cast.how !== 'order',
     isRow: isListRow(block, walk, sizes, anchor, cast),
   }
 }
@@ -178,7 +178,7 @@ export function readHeader(walk: Walk, root: Element, title: string): Header | n
     if (header === null) continue
     if (header.isRow || header.evidence < leastEvidence) {
       // What comes after something that was nearly a header may be the text of its message.
-      isLate ||= !header.isRow
+      isLate ||= !header.isRow && header.isLabelled
       continue
     }
     return isLate ? { ...header, certainty: Math.min(header.certainty, 0.7) } : header

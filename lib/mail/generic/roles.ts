@@ -40,10 +40,15 @@ interface Placed {
 export function castPeople(tokens: readonly Token[], pane: Element): Cast {
   const placed: Placed[] = []
   const hasKnownLabel = tokens.some((token) => token.kind === 'label' && token.label === 'from')
+  // A subject that says "From: …" is no label; where all labels are written so, there are several.
+  const isLonely = new Set(tokens.flatMap((token) => (token.kind === 'label' ? [token.label] : []))).size < 2
   let label: LabelKind | null = null
   let name: { text: string; element: Element } | null = null
   for (const token of tokens) {
-    if (token.kind === 'label') label = token.label
+    if (token.kind === 'label') {
+      if (token.isInline && isLonely) continue
+      label = token.label
+    }
     if (token.kind === 'label' || token.kind === 'heading' || token.kind === 'date') name = null
     if (token.kind === 'heading' || token.kind === 'date') label = null
     if (token.kind === 'text') {

@@ -11,7 +11,8 @@ import { isMarkedHidden, isNotDrawn } from './visible'
 export type Token = { element: Element; isHidden: boolean } & (
   | { kind: 'person'; name: string; address: string | null; isAttribute: boolean }
   | { kind: 'date'; text: string }
-  | { kind: 'label'; label: LabelKind }
+  /** `isInline`: in one text with what it stands before, which the sender of a message may have written. */
+  | { kind: 'label'; label: LabelKind; isInline: boolean }
   | { kind: 'heading'; text: string; isNamed: boolean }
   /** Any other text; `isControl` in a button or link. Its length without blanks. */
   | { kind: 'text'; text: string; length: number; isControl: boolean }
@@ -135,9 +136,15 @@ export function walk(root: Element, now = (): number => performance.now()): Walk
   const addText = (element: Element, data: string, isControl: boolean): void => {
     const text = data.replaceAll(blanks, ' ').trim()
     if (text === '') return
+    const previous = tokens.at(-1)
+    if (previous?.kind === 'label' && previous.label === 'subject' && !previous.isInline) {
+      // Whatever the sender wrote there.
+      tokens.push({ kind: 'heading', element, isHidden, text: text.slice(0, 1000), isNamed: true })
+      return
+    }
     const label = readLabel(text)
     if (label !== null) {
-      tokens.push({ kind: 'label', element, isHidden, label })
+      tokens.push({ kind: 'label', element, isHidden, label, isInline: false })
       return
     }
     if (isDate(text)) {
@@ -150,7 +157,7 @@ export function walk(root: Element, now = (): number => performance.now()): Walk
       if (written.people.length > 0) {
         const labelled = split === null ? null : readWrittenPeople(split.rest)
         if (split !== null && labelled !== null && labelled.rest < 40)
-          tokens.push({ kind: 'label', element, isHidden, label: split.kind })
+          tokens.push({ kind: 'label', element, isHidden, label: split.kind, isInline: true })
         const shown = labelled !== null && labelled.rest < 40 ? labelled : written
         // Addresses in prose are not a header's.
         if (shown.rest <= 120) addPeople(element, shown.people, false)
@@ -160,7 +167,7 @@ export function walk(root: Element, now = (): number => performance.now()): Walk
       }
     }
     if (split !== null && /[:：]\s*$/.test(text.slice(0, text.length - split.rest.length)) && split.kind !== 'other') {
-      tokens.push({ kind: 'label', element, isHidden, label: split.kind })
+      tokens.push({ kind: 'label', element, isHidden, label: split.kind, isInline: true })
       return addText(element, split.rest, isControl)
     }
     if (!isHidden)
@@ -178,9 +185,15 @@ export function walk(root: Element, now = (): number => performance.now()): Walk
     let count = 0
     let usual = 0
     const rows: Row[] = []
-    for (let child = element.firstChild; child !== null; child = child.nextSibling) {
+    for (let child: ChildNode | null = element.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType === 3) {
-        if (tokens.length < mostTokens) addText(element, child.nodeValue ?? '', isControl)
+        // What looks like one text may be several nodes.
+        let text = child.nodeValue ?? ''
+        for (let next = child.nextSibling; next?.nodeType === 3 && text.length < 2000; next = next.nextSibling) {
+          text += next.nodeValue ?? ''
+          child = next
+        }
+        if (tokens.length < mostTokens) addText(element, text, isControl)
         continue
       }
       if (!isElement(child)) continue
@@ -245,10 +258,7 @@ export function walk(root: Element, now = (): number => performance.now()): Walk
     }
     if (isIcon(element, role)) return
     const isControl =
-      isInControl ||
-      tag === 'a' ||
-      tag === 'button' ||
-      (/^(?:button|menuitem|tab)$/.test(role) && element.getElementsByTagName('*').length < 8)
+      isInControl || tag === 'a' || tag === 'button' || (/^(?:button|menuitem|tab)$/.test(role) && isShort(element))
     const [first, ...others] = readAttributes(attributes)
     if (first !== undefined && element.getElementsByTagName('*').length <= 14) {
       const text = (element.textContent ?? '').replaceAll(blanks, ' ').trim()
@@ -274,6 +284,11 @@ export function walk(root: Element, now = (): number => performance.now()): Walk
 
   visit(root, 0, false)
   return { tokens, ranges, apart, rows: listed, isCut }
+}
+
+/** A control's text is short; some webmails give a message's text the role of a button. */
+function isShort(element: Element): boolean {
+  return element.getElementsByTagName('*').length < 8 && (element.textContent ?? '').trim().length <= 60
 }
 
 /** Drawn by a font whose letters are pictures: its text says nothing. */
