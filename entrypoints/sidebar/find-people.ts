@@ -23,9 +23,14 @@ type Source = Pick<PageReport, 'ownAddresses' | 'certainty'>
 /** Ourselves and the colleagues, as the page and the team tell. */
 export function ourSideOf(team: Team, ownAddresses: readonly string[]) {
   const mine = team.members.find((member) => member.id === team.myId)
+  const decided = (isMine: boolean): string[] =>
+    team.decided.flatMap(({ address, decision, memberId }) =>
+      address !== null && (decision === 'own' && memberId === team.myId) === isMine ? [address] : [],
+    )
+  const colleagues = team.members.filter((member) => member !== mine).map((member) => member.email)
   return {
-    ownAddresses: mine ? [...ownAddresses, mine.email] : ownAddresses,
-    colleagueAddresses: team.members.filter((member) => member !== mine).map((member) => member.email),
+    ownAddresses: [...ownAddresses, ...(mine ? [mine.email] : []), ...decided(true)],
+    colleagueAddresses: [...colleagues, ...decided(false)],
     memberId: team.myId,
   }
 }

@@ -1,7 +1,8 @@
 /** Who this browser is and who the colleagues are: read once, followed as they change, so that no message waits for it. */
-import type { Member } from '../../lib/domain/model'
+import type { Identity, Member } from '../../lib/domain/model'
 import { loadMembers } from '../../lib/store/account-facts'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { identitiesOfOurs } from '../../lib/store/identities'
 import { readMeta } from '../../lib/store/meta'
 import { watchStore } from './watch-store'
 
@@ -15,11 +16,14 @@ export interface Team {
   wasPutOut: boolean
   members: Member[]
   names: ReadonlyMap<string, string>
+  /** Own addresses and colleagues', as persons decided: beside the members' own. */
+  decided: Identity[]
 }
 
 async function loadTeam(db: SidelightDatabase): Promise<Team> {
-  const [members, myId, myName, role, workspace, server, stopped] = await Promise.all([
+  const [members, decided, myId, myName, role, workspace, server, stopped] = await Promise.all([
     loadMembers(db),
+    identitiesOfOurs(db),
     readMeta(db, 'memberId'),
     readMeta(db, 'memberName'),
     readMeta(db, 'memberRole'),
@@ -35,6 +39,7 @@ async function loadTeam(db: SidelightDatabase): Promise<Team> {
     server,
     wasPutOut: stopped === 'notAMember',
     members,
+    decided,
     names: new Map(members.map((member) => [member.id, member.name])),
   }
 }

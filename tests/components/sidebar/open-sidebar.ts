@@ -16,7 +16,7 @@ export const today = new Date().toISOString().slice(0, 10)
 async function teamOf(db: SidelightDatabase): Promise<Team> {
   const myId = (await readMeta(db, 'memberId')) ?? ''
   const alone = { myName: 'Me', isViewer: false, workspace: null, server: null, wasPutOut: false, members: [] }
-  return { ...alone, myId, names: new Map([[myId, 'Me']]) }
+  return { ...alone, myId, names: new Map([[myId, 'Me']]), decided: [] }
 }
 
 export async function openSidebar() {
