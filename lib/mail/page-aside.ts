@@ -4,6 +4,9 @@ import type { MailAdapter } from './adapter'
 /** Room taken at the page's last visit in this tab, CSS pixels: taken again before the first paint, so nothing jumps. */
 const rememberedRoom = 'sidelight.room'
 const mostRoom = 400
+/** A page that sets its own style over ours so often within a second wins: the two would never end. */
+const mostFights = 50
+const fightTime = 1000
 
 export interface PageAside {
   /** Frees `width` CSS pixels at the right; 0 gives them back. */
@@ -57,8 +60,15 @@ export function createPageAside(page: Document, aside: MailAdapter['aside'], sig
   const giveBack = (): void => take(0)
 
   if (view !== null) {
+    let fights = { since: 0, times: 0 }
     // The page may set its own inline style over ours.
-    const observer = new view.MutationObserver(apply)
+    const observer = new view.MutationObserver(() => {
+      const now = performance.now()
+      fights = now - fights.since > fightTime ? { since: now, times: 1 } : { ...fights, times: fights.times + 1 }
+      if (fights.times <= mostFights) return apply()
+      observer.disconnect()
+      console.warn('This page does not make room for Sidelight, which now covers its right edge.')
+    })
     observer.observe(page.documentElement, { attributes: true, attributeFilter: ['style'] })
     signal.addEventListener('abort', () => observer.disconnect())
   }

@@ -52,6 +52,8 @@ export async function readWebmail(
   if (ctx.signal.aborted) return
   if (adapter.matches(page)) return beginReading(adapter, page, aside, ctx)
   aside.giveBack()
+  // Nothing of this script is left to stand in the way of another.
+  ctx.abort(new Error('There is nothing to read for this adapter'))
   if (isGuess && adapter.knows?.(page) !== true) handOver(adapter.id)
 }
 
