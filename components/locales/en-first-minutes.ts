@@ -24,7 +24,7 @@ export const enFirstMinutes = {
   reads: {
     title: 'What Sidelight reads here',
     message: 'In an open message: who wrote it, to whom, when, and its subject.',
-    list: 'In the list, when you ask: sender, recipient and date of the rows on screen. They are kept as fingerprints, without any text.',
+    list: 'In the list: sender, recipient and date of the rows on screen. They are kept as fingerprints, without any text.',
     text: 'A message’s text is looked at for forwards only. It never leaves the page.',
     stays: 'Nothing leaves this device.',
     staysMore: 'No account, no server and no file is needed. You can join a team later.',

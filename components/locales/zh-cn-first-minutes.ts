@@ -24,7 +24,7 @@ export const zhCnFirstMinutes: typeof enFirstMinutes = {
   reads: {
     title: 'Sidelight 在这里读什么',
     message: '打开的邮件：发件人、收件人、时间和主题。',
-    list: '邮件列表（由您发起时）：屏幕上各行的发件人、收件人和日期，只存指纹，不存文字。',
+    list: '邮件列表：屏幕上各行的发件人、收件人和日期，只存指纹，不存文字。',
     text: '正文只用来辨认转发，绝不离开网页。',
     stays: '数据不离开本机。',
     staysMore: '不需要账号、服务器或文件。以后可以加入团队。',

@@ -122,6 +122,11 @@ export async function startFirstMinutes({ db, ours, wantList, stored }: FirstMin
   const lookAgain = (): void => {
     look().catch((error: unknown) => console.error('The companies could not be looked through.', error))
   }
+  let newest: ListReport | null = null
+  const count = (report: ListReport): void => {
+    setScan({ tally: tallyList(scan.value.tally, report) })
+    lookAgain()
+  }
   const acceptedOf = (answered: AnsweredProposal[]): string[] =>
     answered.filter(({ answer }) => answer !== 'not').map(({ name }) => name)
   const setAnswered = (answered: AnsweredProposal[]): void => {
@@ -153,7 +158,11 @@ export async function startFirstMinutes({ db, ours, wantList, stored }: FirstMin
         actions.go(stepAfter('own'))
       })
     },
-    startScan: () => setReading(true),
+    startScan() {
+      setReading(true)
+      // The page tells of its list when it changes: what is on screen now has been told already.
+      if (newest !== null) count(newest)
+    },
     stopScan: () => setReading(false),
     answer(key, answer) {
       const asked = found.value.find((each) => each.key === key)
@@ -195,9 +204,8 @@ export async function startFirstMinutes({ db, ours, wantList, stored }: FirstMin
       if (all.size > pageOwn.value.length) pageOwn.value = [...all]
     },
     onList(report) {
-      if (!scan.value.isReading) return
-      setScan({ tally: tallyList(scan.value.tally, report) })
-      lookAgain()
+      newest = report
+      if (scan.value.isReading) count(report)
     },
     onLogged() {
       if (kept.value.step === 'message' && !kept.value.hasLogged) setKept({ hasLogged: true })

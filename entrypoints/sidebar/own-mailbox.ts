@@ -31,6 +31,7 @@ export function followOwnMailbox(db: SidelightDatabase, team: () => Team, want: 
   const ours = (ownAddresses: readonly string[]): OurPeople => ourPeople(team(), decided, ownAddresses)
   const rhythm = followRhythm(db)
   const seen = recordSeen({ db, ours, now: () => new Date(), whenIdle, changed: rhythm.changed })
+  want('sightings', true)
   const told = new Set<string>()
   startFirstMinutes({
     db,
