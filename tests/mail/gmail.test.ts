@@ -3,7 +3,7 @@ import { gmail } from '../../lib/mail/adapters/gmail'
 import { readShownDate } from '../../lib/mail/adapters/gmail-date'
 import { readConversationInAddress, readGmailId } from '../../lib/mail/adapters/gmail-thread'
 import { describeAdapter } from './adapter-contract'
-import { pageFrom } from './page-fixture'
+import { pageFrom, readFixture } from './page-fixture'
 import { pages } from './pages/gmail'
 
 const site = 'https://mail.google.com/mail/u/0/'
@@ -16,6 +16,31 @@ describe('Gmail', () => {
     expect(gmail.readPage(pageFrom(pages.openMessage.html, `${site}#inbox/17979cfe362a0002`))).toMatchObject({
       messages: [{ people: [{ address: 'before@globex.example' }, { address: 'rep@ourco.example' }] }],
     })
+  })
+})
+
+describe('Gmail, with a draft over an open conversation', () => {
+  const answering = readFixture('gmail-split.zh.html')
+  const url = `${site}#inbox/17979cfe362a0001`
+  const kindWith = (active: (page: Document) => Element | null) => {
+    const page = pageFrom(answering, url)
+    Object.defineProperty(page, 'activeElement', { value: active(page) })
+    return gmail.readPage(page).kind
+  }
+
+  it('reads the draft while it is being written, and while nothing of Gmail has the focus', () => {
+    expect(kindWith((page) => page.querySelector('[name=subjectbox]'))).toBe('draft')
+    expect(kindWith((page) => page.body)).toBe('draft')
+    expect(kindWith(() => null)).toBe('draft')
+    // The sidebar has it: it stands beside the body.
+    expect(kindWith((page) => page.documentElement.appendChild(page.createElement('div')))).toBe('draft')
+  })
+
+  it('reads the message while the person is at it, and when the draft is folded', () => {
+    expect(kindWith((page) => page.querySelector('.a3s'))).toBe('message')
+    const page = pageFrom(answering.replace('class="M9"', 'class="M9" style="display: none"'), url)
+    expect(gmail.readPage(page).kind).toBe('message')
+    expect(gmail.readEditor(page)).toBeNull()
   })
 })
 

@@ -6,6 +6,7 @@
  */
 import type { Correspondent } from '../../messages/page-report'
 import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
+import { SelectorError } from '../selectors'
 import { boundPeople, boundSubject } from '../people'
 import { asideByMargin } from './aside'
 import { isOfAnotherRow } from './between-rows'
@@ -103,8 +104,8 @@ function findPane(page: Document): Pane | null {
   if (root === undefined) return null
   // A draft in the conversation names its sender too.
   const drafts = findDrafts(page)
-  const isWritten = (sender: Element): boolean => drafts.some((draft) => draft.contains(sender))
-  const senders = fields.all(root, selectors.sender).filter((sender) => !isWritten(sender))
+  const isRead = (sender: Element): boolean => !drafts.some((draft) => draft.contains(sender))
+  const senders = fields.all(root, selectors.sender, isRead)
   if (senders.length === 0 && bodiesIn(root).length === 0) return null
   const row = selectedRow(page)
   const threadKey = idInAddress(page.URL) ?? row?.getAttribute('data-convid') ?? null
@@ -141,7 +142,7 @@ export const outlook = {
     if (pane === null)
       return idInAddress(page.URL) === null ? { kind: 'none', ownAddresses: own } : { kind: 'transition' }
     if (isBetween(page, pane)) return { kind: 'transition' }
-    if (pane.senders.length === 0) fields.required(pane.root, 'sender', selectors.sender)
+    if (pane.senders.length === 0) throw new SelectorError('sender', selectors.sender, pane.root)
     const { root, senders } = pane
     const isOpen = (index: number): boolean => bodiesIn(ownBlock(root, senders, index)).length > 0
     const { messages, focus } = readConversation(senders.length, isOpen, (index) => readMessage(pane, index))

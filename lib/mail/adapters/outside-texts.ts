@@ -5,8 +5,8 @@
 import { SelectorError, type SelectorList } from '../selectors'
 
 export interface FieldReader {
-  /** All elements of the first selector that answers outside the texts; empty when none does. */
-  all(root: Element | Document, list: SelectorList): Element[]
+  /** All elements of the first selector that answers outside the texts, of those that are wanted; empty when none does. */
+  all(root: Element | Document, list: SelectorList, isWanted?: (element: Element) => boolean): Element[]
   first(root: Element | Document, list: SelectorList): Element | null
   /** @throws SelectorError when no selector answers outside the texts */
   required(root: Element | Document, field: string, list: SelectorList): Element
@@ -16,9 +16,9 @@ export interface FieldReader {
 export function outsideTexts(texts: SelectorList): FieldReader {
   const css = texts.map((text) => text.css).join()
   const isOutside = (element: Element): boolean => (element.parentElement?.closest(css) ?? null) === null
-  const all = (root: Element | Document, list: SelectorList): Element[] => {
+  const all: FieldReader['all'] = (root, list, isWanted = () => true) => {
     for (const selector of list) {
-      const found = [...root.querySelectorAll(selector.css)].filter(isOutside)
+      const found = [...root.querySelectorAll(selector.css)].filter((one) => isOutside(one) && isWanted(one))
       if (found.length > 0) return found
     }
     return []
