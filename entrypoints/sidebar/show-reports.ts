@@ -26,6 +26,8 @@ export interface ReportScreen {
   show: (report: PageReport) => void
   /** The same report again, after something that is no row has changed. */
   reload: () => void
+  /** Shows nothing any more. */
+  stop: () => void
 }
 
 /** Milliseconds after which an unfinished load shows its skeleton; a faster one goes from card to card. */
@@ -104,6 +106,10 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
       })
     },
     reload,
+    stop() {
+      current = null
+      live?.unsubscribe()
+    },
   }
 }
 

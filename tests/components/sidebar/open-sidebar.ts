@@ -1,4 +1,5 @@
 /** The frame's wiring with a real store and no page: reports in, clicks by `actions`, what is on screen in `panel`. */
+import { onTestFinished } from 'vitest'
 import './page'
 import { sidebarActions } from '../../../entrypoints/sidebar/actions'
 import type { LoadedView } from '../../../entrypoints/sidebar/loaded-view'
@@ -38,6 +39,7 @@ export async function openSidebar() {
     onPainted: () => undefined,
     fail: (error) => failures.push(error),
   })
+  onTestFinished(screen.stop)
   const actions = sidebarActions({
     db,
     team: () => team,
