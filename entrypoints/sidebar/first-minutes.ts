@@ -49,6 +49,9 @@ async function firstStep(db: SidelightDatabase): Promise<KeptStep> {
   return (await db.accounts.count()) === 0 ? beginning : { ...beginning, step: 'done' }
 }
 
+const acceptedOf = (answered: readonly AnsweredProposal[]): string[] =>
+  answered.filter(({ answer }) => answer !== 'not').map(({ name }) => name)
+
 type Found = Omit<Proposal, 'answer' | 'since'>
 
 function asShown({ key, name, domain, people, received, sent, lastAt, answer, since }: AnsweredProposal): Proposal {
@@ -127,8 +130,6 @@ export async function startFirstMinutes({ db, ours, wantList, stored }: FirstMin
     setScan({ tally: tallyList(scan.value.tally, report) })
     lookAgain()
   }
-  const acceptedOf = (answered: AnsweredProposal[]): string[] =>
-    answered.filter(({ answer }) => answer !== 'not').map(({ name }) => name)
   const setAnswered = (answered: AnsweredProposal[]): void => {
     setScan({ answered })
     setKept({ accepted: acceptedOf(answered) })

@@ -49,12 +49,19 @@ export function followOwnMailbox(db: SidelightDatabase, team: () => Team, want: 
     const { view } = panel.loaded.value
     if (view.kind === 'known' && view.card.log.kind === 'logged') firstMinutes.value?.onLogged()
   })
+  let shown: PageReport | null = null
+  // A thread is known by its message on screen: what was kept of it goes as soon as it is put on the list.
+  watchStore(() => db.neverLog.count()).subscribe({
+    next: () => shown !== null && seen.onReport(shown),
+    error: (error: unknown) => console.error('The never-log list could not be followed.', error),
+  })
   const hearOwn = (addresses: readonly string[]): void => {
     for (const address of addresses) told.add(address)
     firstMinutes.value?.onOwnAddresses(addresses)
   }
   return {
     onReport(report) {
+      shown = report
       hearOwn(report.ownAddresses)
       seen.onReport(report)
     },

@@ -3,7 +3,7 @@ import type { DraftSent } from '../../lib/messages/draft-sent'
 import type { ListReport } from '../../lib/messages/list-report'
 import type { PageReport } from '../../lib/messages/page-report'
 import type { SidelightDatabase } from '../../lib/store/database'
-import { addCoverage } from '../../lib/store/folder-coverage'
+import { addCoverage, disproveCoverage } from '../../lib/store/folder-coverage'
 import { pruneSightings, recordSightings, type Observation } from '../../lib/store/sightings'
 import { shownStretch, type ShownStretch } from './list-coverage'
 import { mailboxOf, observeList, observeReport, observeSent } from './observe'
@@ -45,6 +45,7 @@ export function recordSeen({ db, ours, now, whenIdle, changed }: SightingWiring)
     stretches = []
     const at = now().toISOString()
     const added = await recordSightings(db, observations, at)
+    await disproveCoverage(db, added)
     // After the rows themselves: what is told to have been read must be there.
     for (const { mailbox, folder, stretch } of read) await addCoverage(db, { mailbox, folder }, stretch.interval)
     sincePruned += added.length

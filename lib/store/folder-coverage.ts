@@ -3,7 +3,7 @@ import { withInterval, type Interval } from '../domain/coverage'
 import type { SidelightDatabase } from './database'
 import { withQuotaTold } from './errors'
 import { sightingHash } from './sighting-hash'
-import type { FolderCoverage } from './stored'
+import type { FolderCoverage, Sighting } from './stored'
 
 const msPerDay = 86_400_000
 const keptDays = 400
@@ -28,22 +28,23 @@ export async function addCoverage(
   )
 }
 
-/** A message turned up where nothing was thought to be: whatever of that stretch lies at or before it was not read. */
-export async function cutCoverage(
-  db: SidelightDatabase,
-  { mailbox, folder }: { mailbox: string; folder: FolderCoverage['folder'] },
-  atMs: number,
-): Promise<void> {
-  const hash = await sightingHash(db)
-  const ofMailbox = await hash('mailbox', mailbox)
+/**
+ * Messages that turned up, opened from elsewhere, in a stretch of Inbox that had been read and had not shown them: whoever files or
+ * deletes mail has less in Inbox than came. Whatever of the stretch lies at or before them does not count as read.
+ */
+export async function disproveCoverage(db: SidelightDatabase, added: readonly Sighting[]): Promise<void> {
+  const missed = added.filter(({ isOpened, direction }) => isOpened && direction === 'in')
+  if (missed.length === 0) return
   await db.transaction('rw', db.coverage, async () => {
-    const known = await db.coverage.get([ofMailbox, folder])
-    if (!known) return
-    const intervals = known.intervals.flatMap(([from, to]): [number, number][] =>
-      from <= atMs && atMs < to ? [[atMs + 1, to]] : [[from, to]],
-    )
-    await db.coverage.put({ ...known, intervals })
+    for (const { mailbox, at } of missed) {
+      const known = await db.coverage.get([mailbox, 'inbox'])
+      if (known) await db.coverage.put({ ...known, intervals: cutAt(known.intervals, Date.parse(at)) })
+    }
   })
+}
+
+function cutAt(intervals: readonly Interval[], ms: number): [number, number][] {
+  return intervals.map(([from, to]) => (from <= ms && ms < to ? [ms + 1, to] : [from, to]))
 }
 
 /** Every folder's coverage, of every mailbox. */

@@ -1,8 +1,8 @@
 /** The never-log list, for sightings: what of it was kept before is dropped, and a thread's rows in a list are not kept again. */
-import { Dexie } from 'dexie'
 import type { SidelightDatabase } from './database'
 import { withQuotaTold } from './errors'
 import { sightingHash } from './sighting-hash'
+import { afterAnyTime } from './same-sighting'
 import type { Sighting } from './stored'
 
 /** By which a row of a list, which tells no subject, is known as part of a private thread. */
@@ -48,7 +48,7 @@ export async function forgetSightings(
   const hosts = new Set(await Promise.all(domains.map((domain) => hash('domain', domain))))
   let dropped = 0
   for (const person of people)
-    dropped += await db.sightings.where('[person+at]').between([person, Dexie.minKey], [person, Dexie.maxKey]).delete()
+    dropped += await db.sightings.where('[person+at]').between([person, ''], [person, afterAnyTime]).delete()
   if (hosts.size > 0)
     dropped += await db.sightings.filter(({ domain, host }) => hosts.has(domain) || hosts.has(host)).delete()
   return dropped

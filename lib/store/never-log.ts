@@ -5,6 +5,7 @@
 import { normaliseAddress, normaliseDomain } from '../domain/address'
 import type { SidelightDatabase } from './database'
 import { InvalidRowError, NeverLoggedError, withQuotaTold } from './errors'
+import { forgetSightings } from './hidden-sightings'
 import type { NeverLog } from './stored'
 
 /** What a person can keep private. A thread is named by `threadHash` (lib/domain/identity-id.ts). */
@@ -89,7 +90,7 @@ export async function refuseIfNeverLogged(db: SidelightDatabase, question: Priva
   if (entry) throw new NeverLoggedError(entry.kind, entry.value)
 }
 
-/** Puts somebody, a domain or a thread on the list. @returns its key @throws InvalidRowError, StorageFullError */
+/** Puts somebody, a domain or a thread on the list; what this mailbox remembered of people and domains goes. @returns its key @throws InvalidRowError, StorageFullError */
 export async function addNeverLog(
   db: SidelightDatabase,
   what: Private,
@@ -97,6 +98,9 @@ export async function addNeverLog(
 ): Promise<string> {
   const key = keyOf(what)
   await withQuotaTold(() => db.neverLog.put({ key, addedAt }))
+  const value = key.slice(key.indexOf(':') + 1)
+  if ('person' in what) await forgetSightings(db, { addresses: [value] })
+  if ('domain' in what) await forgetSightings(db, { domains: [value] })
   return key
 }
 

@@ -4,6 +4,9 @@ import type { Sighting } from './stored'
 /** The furthest apart that two dates of one message can be: a list may show the day alone. */
 export const lookAlikeMs = 86_400_000
 
+/** Above every instant, in the order of an index. */
+export const afterAnyTime = '\uffff'
+
 const minuteOf = (at: string): string => at.slice(0, 16)
 
 /** Same person, same way, same minute, or as near as the vaguer of the two dates allows. */

@@ -2,14 +2,13 @@
  * What was seen in this mailbox (PRODUCT R7): who wrote with whom and when, as keyed hashes; local, never synced, never text. One row
  * for each message and person, whichever way it was seen.
  */
-import { Dexie } from 'dexie'
 import type { Instant } from '../domain/model'
 import type { SidelightDatabase } from './database'
 import { withQuotaTold } from './errors'
 import { hideThreads, isHiddenAmong } from './hidden-sightings'
 import { areNeverLogged } from './never-log'
 import { sightingHash, type SightingHash } from './sighting-hash'
-import { betterSighting, isSameSighting, lookAlikeMs } from './same-sighting'
+import { afterAnyTime, betterSighting, isSameSighting, lookAlikeMs } from './same-sighting'
 import type { Sighting } from './stored'
 
 /** One person of one message, as a page showed it. */
@@ -117,7 +116,10 @@ export async function recordSightings(
   observations: readonly Observation[],
   now: Instant,
 ): Promise<Sighting[]> {
-  const seen = observations.filter((each) => isKept(each, Date.parse(now)))
+  const seen = observations
+    .filter((each) => isKept(each, Date.parse(now)))
+    // What a list showed is not news when it is opened in the same moment.
+    .toSorted((a, b) => Number(a.isOpened) - Number(b.isOpened))
   if (seen.length === 0) return []
   const hash = await sightingHash(db)
   const [rows, isPrivateThread, isPrivatePerson] = await Promise.all([
@@ -169,7 +171,7 @@ export async function sightingsOf(db: SidelightDatabase, { addresses, domains }:
     Promise.all(domains.map((domain) => hash('domain', domain))),
   ])
   const all = (index: string, value: string): Promise<Sighting[]> =>
-    db.sightings.where(index).between([value, Dexie.minKey], [value, Dexie.maxKey]).toArray()
+    db.sightings.where(index).between([value, ''], [value, afterAnyTime]).toArray()
   const found = await Promise.all([
     ...people.map((person) => all('[person+at]', person)),
     ...companies.map((domain) => all('[domain+at]', domain)),
