@@ -1,8 +1,8 @@
 /** What Roundcube's page does not hold is read from the message's source: its identity, everybody of its headers, and their traits. */
 import { readHeaderBlock, type HeaderBlock } from '../headers/read-header-block'
 
-/** Headers longer than this are cut: what stands in the first part counts. */
-const mostBytes = 64 * 1024
+/** Headers longer than this, about 5,000 recipients, are cut: what stands in the first part counts. */
+const mostBytes = 256 * 1024
 
 /** Where the first empty line begins; -1 when there is none. */
 function endOfHeaders(bytes: Uint8Array): number {
@@ -13,7 +13,7 @@ function endOfHeaders(bytes: Uint8Array): number {
   return -1
 }
 
-/** Everything before the first empty line, or the first 64 KB; the request is then broken off. */
+/** Everything before the first empty line, or the whole lines of the first 256 KB; the request is then broken off. */
 export async function readHeaderBytes(url: URL, signal: AbortSignal): Promise<Uint8Array> {
   const answer = await fetch(url, { credentials: 'same-origin', signal, headers: { accept: 'text/plain' } })
   const type = answer.headers.get('content-type') ?? ''
@@ -32,7 +32,8 @@ export async function readHeaderBytes(url: URL, signal: AbortSignal): Promise<Ui
     end = endOfHeaders(bytes.subarray(0, length))
   }
   await reader.cancel()
-  return bytes.subarray(0, end < 0 ? length : end)
+  // A line cut in two could end in another's address.
+  return bytes.subarray(0, end >= 0 ? end : length < mostBytes ? length : bytes.lastIndexOf(10))
 }
 
 /** @throws Error when Roundcube does not answer with a message's source (the session has ended, the message is gone) */

@@ -4,7 +4,7 @@ import { limits } from '../../messages/limits'
 import type { Correspondent, MessageTrait, Original } from '../../messages/page-report'
 import { correspondent } from '../people'
 import { attachedMark, bodyLines } from './body-lines'
-import { readLabel } from './header-labels'
+import { readLabel, type HeaderLine } from './header-labels'
 import { isForwardSubject, isReplyMark, readForwardMark } from './quote-marks'
 import { isDaemon, unreachedOf } from './unreached'
 
@@ -12,6 +12,12 @@ export interface FoundOriginals {
   /** Of nested forwards the outermost first, so that the last is whoever wrote first. */
   originals: Original[]
   traits: MessageTrait[]
+}
+
+/** A line without quote marks, and the header that it is. */
+interface Line {
+  text: string
+  header: HeaderLine | null
 }
 
 /** Headers written into the text. */
@@ -38,16 +44,16 @@ export function findOriginals(
   body: Element | string,
   message: { subject: string | null; people: readonly Correspondent[] } = { subject: null, people: [] },
 ): FoundOriginals {
-  const lines = bodyLines(body)
+  const lines = bodyLines(body).map(readLine)
   const sender = message.people.find(({ role }) => role === 'from')?.address ?? ''
-  const isReport = isDaemon(sender) || lines.some((line) => /^final-recipient:/i.test(line))
-  const unreached = isReport ? unreachedOf(lines) : []
-  const attachedAt = lines.flatMap((line, at) => (line === attachedMark ? [at] : []))
+  const isReport = isDaemon(sender) || lines.some(({ text }) => /^final-recipient:/i.test(text))
+  const unreached = isReport ? unreachedOf(lines.map(({ text }) => text)) : []
+  const attachedAt = lines.flatMap(({ text }, at) => (text === attachedMark ? [at] : []))
   const attached = attachedAt
     .map((at) =>
       readBlock(
         lines,
-        lines.findIndex((line, index) => index > at && line !== ''),
+        lines.findIndex(({ text }, index) => index > at && text !== ''),
       ),
     )
     .filter((block) => block !== null)
@@ -63,19 +69,24 @@ export function findOriginals(
   }
 }
 
-function findForwards(lines: readonly string[], above: string): Block[] {
+function readLine(written: string): Line {
+  const text = written.replace(/^[>|\s]+/, '')
+  return { text, header: readLabel(text) }
+}
+
+function findForwards(lines: readonly Line[], above: string): Block[] {
   const found: Block[] = []
   let isForward = isForwardSubject(above)
   let markedUntil = -1
   for (let at = 0; at < lines.length; at += 1) {
-    const line = withoutQuoteMarks(lines[at] ?? '')
-    const rest = readForwardMark(line)
+    const { text = '' } = lines[at] ?? {}
+    const rest = readForwardMark(text)
     if (rest !== null) {
       markedUntil = at + mostBetween
       const here = readLabel(rest)
       if (here?.isAuthor === true) found.push({ author: here.value, others: [], end: at })
     }
-    if (isReplyMark(line)) break
+    if (isReplyMark(text)) break
     const block = rest === null ? readBlock(lines, at) : null
     if (block === null) continue
     if (at > markedUntil && !isForward) break
@@ -86,30 +97,25 @@ function findForwards(lines: readonly string[], above: string): Block[] {
   return found
 }
 
-function withoutQuoteMarks(line: string): string {
-  return line.replace(/^[>|\s]+/, '')
-}
-
 /** The block of headers that begins at this line: an author and at least two more. Null where none does. */
-function readBlock(lines: readonly string[], start: number): Block | null {
+function readBlock(lines: readonly Line[], start: number): Block | null {
   const block: Block = { author: '', others: [], end: start }
   let isAuthor = false
   const last = Math.min(lines.length, start + longestBlock)
   for (let at = start; at < last && at <= block.end + mostBetween; at += 1) {
-    const line = withoutQuoteMarks(lines[at] ?? '')
-    const read = readLabel(line)
-    if (read === null) {
+    const { text = '', header = null } = lines[at] ?? {}
+    if (header === null) {
       if (at === start) return null
-      if (line === '' && isWhole(block)) break
+      if (isWhole(block) && /^$|^[-_=]{3}/.test(text)) break
       // The author's address on a line of its own.
-      if (isAuthor && !block.author.includes('@')) block.author += ` ${line}`
+      if (isAuthor && !block.author.includes('@')) block.author += ` ${text}`
       continue
     }
-    isAuthor = read.isAuthor && block.author === ''
+    isAuthor = header.isAuthor && block.author === ''
     // A second author begins another block.
-    if (read.isAuthor && !isAuthor) break
-    if (isAuthor) block.author = read.value || ' '
-    else block.others.push(read.value)
+    if (header.isAuthor && !isAuthor) break
+    if (isAuthor) block.author = header.value || ' '
+    else block.others.push(header.value)
     block.end = at + 1
   }
   return isWhole(block) ? block : null

@@ -71,7 +71,7 @@ describe('findOriginals in forwards', () => {
       const expected = chain.map((one) => ({ how: 'forward', ...one.author }))
       return JSON.stringify(originals) === JSON.stringify(expected)
     })
-    expect(fc.check(holds, { numRuns: 500 }).counterexample).toBeNull()
+    expect(fc.check(holds, { numRuns: 2000 }).counterexample).toBeNull()
   })
 
   it('takes an author without an address, as Exchange writes colleagues', () => {
