@@ -19,11 +19,10 @@ const guessed = 0.5
 const isWorthAName = ({ person, address, origin }: Gathered): boolean =>
   address === null || person.role === 'from' || origin !== null
 
-/** How sure a candidate can be by how its person stands in the message and how it was read. */
-function capOf(seen: Seen, { focus, most }: Focus, authorIsOurs: boolean): Sureness {
-  if (!seen.isInHeader && (seen !== focus || !(authorIsOurs || seen.origin === 'list' || seen.origin === 'bounce')))
-    return 'hint'
-  return seen === focus ? most : 'certain'
+/** How sure a candidate can be by how its person stands in the message; what stands in its text alone is an offer. */
+function capOf(seen: Seen, { focus, most }: Focus): Sureness {
+  if (seen === focus) return most
+  return seen.isInHeader ? 'certain' : 'hint'
 }
 
 /** A reading that is not sure makes every match a question. */
@@ -51,13 +50,10 @@ export async function matchPeople(input: MatchInput, directory: Directory): Prom
   const byName = gathered.filter(isWorthAName).slice(0, mostNames).map(askedOf)
   const found = await lookUp({ people: gathered.map(askedOf), byName, thread: input.thread ?? null }, directory)
   const seen = gathered.map((one) => matchPerson(one, ours, found, input))
-  const focused = focusOf(seen, input.traits ?? [])
+  const focused = focusOf(seen)
   const { focus } = focused
-  const authorIsOurs = seen.some((one) => one.matched.person.role === 'from' && isOurs(one))
   const candidates = seen.flatMap((one) =>
-    evidenceOf(one, found).map((candidate) =>
-      asRead(capped(candidate, capOf(one, focused, authorIsOurs)), input.certainty ?? 1),
-    ),
+    evidenceOf(one, found).map((candidate) => asRead(capped(candidate, capOf(one, focused)), input.certainty ?? 1)),
   )
   const decided = outcomeOf(seen, focused, rank(candidates, focus))
   return {

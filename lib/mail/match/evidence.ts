@@ -35,7 +35,8 @@ function byDecision(seen: Seen, found: Found): Led[] {
   const holders = found.contactsOf(asked)
   const holder = holders.find((one) => one.contact.accountIds.includes(chosen.id))
   const elsewhere = holder === undefined ? holders.flatMap((one) => found.accountsOf(one.contact)) : []
-  const differs = holder === undefined ? [] : doubtsOf(holder.contact, seen, found).against
+  const shown = holder?.contact ?? mostLikely(holders, person.name)?.contact
+  const differs = shown === undefined ? [] : doubtsOf(shown, seen, found).against
   const against = [...others(elsewhere, chosen), ...differs.filter(({ kind }) => kind === 'nameDiffers')]
   const sureness = elsewhere.length === 0 ? 'certain' : 'likely'
   return [{ account: chosen, how: 'chosen', because, sureness, against, contact: holder?.contact ?? null }]

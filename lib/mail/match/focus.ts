@@ -1,7 +1,9 @@
 /** Whom the card is about. */
+import { domainOf } from '../../domain/address'
 import { nameKey } from '../../domain/person-name'
-import type { MessageTrait } from '../../messages/page-report'
+import { isFreeMail, registrableDomain } from '../mail-domains'
 import type { Sureness } from '../match-result'
+import { isDaemon } from '../originals/unreached'
 import { isOurs, type Seen } from './person-match'
 
 /** A page may hide the address and show the name, or show neither. */
@@ -25,23 +27,43 @@ function behind(seen: readonly Seen[], hows: readonly Seen['origin'][]): Seen | 
   return seen.find((one) => hows.includes(one.origin) && isOutside(one))
 }
 
-/** Whoever wrote, when from outside: the person behind a list or a machine rather than those themselves. */
-function byAuthor(authors: readonly Seen[], seen: readonly Seen[], traits: readonly MessageTrait[]): Focus {
-  const outside = authors.filter(isOutside)
-  const author = outside.find(isCustomer) ?? outside[0]
-  const isBounce = traits.includes('bounce')
-  const isMachine = isBounce || author === undefined || author.matched.sort === 'noReply'
+/**
+ * How far a bounce is believed. What it says of whom it did not reach stands in its text, and anybody can write such a text: the mail
+ * server has to be the recipient's own, or a provider's, in whose name nobody else can send.
+ */
+function trustOf(daemon: Seen, unreached: Seen): Sureness {
+  const [from, to] = [daemon, unreached].map(({ matched: { address } }) => (address === null ? '' : domainOf(address)))
+  if (from === undefined || to === undefined) return 'hint'
+  return isFreeMail(from) || registrableDomain(from) === registrableDomain(to) ? 'likely' : 'hint'
+}
+
+/** The person behind a list or a machine that stands in From; null where there is none, or a person stands there. */
+function behindMachine(author: Seen | undefined, seen: readonly Seen[]): Focus | null {
+  const indirect = (focus: Seen | undefined, most: Sureness = 'likely'): Focus | null =>
+    focus === undefined ? null : { focus, equals: [], most }
+  if (author === undefined) return indirect(behind(seen, ['list', 'onBehalf']))
+  const { address, sort } = author.matched
+  if (address !== null && isDaemon(address)) {
+    const unreached = behind(seen, ['bounce'])
+    return unreached === undefined ? null : indirect(unreached, trustOf(author, unreached))
+  }
+  if (sort !== 'noReply') return null
   const answerTo = seen.find(
     (one) =>
       one.matched.person.role === 'replyTo' && isOutside(one) && hasAddress(one) && one.matched.sort === 'person',
   )
-  const behindThem = isMachine
-    ? (behind(seen, isBounce ? ['bounce'] : ['list', 'onBehalf', 'bounce']) ?? (isBounce ? undefined : answerTo))
-    : undefined
-  if (behindThem !== undefined) return { focus: behindThem, equals: [], most: 'likely' }
-  return author === undefined
-    ? nobody
-    : { focus: author, equals: outside.filter((one) => one !== author), most: 'certain' }
+  return indirect(behind(seen, ['list', 'onBehalf']) ?? answerTo)
+}
+
+/** Whoever wrote, when from outside: the person behind a list or a machine rather than those themselves. */
+function byAuthor(authors: readonly Seen[], seen: readonly Seen[]): Focus {
+  const outside = authors.filter(isOutside)
+  const author = outside.find(isCustomer) ?? outside[0]
+  const others = outside.filter((one) => one !== author)
+  return (
+    behindMachine(author, seen) ??
+    (author === undefined ? nobody : { focus: author, equals: others, most: 'certain' as const })
+  )
 }
 
 /** What we wrote: the first customer among the others, else who wrote what is forwarded, else the first stranger. */
@@ -60,10 +82,10 @@ function byRecipients(seen: readonly Seen[]): Focus {
   return { focus: reached[0] ?? outside[0] ?? null, equals: [], most: 'certain' }
 }
 
-export function focusOf(seen: readonly Seen[], traits: readonly MessageTrait[]): Focus {
+export function focusOf(seen: readonly Seen[]): Focus {
   const authors = seen.filter(({ matched: { person }, isInHeader }) => person.role === 'from' && isInHeader)
   const isFromOutside = authors.some((author) => author.isRewritten || isOutside(author))
-  if (isFromOutside) return byAuthor(authors, seen, traits)
+  if (isFromOutside) return byAuthor(authors, seen)
   const focus = byRecipients(seen)
   // An author whom the page shows neither name nor address of may be anybody.
   return authors.length > 0 && !authors.some(isOurs) ? { ...focus, most: 'hint' } : focus

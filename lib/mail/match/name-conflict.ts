@@ -33,7 +33,7 @@ export function nameConflict(
   const isNeutral = (word: string): boolean =>
     word.length === 1 || company.has(word) || places.some((place) => isInside(word, place))
   const foreign = mine.filter((word) => !theirs.includes(word))
-  if (foreign.every(isNeutral)) return null
+  if (foreign.every(isNeutral) || foreign.some((word) => company.has(word))) return null
   const lacking = theirs.filter((word) => !mine.includes(word) && word.length > 1)
   if (foreign.length === mine.length && !foreign.some(isNeutral)) return 'whole'
   return lacking.length > 0 ? 'part' : null

@@ -6,6 +6,5 @@ import type { SenderSort } from '../match-result'
 /** By local part and by what page or headers tell of the message. @param address null where the page hides it */
 export function senderSort(address: string | null, traits: readonly MessageTrait[]): SenderSort {
   const sort = address === null ? 'person' : sortOfAddress(address)
-  if (sort === 'noReply' || traits.includes('bounce')) return 'noReply'
-  return traits.includes('bulk') ? 'bulk' : sort
+  return sort !== 'noReply' && traits.includes('bulk') ? 'bulk' : sort
 }

@@ -70,6 +70,9 @@ const mistakes: Record<string, Matcher> = {
   ),
 }
 
+const forgetful: Matcher = (input, directory) =>
+  matchPeople(input, { ...directory, identitiesAbout: () => Promise.resolve([]) })
+
 describe('the count of wrong certainties', () => {
   it.each(Object.entries(mistakes))(
     'finds a matcher that %s',
@@ -89,8 +92,6 @@ describe('the count of wrong certainties', () => {
       }))
       const { counts } = await countCertainty(timid, { worlds: 200, seed })
       expect(counts.plainCertain / counts.plain).toBeLessThan(0.95)
-      const forgetful: Matcher = (input, directory) =>
-        matchPeople(input, { ...directory, identitiesAbout: () => Promise.resolve([]) })
       const { counts: forgotten } = await countCertainty(forgetful, { worlds: 1000, seed })
       expect(forgotten.plainCertain).toBeLessThan(forgotten.plain)
     },
