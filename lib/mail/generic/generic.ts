@@ -3,8 +3,25 @@
  * stands in one place, with a date, a subject and people, and before the message's text.
  */
 import type { MailAdapter, PageReading } from '../adapter'
+import { frameDocument } from '../dom'
 import { allFrames, shownDocuments } from './documents'
+import { createLooks, type Remembered } from './memory'
+import { readShownDraft } from './read-draft'
+import { placeInRow, readShownList } from './read-list'
 import { readShownMessage } from './read-message'
+
+const looks = createLooks()
+
+function read(page: Document): Remembered {
+  const { message: shown, isCut } = readShownMessage(page)
+  const draft = readShownDraft(page)
+  // A message that is answered stays in the page: what the person is in counts.
+  if (draft !== null && (shown === null || draft.isActive))
+    return { reading: draft.reading, elements: [], isCut: false }
+  if (shown === null) return { reading: { kind: 'none', ownAddresses: [] }, elements: [], isCut }
+  const { message, certainty, ownAddresses, elements } = shown
+  return { reading: { kind: 'message', ownAddresses, messages: [message], focus: 0, certainty }, elements, isCut }
+}
 
 export const generic = {
   id: 'generic',
@@ -12,17 +29,26 @@ export const generic = {
 
   matches: (page) => page.body !== null,
 
-  readPage(page): PageReading {
-    const shown = readShownMessage(page)
-    if (shown === null) return { kind: 'none', ownAddresses: [] }
-    return { kind: 'message', ownAddresses: [], messages: [shown.message], focus: 0, certainty: shown.certainty }
-  },
+  readPage: (page): PageReading => looks.look(page, () => read(page)),
+
+  nextLook: (page) => looks.next(page),
 
   watched: (page) => ({
     targets: shownDocuments(page).map((shown) => shown.page.body),
     frames: allFrames(page),
-    attributes: ['style', 'hidden', 'aria-hidden', 'title', 'href', 'src', 'aria-selected', 'open'],
+    attributes: ['style', 'hidden', 'aria-hidden', 'title', 'href', 'aria-selected', 'open'],
   }),
+
+  readList: readShownList,
+  chipPlace: placeInRow,
+
+  readBody(page) {
+    const body = readShownMessage(page).message?.header.block.body ?? null
+    const frame = body?.localName === 'iframe' ? body : (body?.querySelector('iframe') ?? null)
+    return frame === null ? body : (frameDocument(frame)?.body ?? null)
+  },
+
+  readEditor: (page) => readShownDraft(page)?.editor ?? null,
 
   aside: (width) => ({ html: { 'margin-right': `${width}px` }, body: {} }),
 } satisfies MailAdapter

@@ -5,13 +5,16 @@ import { shownDocuments, type ShownDocument } from './documents'
 import { pageKeyOf } from './page-key'
 import { readHeader, type Header } from './read-header'
 import { isFrameOnTop, isSeen } from './visible'
-import { walk } from './walk'
+import { readOwnAddresses } from './own-addresses'
+import { walk, type Walk } from './walk'
 
 export interface ShownMessage {
   message: ReadMessage
   certainty: number
   header: Header
-  page: Document
+  ownAddresses: string[]
+  /** Of the header, the sender's first. */
+  elements: Element[]
 }
 
 /** Whether the frame is the text of a header's message: it stands in the header's pane, after the header. */
@@ -28,9 +31,17 @@ function isCovered({ frame, parent }: ShownDocument): boolean {
   return !isSeen(frame) || !isFrameOnTop(frame) || (parent !== null && isCovered(parent))
 }
 
-export function readShownMessage(top: Document): ShownMessage | null {
-  const found: { at: ShownDocument; header: Header }[] = []
+interface Found {
+  at: ShownDocument
+  header: Header
+  walked: Walk
+}
+
+/** The message, or null; `isCut` when there was too much to be read whole. */
+export function readShownMessage(top: Document): { message: ShownMessage | null; isCut: boolean } {
+  const found: Found[] = []
   const texts = new Set<ShownDocument>()
+  let isCut = false
   for (const at of shownDocuments(top)) {
     const isText =
       at.parent !== null &&
@@ -41,17 +52,25 @@ export function readShownMessage(top: Document): ShownMessage | null {
       continue
     }
     if (isCovered(at)) continue
-    const header = readHeader(walk(at.page.documentElement), at.page.documentElement, `${at.page.title} ${top.title}`)
-    if (header !== null) found.push({ at, header })
+    const root = at.page.documentElement
+    const walked = walk(root)
+    isCut ||= walked.isCut
+    const header = readHeader(walked, root, `${at.page.title} ${top.title}`)
+    if (header !== null) found.push({ at, header, walked })
   }
   const [first, ...others] = found.sort((a, b) => b.header.certainty - a.header.certainty)
-  if (first === undefined) return null
-  const { header, at } = first
+  if (first === undefined) return { message: null, isCut }
   // Two places that both look like the message: which is meant is not known.
-  const isAlone = others.every((other) => other.header.people[0]?.address === header.people[0]?.address)
+  const isAlone = others.every((other) => other.header.people[0]?.address === first.header.people[0]?.address)
+  return { message: asMessage(first, isAlone), isCut }
+}
+
+function asMessage({ header, at, walked }: Found, isAlone: boolean): ShownMessage {
+  const tokens = header.block.indices.flatMap((index) => walked.tokens[index] ?? [])
   return {
     header,
-    page: at.page,
+    ownAddresses: readOwnAddresses(walked, header.block.indices[0] ?? 0),
+    elements: [header.anchor, ...tokens.filter((token) => token.kind !== 'text').map((token) => token.element)],
     certainty: isAlone ? header.certainty : Math.min(header.certainty, 0.5),
     message: {
       pageKey: pageKeyOf(header, at.page.URL),
