@@ -18,6 +18,8 @@ import { ownBlock } from './own-block'
 import { isAddress, readShownPerson } from './shown-person'
 import { readTitleAddress } from './title-address'
 import { fields, fastmailTexts } from './fastmail-fields'
+import { nextLookWhileUnsettled, settled } from './settled'
+import { isControlEnter } from './send-key'
 
 const selectors = {
   thread: [{ css: '.v-Thread', seen: '2026-03', by: 'others' }],
@@ -108,10 +110,12 @@ export const fastmail = {
     if (senders.length === 0) fields.required(root, 'sender', selectors.sender)
     const isOpen = (index: number): boolean => bodiesIn(ownBlock(root, senders, index)).length > 0
     const { messages, focus } = readConversation(senders.length, isOpen, (index) => readMessage(thread, index))
-    return { kind: 'message', ownAddresses: own, messages, focus }
+    return settled(page, named, { kind: 'message', ownAddresses: own, messages, focus })
   },
 
-  watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
+  watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [], attributes: ['title'] }),
+
+  nextLook: nextLookWhileUnsettled,
 
   readBody(page) {
     const thread = findThread(page, '')
@@ -124,6 +128,8 @@ export const fastmail = {
   },
 
   isSendControl: (element) => element.closest(fastmailDraft.send[0].css) !== null,
+
+  isSendKey: isControlEnter,
 
   aside: asideByMargin,
 } satisfies MailAdapter

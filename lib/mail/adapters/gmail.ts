@@ -18,6 +18,7 @@ import { isShown } from './is-shown'
 import { smallestAround } from './own-block'
 import { ownAddresses, readTitleAddress } from './title-address'
 import { fields, gmailTexts } from './gmail-fields'
+import { isControlEnter } from './send-key'
 
 const selectors = {
   subject: [{ css: 'h2.hP', seen: '2016-01', by: 'others' }],
@@ -161,6 +162,8 @@ export const gmail = {
   },
 
   isSendControl: (element) => element.closest(gmailDraft.send[0].css) !== null,
+
+  isSendKey: isControlEnter,
 
   aside: asideByMargin,
 } satisfies MailAdapter

@@ -23,6 +23,8 @@ import { shownOf } from './is-shown'
 import { readPersonText, readShownPerson, withoutLabel } from './shown-person'
 import { ownAddresses } from './title-address'
 import { fields, outlookTexts } from './outlook-fields'
+import { nextLookWhileUnsettled, settled } from './settled'
+import { isControlEnter } from './send-key'
 
 const selectors = {
   pane: [
@@ -146,10 +148,17 @@ export const outlook = {
     const { root, senders } = pane
     const isOpen = (index: number): boolean => bodiesIn(ownBlock(root, senders, index)).length > 0
     const { messages, focus } = readConversation(senders.length, isOpen, (index) => readMessage(pane, index))
-    return { kind: 'message', ownAddresses: own, messages: hiddenAddresses(page, root, messages), focus }
+    const shown = hiddenAddresses(page, root, messages)
+    return settled(page, pane.threadKey, { kind: 'message', ownAddresses: own, messages: shown, focus })
   },
 
-  watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
+  watched: (page) => ({
+    targets: page.body === null ? [] : [page.body],
+    frames: [],
+    attributes: ['aria-selected', 'title'],
+  }),
+
+  nextLook: nextLookWhileUnsettled,
 
   readList: readOutlookList,
   chipPlace: outlookChipPlace,
@@ -169,6 +178,8 @@ export const outlook = {
     // "New mail" is a button of the same build, in the ribbon.
     return button !== null && button.closest('[data-app-section=Ribbon]') === null
   },
+
+  isSendKey: isControlEnter,
 
   aside: asideByMargin,
 } satisfies MailAdapter

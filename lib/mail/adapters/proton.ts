@@ -20,6 +20,8 @@ import { findProtonDrafts, protonDraft, readProtonDraft } from './proton-draft'
 import { protonList, readProtonList } from './proton-list'
 import { isAddress } from './shown-person'
 import { readTitleAddress } from './title-address'
+import { nextLookWhileUnsettled, settled } from './settled'
+import { isControlEnter } from './send-key'
 
 const selectors = {
   subject: [{ css: 'h1[data-testid="conversation-header:subject"]', seen: '2026-07', by: 'source' }],
@@ -132,10 +134,16 @@ export const proton = {
       (index) => isOpen(conversation.messages[index]),
       (index) => readMessage(conversation, named, index),
     )
-    return { kind: 'message', ownAddresses: own, messages, focus }
+    return settled(page, isNamed ? null : named, { kind: 'message', ownAddresses: own, messages, focus })
   },
 
-  watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
+  watched: (page) => ({
+    targets: page.body === null ? [] : [page.body],
+    frames: [],
+    attributes: ['data-expanded', 'title'],
+  }),
+
+  nextLook: nextLookWhileUnsettled,
 
   readList: readProtonList,
   chipPlace: (row) => queryOptional(row, protonList.rowSender)?.parentElement ?? null,
@@ -153,6 +161,8 @@ export const proton = {
   },
 
   isSendControl: (element) => element.closest(protonDraft.send[0].css) !== null,
+
+  isSendKey: isControlEnter,
 
   aside: asideByMargin,
 } satisfies MailAdapter

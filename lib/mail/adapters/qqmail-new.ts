@@ -17,6 +17,8 @@ import { ownBlock, smallestAround } from './own-block'
 import { isAddress, readShownPerson } from './shown-person'
 import { outsideTexts } from './outside-texts'
 import { ownAddresses } from './title-address'
+import { nextLookWhileUnsettled, settled } from './settled'
+import { isControlEnter } from './send-key'
 
 const selectors = {
   header: [{ css: '.mail-detail-basic', seen: '2026-09', by: 'others' }],
@@ -105,10 +107,13 @@ export const qqmailNew = {
     const message = readMessage(page, header)
     const rows = fields.all(page, selectors.row)
     if (isOfAnotherRow(message.subject, fields.first(page, selectors.selectedRow), rows)) return { kind: 'transition' }
-    return { kind: 'message', ownAddresses: own, messages: [message], focus: 0 }
+    const mailId = fields.first(page, selectors.selectedRow)?.getAttribute('data-mailid') ?? null
+    return settled(page, mailId, { kind: 'message', ownAddresses: own, messages: [message], focus: 0 })
   },
 
   watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
+
+  nextLook: nextLookWhileUnsettled,
 
   /** The text may stand in a shadow of its own. */
   readBody(page) {
@@ -122,6 +127,8 @@ export const qqmailNew = {
   },
 
   isSendControl: (element) => element.closest(selectors.send[0].css) !== null,
+
+  isSendKey: isControlEnter,
 
   aside: asideByMargin,
 } satisfies MailAdapter

@@ -19,6 +19,7 @@ import { readTitleAddress } from './title-address'
 import { findYahooDrafts, readYahooDraft, yahooDraft } from './yahoo-draft'
 import { idOfRow, readYahooList, yahooList } from './yahoo-list'
 import { fields, yahooTexts } from './yahoo-fields'
+import { nextLookWhileUnsettled, settled } from './settled'
 
 const selectors = {
   subject: [{ css: '[data-test-id=message-group-subject-text]', seen: '2026-08', by: 'others' }],
@@ -113,10 +114,12 @@ export const yahoo = {
       (index) => group.messages[index] !== undefined && bodyOf(group.messages[index]) !== null,
       (index) => readMessage(group, group.messages[index] ?? group.root, index),
     )
-    return { kind: 'message', ownAddresses: own, messages, focus }
+    return settled(page, id, { kind: 'message', ownAddresses: own, messages, focus })
   },
 
-  watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [] }),
+  watched: (page) => ({ targets: page.body === null ? [] : [page.body], frames: [], attributes: ['title', 'src'] }),
+
+  nextLook: nextLookWhileUnsettled,
 
   readList: readYahooList,
   chipPlace: (row) => fields.first(row, yahooList.rowSender)?.parentElement ?? null,
