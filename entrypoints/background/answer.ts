@@ -7,6 +7,7 @@ import { runInPage } from './page-scripts'
 import { framesHearTheirTabOnly, publish } from './publish'
 import { keepLayout, readLayout } from './sidebar-layout'
 import { makeNonce, redeemNonce } from './sidebar-nonces'
+import { rememberGenericSite } from './webmail-sites'
 import type { Synchronising } from './synchronise'
 
 type Sender = Browser.runtime.MessageSender
@@ -85,6 +86,8 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
   if (message.type === 'redeem')
     return tabId !== undefined && (await redeemNonce(message.nonce, tabId)) ? { tabId } : null
   if (isFromPage(message)) {
+    const isGeneric = message.type === 'page-report' && message.report.webmail === 'generic'
+    if (isGeneric && message.report.kind === 'message') await rememberGenericSite(sender.url ?? '')
     // Elsewhere the sidebar has heard it already.
     if (framesHearTheirTabOnly && tabId !== undefined && sender.frameId === 0)
       await browser.tabs.sendMessage(tabId, message)

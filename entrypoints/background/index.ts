@@ -4,7 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { keepStorage, openDatabase } from '../../lib/store/database'
 import { answerMessages } from './answer'
 import { synchronise, type Synchronising } from './synchronise'
-import { registerSites, runInAllOpenTabs, runInOpenTabs } from './webmail-sites'
+import { forgetGenericSites, registerSites, runInAllOpenTabs, runInOpenTabs } from './webmail-sites'
 
 const alarm = 'sidelight-wake'
 /** Half a minute, the shortest that Chromium allows; Firefox rounds it up to one. */
@@ -44,7 +44,10 @@ export default defineBackground(() => {
     if (name === alarm) sync().then(({ syncNow }) => syncNow(), say('The store could not be opened.'))
   })
   browser.runtime.onInstalled.addListener(() => {
-    registerSites().then(runInAllOpenTabs).catch(say('The open webmail tabs could not be reached.'))
+    forgetGenericSites()
+      .then(registerSites)
+      .then(runInAllOpenTabs)
+      .catch(say('The open webmail tabs could not be reached.'))
     keepStorage().catch(say('The browser was not asked to keep the data.'))
   })
   browser.permissions.onAdded.addListener(({ origins = [] }) => {

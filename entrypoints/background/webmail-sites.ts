@@ -1,11 +1,46 @@
 /**
  * Content scripts for sites that are switched on one by one: registered for each site the person granted, and run at once
- * in the tabs that are open. The e2e build's loopback hosts take this same path.
+ * in the tabs that are open. The e2e build's loopback hosts take this same path. A site begins with Roundcube's adapter, which hands
+ * over to the generic reader; once that has read a message there, the site begins with it.
  */
+import * as z from 'zod/mini'
 import { browser, type Browser } from 'wxt/browser'
 
 const script = '/content-scripts/roundcube.js'
-const idPrefix = 'roundcube '
+const genericScript = '/content-scripts/generic.js'
+/** Of a registered script's id: which reader, then the site. */
+const prefixes = { [script]: 'roundcube ', [genericScript]: 'generic ' } as const
+const storageKey = 'genericSites'
+const sitesSchema = z.array(z.string().check(z.maxLength(300))).check(z.maxLength(500))
+
+/** Sites that the generic reader has read a message of, as match patterns. */
+async function genericSites(): Promise<string[]> {
+  const stored = await browser.storage.local.get(storageKey)
+  const parsed = sitesSchema.safeParse(stored[storageKey])
+  return parsed.success ? parsed.data : []
+}
+
+/** The granted site that a page is of, as its match pattern; null for a site of the manifest. Ports are no part of a pattern. */
+async function siteOf(url: string): Promise<string | null> {
+  if (!URL.canParse(url)) return null
+  const { protocol, hostname } = new URL(url)
+  const granted = await grantedSites()
+  return [`${protocol}//${hostname}/*`, `*://${hostname}/*`].find((pattern) => granted.includes(pattern)) ?? null
+}
+
+/** From now on pages of this site begin with the generic reader. */
+export async function rememberGenericSite(url: string): Promise<void> {
+  const site = await siteOf(url)
+  const known = await genericSites()
+  if (site === null || known.includes(site)) return
+  await browser.storage.local.set({ [storageKey]: [...known, site].slice(-500) })
+  await registerSites()
+}
+
+/** After an update of the extension an adapter may read again what it could not. */
+export async function forgetGenericSites(): Promise<void> {
+  await browser.storage.local.remove(storageKey)
+}
 
 /** Sites whose content script stands in the manifest. */
 function manifestScripts(): { matches: string[]; js: string[] }[] {
@@ -31,14 +66,21 @@ export function registerSites(): Promise<void> {
 }
 
 async function registerGranted(): Promise<void> {
-  const wanted = new Map((await grantedSites()).map((site) => [idPrefix + site, site]))
+  const generic = new Set(await genericSites())
+  const wanted = new Map(
+    (await grantedSites()).map((site) => {
+      const file = generic.has(site) ? genericScript : script
+      return [prefixes[file] + site, { site, file }]
+    }),
+  )
   const registered = await browser.scripting.getRegisteredContentScripts()
   const known = new Set(registered.map(({ id }) => id))
-  const gone = registered.filter(({ id }) => id.startsWith(idPrefix) && !wanted.has(id)).map(({ id }) => id)
+  const isOurs = (id: string): boolean => Object.values(prefixes).some((prefix) => id.startsWith(prefix))
+  const gone = registered.filter(({ id }) => isOurs(id) && !wanted.has(id)).map(({ id }) => id)
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone })
   const scripts = [...wanted]
     .filter(([id]) => !known.has(id))
-    .map(([id, site]) => ({ id, matches: [site], js: [script], runAt: 'document_start' as const }))
+    .map(([id, { site, file }]) => ({ id, matches: [site], js: [file], runAt: 'document_start' as const }))
   if (scripts.length > 0) await browser.scripting.registerContentScripts(scripts)
 }
 
@@ -56,10 +98,12 @@ async function runIn(tab: Browser.tabs.Tab, files: string[]): Promise<void> {
 export async function runInOpenTabs(sites: readonly string[]): Promise<void> {
   const own = new Set(await grantedSites())
   const granted = sites.filter((site) => own.has(site))
+  const generic = new Set(await genericSites())
   const runs = [
     ...manifestScripts().filter(({ matches }) => matches.some((match) => sites.includes(match))),
-    ...(granted.length > 0 ? [{ matches: granted, js: [script] }] : []),
-  ]
+    { matches: granted.filter((site) => !generic.has(site)), js: [script] },
+    { matches: granted.filter((site) => generic.has(site)), js: [genericScript] },
+  ].filter(({ matches }) => matches.length > 0)
   for (const { matches, js } of runs) {
     const tabs = await browser.tabs.query({ url: matches })
     await Promise.all(tabs.map((tab) => runIn(tab, js)))
