@@ -2,7 +2,7 @@
 import { limits } from '../messages/limits'
 import type { OpenMessage } from '../messages/page-report'
 import type { MailAdapter, MessageIdentity, ReadMessage } from './adapter'
-import { findOriginals, type FoundOriginals } from './originals/find-originals'
+import type { FoundOriginals } from './originals/find-originals'
 
 const nothing: FoundOriginals = { originals: [], traits: [] }
 
@@ -27,16 +27,21 @@ export function completeMessage(
   }
 }
 
+/** Looks for originals in a message's text; null as long as what does it has not been loaded. */
+export type FindOriginals = (body: Element, message: ReadMessage) => FoundOriginals | null
+
 /** Reads the text of the message in focus: once, and again when it has grown. */
-export function createBodyReader(page: Document, adapter: MailAdapter): (message: ReadMessage) => FoundOriginals {
+export function createBodyReader(page: Document, adapter: MailAdapter, find: FindOriginals) {
   let last = { pageKey: '', length: -1, found: nothing }
-  return (message) => {
+  return (message: ReadMessage): FoundOriginals => {
     const { pageKey } = message
     const body = adapter.readBody?.(page) ?? null
     if (body === null) return nothing
     const { length } = body.textContent ?? ''
-    if (last.pageKey !== pageKey || last.length !== length)
-      last = { pageKey, length, found: findOriginals(body, message) }
-    return last.found
+    if (last.pageKey === pageKey && last.length === length) return last.found
+    const found = find(body, message)
+    if (found === null) return nothing
+    last = { pageKey, length, found }
+    return found
   }
 }

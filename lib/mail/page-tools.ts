@@ -1,12 +1,13 @@
-/** What a reader needs only at times, loaded when it does: the message list and its chips, text for a draft, the self-test. */
+/** What a reader needs only at times, loaded when it does: the message list and its chips, text for a draft, originals, the self-test. */
 import type { ListReport } from '../messages/list-report'
 import { insertInDrafts } from './draft-insert'
 import { watchList } from './list-watch'
+import { findOriginals } from './originals/find-originals'
 import type { PageTools, Reader } from './reader'
 import { fieldsBefore, testReading } from './self-test'
 
 export function createPageTools(reader: Reader): PageTools {
-  const { page, adapter, signal, before } = reader
+  const { page, adapter, signal, failedBefore } = reader
   const ownAddresses = (): string[] => reader.ownAddresses()
   const onList = (report: ListReport): void => reader.tell({ type: 'list-report', report })
   const list = watchList({ page, adapter, ownAddresses, onList, signal })
@@ -18,10 +19,11 @@ export function createPageTools(reader: Reader): PageTools {
       if (message.type === 'sidebar-insert' && !drafts.insert(message.text))
         console.warn('Sidelight found no draft to put the text in.')
       if (message.type === 'sidebar-self-test') {
-        const failed = before === null ? [] : fieldsBefore(before.page, before.adapter)
+        const failed = failedBefore === null ? [] : fieldsBefore(page, failedBefore)
         reader.tell({ type: 'self-test', test: testReading(page, adapter, failed) })
       }
     },
     look: (reading) => drafts.look(reading),
+    findOriginals,
   }
 }

@@ -5,7 +5,7 @@
 import type { PageReport } from '../messages/page-report'
 import type { MailAdapter, MessageIdentity, PageReading, ReadMessage } from './adapter'
 import { watchFrames } from './frame-watch'
-import { completeMessage, createBodyReader } from './message-facts'
+import { completeMessage, createBodyReader, type FindOriginals } from './message-facts'
 import { SelectorError } from './selectors'
 
 /** `Omit` over each member of the union. */
@@ -34,6 +34,8 @@ export interface PageWatch {
   onReport: (report: PageReport) => void
   /** Hears each reading, whether or not it says anything new. */
   onReading?: (reading: PageReading) => void
+  /** Absent where a message's text is not read. */
+  findOriginals?: FindOriginals
   signal: AbortSignal
 }
 
@@ -48,11 +50,11 @@ function remember(identities: Map<string, MessageIdentity>, pageKey: string, ide
 }
 
 /** Starts watching; the first report follows with the next frame. */
-export function watchPage({ page, adapter, onReport, onReading, signal }: PageWatch): void {
+export function watchPage({ page, adapter, onReport, onReading, findOriginals = () => null, signal }: PageWatch) {
   const view = page.defaultView
   if (view === null) throw new TypeError('A page without a window cannot be watched')
   const identities = new Map<string, MessageIdentity>()
-  const readBody = createBodyReader(page, adapter)
+  const readBody = createBodyReader(page, adapter, findOriginals)
   let sequence = 0
   let last = ''
   let isScheduled = false
@@ -185,4 +187,8 @@ export function watchPage({ page, adapter, onReport, onReading, signal }: PageWa
     asking?.abort.abort()
   })
   schedule()
+  return {
+    /** For what is told differently of an unchanged page. */
+    lookAgain: schedule,
+  }
 }

@@ -4,9 +4,10 @@ import type { DraftSent } from '../messages/draft-sent'
 import type { PageReport } from '../messages/page-report'
 import type { SidebarMessage } from '../messages/sidebar-messages'
 import type { MailAdapter, PageReading } from './adapter'
-import { createPageAside, roomOfLastVisit, type PageAside } from './page-aside'
+import { createPageAside, roomOfLastVisit } from './page-aside'
 import { watchPage } from './page-watch'
-import { takePlace, type PageTools } from './reader'
+import type { FindOriginals } from './message-facts'
+import { becomeCore, type PageCore, type PageTools, type Reader } from './reader'
 import { watchSending } from './sent-watch'
 import { mountSidebar } from './sidebar-mount'
 import { askForTools, handOver } from './take-over'
@@ -43,52 +44,76 @@ export async function readWebmail(
 ): Promise<void> {
   const view = page.defaultView
   if (view === null || view !== view.top) return
+  const core = createCore(page, ctx)
+  becomeCore(core)
   // Looking notices an orphaned script, and ends its signal.
   ctx.setInterval(() => undefined, orphanCheck)
-  const aside = createPageAside(page, adapter.aside, ctx.signal)
+  const early = new AbortController()
+  const aside = createPageAside(page, adapter.aside, AbortSignal.any([ctx.signal, early.signal]))
   aside.take(roomOfLastVisit(view))
   await whenBuilt(page, ctx.signal)
   await whenShown(page, ctx.signal)
   if (ctx.signal.aborted) return
-  if (adapter.matches(page)) return beginReading(adapter, page, aside, ctx)
-  aside.giveBack()
-  // Nothing of this script is left to stand in the way of another.
-  ctx.abort(new Error('There is nothing to read for this adapter'))
-  if (isGuess && adapter.knows?.(page) !== true) handOver(adapter.id)
+  if (adapter.matches(page)) core.readBy(adapter)
+  else aside.giveBack()
+  // Whoever reads has taken the room by now; two would fight for it.
+  early.abort()
+  if (core.reader === null && isGuess && adapter.knows?.(page) !== true) handOver(adapter.id)
 }
 
-function beginReading(adapter: MailAdapter, page: Document, aside: PageAside, ctx: ContentScriptContext): void {
-  const { signal } = ctx
+function createCore(page: Document, ctx: ContentScriptContext): PageCore {
+  const core: PageCore = {
+    reader: null,
+    readBy(adapter) {
+      const before = core.reader
+      before?.end()
+      const ending = new AbortController()
+      const reading = { page, adapter, failedBefore: before?.hasFailed() === true ? before.adapter : null }
+      core.reader = beginReading(reading, AbortSignal.any([ctx.signal, ending.signal]), () => ending.abort())
+    },
+    end: () => ctx.abort(new Error('A newer version of this script has started')),
+  }
+  return core
+}
+
+type Reading = Pick<Reader, 'page' | 'adapter' | 'failedBefore'>
+
+function beginReading(reading: Reading, signal: AbortSignal, end: () => void): Reader {
+  const { page, adapter } = reading
   let last: PageReading = { kind: 'transition' }
   let ownAddresses: string[] = []
   let hasFailed = false
   const tools = equipLater()
-  takePlace({
-    page,
-    adapter,
-    signal,
-    ownAddresses: () => ownAddresses,
-    tell: (message) => sidebar.tell(message),
-    equip: (given) => tools.equip(given, last),
-    hasFailed: () => hasFailed,
-    end: () => ctx.abort(new Error('Another reader has taken over')),
-  })
+  const aside = createPageAside(page, adapter.aside, signal)
   const sidebar = mountSidebar(page, aside, signal, (message) => tools.hear(message))
   const onSent = (draft: DraftSent): void => sidebar.tell({ type: 'draft-sent', draft })
   const sending = watchSending({ page, adapter, onSent, signal })
-  const onReading = (reading: PageReading): void => {
-    last = reading
-    if (reading.kind !== 'transition') ({ ownAddresses } = reading)
-    sending.look(reading)
-    tools.look(reading)
+  const onReading = (read: PageReading): void => {
+    last = read
+    if (read.kind !== 'transition') ({ ownAddresses } = read)
+    sending.look(read)
+    tools.look(read)
   }
   const onReport = (report: PageReport): void => {
     sidebar.post(report)
-    if (report.kind !== 'unreadable' || hasFailed) return
+    if (report.kind !== 'unreadable' || hasFailed || reading.failedBefore !== null) return
     hasFailed = true
     handOver(adapter.id)
   }
-  watchPage({ page, adapter, onReport, onReading, signal })
+  const findOriginals: FindOriginals = (body, message) => tools.given()?.findOriginals(body, message) ?? null
+  const watch = watchPage({ page, adapter, onReport, onReading, findOriginals, signal })
+  return {
+    ...reading,
+    signal,
+    end,
+    ownAddresses: () => ownAddresses,
+    tell: (message) => sidebar.tell(message),
+    hasFailed: () => hasFailed,
+    equip(given) {
+      tools.equip(given, last)
+      watch.lookAgain()
+    },
+  }
 }
 
 /** What the page's tools are first needed for; the rest is the mount's, or means nothing without them. */
@@ -117,8 +142,9 @@ function equipLater() {
     },
     look(reading: PageReading): void {
       if (tools !== null) return tools.look(reading)
-      // The caret in a draft is to be remembered from its first keystroke.
-      if (reading.kind === 'draft' && !isAsked) ask()
+      // The caret in a draft is to be remembered from its first keystroke; a message's text is read for originals.
+      if ((reading.kind === 'draft' || reading.kind === 'message') && !isAsked) ask()
     },
+    given: (): PageTools | null => tools,
   }
 }

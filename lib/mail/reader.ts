@@ -1,18 +1,22 @@
 /**
- * Who reads this page. Scripts of this extension in a page share one world, which the page does not see: there they know of each
- * other. One reads at a time; where an adapter cannot, the generic reader takes its place.
+ * Who reads this page. Scripts of this extension in a page share one world, which the page does not see: there they find each other.
+ * The content script of a webmail is the core; the generic reader and the page's tools are loaded into it when they are needed, and
+ * so carry nothing of it along.
  */
-import type { MailAdapter, PageReading } from './adapter'
-import type { PageMessage } from './sidebar-mount'
 import type { SidebarMessage } from '../messages/sidebar-messages'
+import type { MailAdapter, PageReading, ReadMessage } from './adapter'
+import type { FoundOriginals } from './originals/find-originals'
+import type { PageMessage } from './sidebar-mount'
 
 /** What the page's tools (lib/mail/page-tools.ts) do, once they are here. */
 export interface PageTools {
   hear(message: SidebarMessage): void
   /** The page has been read. */
   look(reading: PageReading): void
+  findOriginals(body: Element, message: ReadMessage): FoundOriginals
 }
 
+/** A page being read by one adapter. */
 export interface Reader {
   page: Document
   adapter: MailAdapter
@@ -20,31 +24,37 @@ export interface Reader {
   /** Of the mailbox, as last read. */
   ownAddresses(): string[]
   tell(message: PageMessage): void
-  /** Gives the reader its tools, which are loaded when they are first needed. */
+  /** Gives the reader its tools. */
   equip(tools: PageTools): void
   /** Whether a required field of its adapter stays missing: told in the self-test of whoever reads in its place. */
   hasFailed(): boolean
   /** Unmounts all that it has put into the page. */
   end(): void
-  /** Whose place it took; null when it was the first. */
-  before: Reader | null
+  /** The adapter that failed, in whose place this one reads; null when it is the first. */
+  failedBefore: MailAdapter | null
 }
 
-const place = Symbol.for('sidelight.reader')
+export interface PageCore {
+  /** Null while nobody reads. */
+  reader: Reader | null
+  /** Reads the page by this adapter from now on, instead of whoever did. */
+  readBy(adapter: MailAdapter): void
+  end(): void
+}
 
-const isReader = (value: unknown): value is Reader =>
-  typeof value === 'object' && value !== null && 'adapter' in value && 'end' in value && 'equip' in value
+const place = Symbol.for('sidelight.core')
 
-/** The page's reader; null when there is none. */
-export function readerHere(): Reader | null {
+const isCore = (value: unknown): value is PageCore =>
+  typeof value === 'object' && value !== null && 'readBy' in value && 'end' in value
+
+/** The core of this page; null where no content script runs. */
+export function coreHere(): PageCore | null {
   const here: unknown = Reflect.get(globalThis, place)
-  return isReader(here) ? here : null
+  return isCore(here) ? here : null
 }
 
-/** Ends the reader before, and stands in its place. */
-export function takePlace(reader: Omit<Reader, 'before'>): void {
-  const before = readerHere()
-  before?.end()
-  // One that did not fail, such as that of the extension's version before, is forgotten.
-  Reflect.set(globalThis, place, { ...reader, before: before?.hasFailed() === true ? before : null })
+/** Stands in the place of the core before, of the extension's last version, which ends. */
+export function becomeCore(core: PageCore): void {
+  coreHere()?.end()
+  Reflect.set(globalThis, place, core)
 }

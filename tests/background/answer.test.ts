@@ -73,7 +73,7 @@ describe('the background', () => {
     send({ type: 'take-over', webmail: 'roundcube' }, sidebar)
     send({ type: 'take-over', webmail: 'roundcube' })
     await vi.waitFor(() => expect(run).toHaveBeenCalledOnce())
-    const files = ['/content-scripts/generic.js']
+    const files = ['/generic.js']
     expect(run).toHaveBeenCalledWith(expect.objectContaining({ target: { tabId: 7 }, files }))
     expect(warn).toHaveBeenCalledOnce()
     warn.mockRestore()

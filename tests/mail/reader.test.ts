@@ -1,49 +1,32 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { MailAdapter } from '../../lib/mail/adapter'
-import { readerHere, takePlace, type Reader } from '../../lib/mail/reader'
+import { becomeCore, coreHere, type PageCore } from '../../lib/mail/reader'
 
-function reader(id: string, hasFailed: boolean, ended: string[]): Omit<Reader, 'before'> {
-  const adapter: MailAdapter = {
-    id,
-    matches: () => true,
-    selectors: {},
-    readPage: () => ({ kind: 'transition' }),
-    watched: () => ({ targets: [], frames: [] }),
-    aside: () => ({ html: {}, body: {} }),
-  }
-  return {
-    page: Object.create(null),
-    adapter,
-    signal: new AbortController().signal,
-    ownAddresses: () => [],
-    tell: () => undefined,
-    equip: () => undefined,
-    hasFailed: () => hasFailed,
-    end: () => void ended.push(id),
-  }
-}
-
-afterEach(() => {
-  Reflect.deleteProperty(globalThis, Symbol.for('sidelight.reader'))
+const core = (ended: string[], name: string): PageCore => ({
+  reader: null,
+  readBy: () => undefined,
+  end: () => void ended.push(name),
 })
 
-describe('the reader of a page', () => {
-  it('is one: who comes later ends who was there, and knows of an adapter that failed', () => {
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, Symbol.for('sidelight.core'))
+})
+
+describe('the core of a page', () => {
+  it('is found by the scripts that are loaded later, and is one: a newer version ends the one before', () => {
     const ended: string[] = []
-    expect(readerHere()).toBeNull()
-    takePlace(reader('gmail', true, ended))
-    expect(readerHere()?.before).toBeNull()
-    takePlace(reader('generic', false, ended))
-    expect(ended).toEqual(['gmail'])
-    expect(readerHere()?.adapter.id).toBe('generic')
-    expect(readerHere()?.before?.adapter.id).toBe('gmail')
+    expect(coreHere()).toBeNull()
+    const first = core(ended, 'first')
+    becomeCore(first)
+    expect(coreHere()).toBe(first)
+    const second = core(ended, 'second')
+    becomeCore(second)
+    expect([ended, coreHere() === second]).toEqual([['first'], true])
   })
 
-  it('forgets the version before of itself, which did not fail', () => {
-    const ended: string[] = []
-    takePlace(reader('gmail', false, ended))
-    takePlace(reader('gmail', false, ended))
-    expect(ended).toEqual(['gmail'])
-    expect(readerHere()?.before).toBeNull()
+  it('is nothing that something else has left in its place', () => {
+    for (const left of [null, 5, 'core', { readBy: 1 }]) {
+      Reflect.set(globalThis, Symbol.for('sidelight.core'), left)
+      expect(coreHere()).toBeNull()
+    }
   })
 })
