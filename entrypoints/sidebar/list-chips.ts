@@ -6,6 +6,7 @@ import type { Subscription } from 'dexie'
 import { strings } from '../../components/locale'
 import type { ListReport, ListRow } from '../../lib/messages/list-report'
 import type { ListChip } from '../../lib/messages/sidebar-messages'
+import type { Directory } from '../../lib/mail/match-result'
 import { createDirectory } from '../../lib/store/directory'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { entriesAbout, listNeverLog } from '../../lib/store/never-log'
@@ -26,7 +27,7 @@ export async function chipsFor(report: ListReport, { db, team }: ChipsContext): 
   const tables = [db.contacts, db.accounts, db.identities, db.neverLog, db.insights, db.meta]
   return db.transaction('r', tables, async () => {
     const side = ourSideOf(team, report.ownAddresses)
-    const [accounts, list] = await Promise.all([matchRows(report.rows, side, createDirectory(db)), listNeverLog(db)])
+    const [accounts, list] = await Promise.all([matchRows(report.rows, side, directoryOfMany(db)), listNeverLog(db)])
     const open = report.rows.map((row, index) => {
       const account = accounts[index] ?? null
       return account === null || entriesAbout(list, privacyOf(row)).length > 0 ? null : account
@@ -38,6 +39,24 @@ export async function chipsFor(report: ListReport, { db, team }: ChipsContext): 
       return account === null ? [] : [chipOf(key, insights.get(account.id) ?? null)]
     })
   })
+}
+
+/** Of so few decisions, reading all is one question where asking about each sender is a hundred. */
+const fewDecisions = 500
+
+function directoryOfMany(db: SidelightDatabase): Directory {
+  const directory = createDirectory(db)
+  return {
+    ...directory,
+    async identitiesAbout(asked) {
+      if ((await db.identities.count()) > fewDecisions) return directory.identitiesAbout(asked)
+      const addresses = new Set(asked.addresses)
+      const rows = await db.identities.toArray()
+      return rows
+        .filter(({ address, deletedAt }) => deletedAt === null && address !== null && addresses.has(address))
+        .toSorted((a, b) => b.decidedAt.localeCompare(a.decidedAt))
+    },
+  }
 }
 
 /** By its people alone: a thread is named with its subject, which a row does not tell. */
