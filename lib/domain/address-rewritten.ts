@@ -35,9 +35,11 @@ const forms: readonly Form[] = [
 ]
 
 /** As Google Groups, Mailman and services such as Google Docs word it, in the languages they write it in. */
-const viaName =
-  /^(?<who>.{1,200}?)\s*[(（]?\s*(?:(?<![^\s(（])(?:via|über|por medio de|a través de|par l'intermédiaire de|通过|透過)(?![^\s])\s*|经由|經由)\s*\S.{0,200}$/iu
-const viaNameAfter = /^(?<who>.{1,200}?)\s*[(（].{1,200}経由[)）]$/u
+const viaNames = [
+  /^(?<who>.{1,200}?) [(（]?(?:via|über|por medio de|a través de|par l'intermédiaire de) \S/iu,
+  /^(?<who>.{1,200}?)(?: | ?[(（])(?:通过|透過|经由|經由) ?\S/u,
+  /^(?<who>.{1,200}?) ?[(（].{1,200}経由[)）]$/u,
+]
 
 /**
  * The original of a rewritten sender; null when nothing tells that it is one. Undone only where no part has to be guessed: an
@@ -59,7 +61,7 @@ export function originalOfRewritten(address: string, name: string): Rewritten | 
 }
 
 function withoutVia(name: string): string | null {
-  const short = name.slice(0, 400)
-  const who = (viaName.exec(short) ?? viaNameAfter.exec(short))?.groups?.['who']
+  const short = name.slice(0, 400).replaceAll(/\s+/g, ' ').trim()
+  const who = viaNames.map((form) => form.exec(short)?.groups?.['who']).find((found) => found !== undefined)
   return who === undefined ? null : who.replace(/^'(.*)'$/, '$1').trim() || null
 }

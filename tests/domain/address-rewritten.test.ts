@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normaliseAddress } from '../../lib/domain/address'
 import { originalOfRewritten } from '../../lib/domain/address-rewritten'
+import { growth, linearGrowth } from './growth'
 
 describe('originalOfRewritten', () => {
   it.each([
@@ -67,4 +68,15 @@ describe('originalOfRewritten', () => {
     })
     expect(fc.check(anything, { numRuns: 2000 }).counterexample).toBeNull()
   })
+
+  it.each([' ', '(', ' (', 'via ', '通过', 'srs0=', 'a-', 'bounces+', '=', 'a.'])(
+    'takes time that grows as the length of a run of %j',
+    (piece) => {
+      const undo = (size: number) => {
+        const run = piece.repeat(size / piece.length)
+        return originalOfRewritten(`a${run}@acme.example`, `a${run}`)
+      }
+      expect(growth(undo)).toBeLessThan(linearGrowth)
+    },
+  )
 })
