@@ -46,17 +46,14 @@ export function nameWords(shown: string): string[] {
   return words.length > 0 && words.every((word) => joined.test(word)) ? [words.join('')] : words
 }
 
+const keyOf = (words: readonly string[]): string => words.toSorted().join(' ')
+
 /** One key for all ways to show a name: its words in order of the alphabet; empty for none. */
 export function nameKey(shown: string): string {
-  return nameWords(shown).toSorted().join(' ')
+  return keyOf(nameWords(shown))
 }
 
-/**
- * Whether a name says who it is: family and given name. One word may be anybody ("Ana", "建国", "王总"), and an address is no name.
- */
-export function isFullName(shown: string): boolean {
-  if (shown.includes('@')) return false
-  const words = nameWords(shown)
+function isWhole(words: readonly string[]): boolean {
   const [first, ...others] = words
   if (first === undefined || others.length > 0)
     return words.filter((word) => Array.from(word).length > 1 && /\p{L}/u.test(word)).length >= 2
@@ -64,4 +61,17 @@ export function isFullName(shown: string): boolean {
   return (
     joined.test(first) && (characters.length >= 3 || (characters.length === 2 && familyNames.has(characters[0] ?? '')))
   )
+}
+
+/**
+ * Whether a name says who it is: family and given name. One word may be anybody ("Ana", "建国", "王总"), and an address is no name.
+ */
+export function isFullName(shown: string): boolean {
+  return !shown.includes('@') && isWhole(nameWords(shown))
+}
+
+/** The key of a name that says who it is; empty for any other. */
+export function fullNameKey(shown: string): string {
+  const words = shown.includes('@') ? [] : nameWords(shown)
+  return isWhole(words) ? keyOf(words) : ''
 }

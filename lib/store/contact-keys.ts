@@ -4,7 +4,7 @@
  */
 import type { DBCore, DBCoreMutateRequest, Middleware } from 'dexie'
 import { canonicalAddress } from '../domain/address-variants'
-import { isFullName, nameKey } from '../domain/person-name'
+import { fullNameKey } from '../domain/person-name'
 
 /** The fields of a stored contact that are no part of the row. */
 export const contactKeyFields = ['nameKey', 'mailboxKeys'] as const
@@ -20,7 +20,7 @@ export function contactKeys(contact: { name?: unknown; emails?: unknown }): Cont
   const name = typeof contact.name === 'string' ? contact.name : ''
   const emails = (Array.isArray(contact.emails) ? contact.emails : []).filter((email) => typeof email === 'string')
   const keys = emails.filter((email) => canonicalAddress(email) !== email).map(canonicalAddress)
-  return { nameKey: isFullName(name) ? nameKey(name) : '', mailboxKeys: [...new Set(keys)] }
+  return { nameKey: fullNameKey(name), mailboxKeys: [...new Set(keys)] }
 }
 
 function withKeys(request: DBCoreMutateRequest): DBCoreMutateRequest {

@@ -37,10 +37,12 @@ function trustOf(daemon: Seen, unreached: Seen): Sureness {
   return isFreeMail(from) || registrableDomain(from) === registrableDomain(to) ? 'likely' : 'hint'
 }
 
+/** Somebody whom no header names as author or recipient. */
+const indirect = (focus: Seen | undefined, most: Sureness = 'likely'): Focus | null =>
+  focus === undefined ? null : { focus, equals: [], most }
+
 /** The person behind a list or a machine that stands in From; null where there is none, or a person stands there. */
 function behindMachine(author: Seen | undefined, seen: readonly Seen[]): Focus | null {
-  const indirect = (focus: Seen | undefined, most: Sureness = 'likely'): Focus | null =>
-    focus === undefined ? null : { focus, equals: [], most }
   if (author === undefined) return indirect(behind(seen, ['list', 'onBehalf']))
   const { address, sort } = author.matched
   if (address !== null && isDaemon(address)) {

@@ -2,7 +2,7 @@
 import { domainOf } from '../../domain/address'
 import { canonicalAddress } from '../../domain/address-variants'
 import type { Account, Contact, Identity } from '../../domain/model'
-import { isFullName, nameKey } from '../../domain/person-name'
+import { fullNameKey, nameKey } from '../../domain/person-name'
 import { companyDomains } from '../mail-domains'
 import type { Directory, MatchWay } from '../match-result'
 import { variantOf } from './variant'
@@ -51,13 +51,13 @@ function holdingOf(contact: Contact, address: string): FoundContact | null {
 
 export async function lookUp({ people, byName, thread }: LookUp, directory: Directory) {
   const addresses = [...new Set(people.map(({ address }) => address).filter((address) => address !== null))]
-  const names = [...new Set(byName.map(({ name }) => name).filter(isFullName))]
+  const names = [...new Set(byName.map(({ name }) => fullNameKey(name)).filter((key) => key !== ''))]
   const hidden = people.filter(({ address, name }) => address === null && name !== '').map(({ name }) => name)
   const domains = [...new Set(addresses.flatMap((address) => companyDomains(domainOf(address))))]
 
   const [holders, namesakes, ofDomains, identities] = await Promise.all([
     addresses.length === 0 ? [] : directory.contactsByAddress(addresses),
-    names.length === 0 ? [] : directory.contactsByName([...new Set(names.map(nameKey))]),
+    names.length === 0 ? [] : directory.contactsByName(names),
     domains.length === 0 ? [] : directory.accountsByDomain(domains),
     addresses.length + hidden.length === 0 ? [] : directory.identitiesAbout({ addresses, names: hidden, thread }),
   ])
@@ -161,8 +161,8 @@ function foundIn({ holders, namesakes, decided, ofDomains, accounts, identities 
     },
     /** Contacts of that full name, unless it is many people's. */
     namesakesOf(asked: Asked): Contact[] {
-      if (!isFullName(asked.name)) return []
-      const same = byName.get(nameKey(asked.name)) ?? []
+      const key = fullNameKey(asked.name)
+      const same = key === '' ? [] : (byName.get(key) ?? [])
       const no = denied(asked)
       return same.length > mostNamesakes ? [] : same.filter(({ id }) => !no.has(id))
     },
