@@ -79,6 +79,8 @@ for (const { adapter, pages } of webmails.filter(({ adapter: { id } }) => id !==
       const page = await browser.context.newPage()
       try {
         await open(page, shown)
+        // What a page shows is told once its sidebar is ready, which the first of a browser is slow to be.
+        await browser.sidebarFrame(page, 60_000)
         const report = await reports.next((one) => isAsExpected(one, adapter.id, shown))
         expect(report.webmail).toBe(adapter.id)
       } finally {
