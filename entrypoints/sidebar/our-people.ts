@@ -1,6 +1,5 @@
 /** Who is on our side, for what is only counted: oneself, colleagues, everybody of our own company. */
 import { domainOf, normaliseAddress } from '../../lib/domain/address'
-import type { Identity } from '../../lib/domain/model'
 import { isOfOurCompany, listedSide, ourSideOf } from '../../lib/mail/match/our-side'
 import { isFreeMail, registrableDomain } from '../../lib/mail/mail-domains'
 import type { Team } from '../wiring/team'
@@ -11,11 +10,11 @@ export interface OurPeople {
   isOurs: (address: string) => boolean
 }
 
-/** @param decided living decisions that name own addresses and colleagues */
-export function ourPeople(team: Team, decided: readonly Identity[], ownAddresses: readonly string[]): OurPeople {
+/** @param ownAddresses as the page tells them */
+export function ourPeople(team: Team, ownAddresses: readonly string[]): OurPeople {
   const mine = team.members.find(({ id }) => id === team.myId)
   const addressesOf = (isMine: boolean): string[] =>
-    decided
+    team.decided
       .filter(({ decision, memberId }) => (decision === 'own' && memberId === team.myId) === isMine)
       .map(({ address }) => address)
       .filter((address) => address !== null)

@@ -1,11 +1,9 @@
 /** Ties what the page says to what this browser remembers: sightings, the scan, the first five minutes. */
 import { effect } from '@preact/signals'
-import type { Identity } from '../../lib/domain/model'
 import type { DraftSent } from '../../lib/messages/draft-sent'
 import type { ListReport } from '../../lib/messages/list-report'
 import type { PageReport } from '../../lib/messages/page-report'
 import type { SidelightDatabase } from '../../lib/store/database'
-import { identitiesOfOurs } from '../../lib/store/identities'
 import { tellBackground } from '../wiring/background'
 import type { Team } from '../wiring/team'
 import { watchStore } from '../wiring/watch-store'
@@ -23,12 +21,7 @@ export interface OwnMailbox {
 }
 
 export function followOwnMailbox(db: SidelightDatabase, team: () => Team, want: WantList): OwnMailbox {
-  let decided: Identity[] = []
-  watchStore(() => identitiesOfOurs(db)).subscribe({
-    next: (rows) => (decided = rows),
-    error: (error: unknown) => console.error('Who is on our side could not be read.', error),
-  })
-  const ours = (ownAddresses: readonly string[]): OurPeople => ourPeople(team(), decided, ownAddresses)
+  const ours = (ownAddresses: readonly string[]): OurPeople => ourPeople(team(), ownAddresses)
   const rhythm = followRhythm(db)
   const seen = recordSeen({ db, ours, now: () => new Date(), whenIdle, changed: rhythm.changed })
   want('sightings', true)
