@@ -7,36 +7,24 @@ import type { Correspondent } from '../../messages/page-report'
 /** `other` is a header that names people who are neither sender nor recipients, or a label in a language not known here. */
 export type LabelKind = Correspondent['role'] | 'subject' | 'date' | 'other'
 
-const words: Readonly<Record<LabelKind, string>> = {
+const words: Readonly<Partial<Record<LabelKind, string>>> = {
   from:
-    'from|von|absender|de|expéditeur|remitente|remetente|da|mittente|van|afzender|från|avsändare|fra|avsender|afsender|' +
-    'lähettäjä|frá|od|nadawca|odesílatel|odosielateľ|pošiljatelj|feladó|de la|expeditor|от|отправитель|від|відправник|од|' +
-    'подател|nuo|siuntėjas|sūtītājs|saatja|από|αποστολέας|kimden|gönderen|מאת|من|المرسل|از|فرستنده|प्रेषक|จาก|ผู้ส่ง|từ|người gửi|' +
-    'dari|pengirim|daripada|发件人|发信人|發件人|寄件者|寄件人|来自|差出人|送信者|送信元|보낸사람|보낸 사람|보낸이|발신자|nork',
+    'from|von|absender|de|expéditeur|remitente|remetente|da|mittente|van|från|fra|lähettäjä|frá|od|nadawca|odesílatel|feladó|de la|' +
+    'от|отправитель|від|nuo|saatja|από|kimden|gönderen|מאת|من|از|จาก|từ|dari|发件人|發件人|寄件者|寄件人|来自|差出人|送信者|보낸사람|보낸 사람',
   to:
-    'to|an|empfänger|à|a|destinataire|destinataires|para|destinatario|destinatário|per a|aan|ontvanger|naar|till|mottagare|til|' +
-    'mottaker|modtager|vastaanottaja|do|adresat|komu|příjemce|príjemca|adresát|za|prima|címzett|către|destinatar|кому|' +
-    'получатель|получатели|отримувач|до|за|kam|gavėjas|saaja|kellele|προς|παραλήπτης|kime|alıcı|אל|إلى|الى|به|گیرنده|प्रति|' +
-    'प्राप्तकर्ता|ถึง|ผู้รับ|đến|tới|người nhận|kepada|ke|penerima|收件人|收件者|收信人|发给|發送至|发送至|宛先|送信先|受信者|' +
-    '받는사람|받는 사람|받는이|수신자|nori',
-  cc: 'cc|kopie|copie|copie à|copia|cópia|kopia|kopi|kopio|másolat|копия|копія|dw|ud|κοιν|κοινοποίηση|bilgi|עותק|نسخة|رونوشت|สำเนา|抄送|副本|참조',
-  bcc: 'bcc|blindkopie|cci|cco|ccn|bk|udw|skrytá kopie|rejtett másolat|скрытая копия|gizli|密送|密件副本|숨은참조',
+    'to|an|empfänger|à|a|destinataire|destinataires|para|destinatario|destinatário|per a|aan|till|til|vastaanottaja|do|adresat|komu|' +
+    'příjemce|za|címzett|către|кому|получатель|до|kam|saaja|προς|kime|alıcı|אל|إلى|به|ถึง|đến|tới|kepada|收件人|收件者|发给|發送至|发送至|宛先|' +
+    '받는사람|받는 사람',
+  cc: 'cc|kopie|copie|copia|cópia|kopia|kopi|kopio|másolat|копия|копія|dw|κοιν|bilgi|עותק|نسخة|สำเนา|抄送|副本|참조',
+  bcc: 'bcc|blindkopie|cci|cco|ccn|udw|skrytá kopie|скрытая копия|gizli|密送|密件副本|숨은참조',
   replyTo:
-    'reply-to|reply to|replyto|antwort an|antworten an|répondre à|responder a|rispondi a|antwoord aan|antwoordadres|svar till|' +
-    'svar til|vastausosoite|odpowiedz do|odpověď na|odpověď komu|válaszcím|răspunde la|обратный адрес|ответить|yanıtla|' +
-    '回复|回复至|回覆|回覆給|回覆至|答复|返信先|답장|회신',
-  sender: 'sender|sent by|gesendet von|envoyé par|代发|代發|发送者|由',
+    'reply-to|reply to|antwort an|antworten an|répondre à|responder a|rispondi a|antwoord aan|odpowiedz do|ответить|回复|回复至|回覆|返信先|답장',
+  sender: 'sender|sent by|代发|代發',
   subject:
-    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|efni|temat|předmět|predmet|zadeva|naslov|tárgy|' +
-    'subiect|assumpte|тема|относно|tema|teema|θέμα|konu|נושא|الموضوع|موضوع|विषय|หัวข้อ|เรื่อง|chủ đề|tiêu đề|subjek|perihal|' +
-    '主题|主旨|主題|件名|제목|gaia',
-  date:
-    'date|sent|datum|gesendet|received|erhalten|envoyé|reçu|fecha|enviado|data|inviato|verzonden|skickat|dato|sendt|' +
-    'päivämäärä|lähetetty|dagsetning|wysłano|odesláno|dátum|elküldve|дата|отправлено|надіслано|kuupäev|ημερομηνία|tarih|' +
-    'gönderildi|תאריך|التاريخ|تاريخ|تاریخ|दिनांक|วันที่|ngày|tanggal|tarikh|日期|时间|時間|发送时间|寄件日期|日時|送信日時|날짜|보낸날짜',
-  other:
-    'return-path|delivered-to|envelope-to|list-unsubscribe|list-post|list-help|list-id|list-owner|errors-to|x-sender|' +
-    'mailed-by|signed-by|disposition-notification-to|resent-from|resent-to|resent-sender|original-recipient',
+    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|tárgy|subiect|тема|tema|θέμα|konu|' +
+    'נושא|الموضوع|หัวข้อ|เรื่อง|chủ đề|tiêu đề|subjek|主题|主旨|主題|件名|제목',
+  date: 'date|sent|datum|gesendet|received|envoyé|fecha|enviado|data|inviato|dato|dátum|дата|tarih|日期|时间|時間|日時|날짜',
+  other: 'delivered-to|return-path|envelope-to|mailed-by|signed-by',
 }
 
 let known: Map<string, LabelKind> | null = null
@@ -44,7 +32,7 @@ function kinds(): Map<string, LabelKind> {
   if (known !== null) return known
   known = new Map()
   for (const kind of ['other', 'date', 'subject', 'sender', 'replyTo', 'bcc', 'cc', 'to', 'from'] as const)
-    for (const word of words[kind].split('|')) known.set(word, kind)
+    for (const word of words[kind]?.split('|') ?? []) known.set(word, kind)
   return known
 }
 

@@ -1,5 +1,4 @@
 /** The mailbox owner's addresses, where the page itself shows who is signed in; never from what a message or a list holds. */
-import { normaliseAddress } from '../../domain/address'
 import { markupWords } from './labels'
 import type { Walk } from './walk'
 
@@ -19,8 +18,7 @@ export function readOwnAddresses({ tokens, rows }: Walk, before: number): string
       if (rows.has(at)) break
       isAccount ||= markupWords(at).some((word) => accountWord.test(word))
     }
-    const address = isAccount ? normaliseAddress(token.address) : null
-    if (address !== null) own.add(address)
+    if (isAccount) own.add(token.address.toLowerCase())
   }
   return [...own].slice(0, 5)
 }

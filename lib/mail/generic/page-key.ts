@@ -1,5 +1,4 @@
 /** What names the shown message: it changes when another message is shown, and not while the same one is. */
-import { normaliseAddress } from '../../domain/address'
 import type { Header } from './read-header'
 
 /** FNV-1a over UTF-16 units, twice with different starts: 64 bits are enough to tell a mailbox's messages apart. */
@@ -39,7 +38,6 @@ function ownId(header: Header, url: string): string {
 /** @param url of the document that shows the message */
 export function pageKeyOf(header: Header, url: string): string {
   const from = header.people[0]
-  const sender =
-    from === undefined ? '' : from.address === null ? from.name : (normaliseAddress(from.address) ?? from.address)
+  const sender = from === undefined ? '' : from.address === null ? from.name : from.address.toLowerCase()
   return `generic/${hash(JSON.stringify([sender, header.subject, header.at ?? header.dateText, ownId(header, url)]))}`
 }

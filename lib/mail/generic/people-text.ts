@@ -1,15 +1,17 @@
 /** People written in a page's text or in an attribute: "Name <addr>", "Name (addr)", "addr (Name)", bare addresses. */
-import { normaliseAddress } from '../../domain/address'
-
 export interface Written {
   name: string
-  /** As it is written, and one that can be normalised. */
+  /** As it is written. */
   address: string
 }
 
 /** Longest text searched, UTF-16 units; a header's line of a thousand recipients is longer, and then cut. */
 const longestText = 64 * 1024
 const mostPeople = 1200
+/** RFC 5321 4.5.3.1: 64, an at sign and 255. */
+const longestAddress = 320
+/** Ends in a name of two letters or more. */
+const publicDomain = /@.+\.[\p{L}\p{M}][\p{L}\p{N}\p{M}-]+$/u
 const address =
   /"(?:[^"\\\s]|\\.){1,64}"@[\p{L}\p{N}.-]+|[^\s<>()[\]{}:;@,"|，；、：（）＜＞“”«»]{1,64}@(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}.-]*|\[[\d.]+\])/gu
 const opening = /[<＜(（[]\s*(?:mailto:)?\s*$/i
@@ -46,7 +48,7 @@ export function readWrittenPeople(whole: string): WrittenPeople {
     const after = text.slice(start + found[0].length)
     const isBracketed = opening.test(before) && closing.test(after)
     const clean = bare(found[0])
-    if (!(isBracketed || /@.+\../.test(clean)) || normaliseAddress(clean) === null) continue
+    if (!(isBracketed ? /@./ : publicDomain).test(clean) || clean.length > longestAddress) continue
     const following = isBracketed ? null : /^\s*\(([^()@]{1,100})\)/.exec(after)
     const name = isBracketed ? readName(before.replace(opening, '')) : (following?.[1] ?? '')
     rest +=

@@ -1,11 +1,11 @@
 /** A draft that is being written: fields for its recipients, a subject, and an editor, in whatever markup. */
 import type { Correspondent } from '../../messages/page-report'
 import type { PageReading } from '../adapter'
-import { readComposedPeople } from '../adapters/composed-people'
 import { frameDocument } from '../dom'
 import { boundPeople, boundSubject, correspondent } from '../people'
 import { shownDocuments } from './documents'
 import { markupWords, readLabel, type LabelKind } from './labels'
+import { readWrittenPeople } from './people-text'
 import { hasLayout, isSeen } from './visible'
 import { walk } from './walk'
 
@@ -89,7 +89,7 @@ function readIn(page: Document): ShownDraft | null {
   if (editor === null || to === undefined) return null
   const people: Correspondent[] = recipients.flatMap(({ field, kind }) => {
     if (!isRecipient(kind)) return []
-    const typed = valueOf(field) === '' ? [] : readComposedPeople(kind, valueOf(field))
+    const typed = readWrittenPeople(valueOf(field)).people.map((one) => correspondent(kind, one.name, one.address))
     const row = rowOf(field, [...inputs, editor])
     const chips =
       row === field

@@ -1,6 +1,5 @@
 /** Who of a header's people wrote, and to whom: by labels, by what the markup calls them, else by their order. */
 import type { Correspondent } from '../../messages/page-report'
-import { normaliseAddress } from '../../domain/address'
 import { correspondent } from '../people'
 import { readHint, type LabelKind } from './labels'
 import type { Token } from './walk'
@@ -93,7 +92,7 @@ function decide(placed: readonly Placed[]): Cast {
   const seen = new Set<string>()
   for (const one of named) {
     const role = one === sender ? 'from' : (one.role ?? 'to')
-    const key = `${role} ${one.address === null ? one.name : (normaliseAddress(one.address) ?? one.address)}`
+    const key = `${role} ${one.address === null ? one.name : one.address.toLowerCase()}`
     if (seen.has(key)) continue
     seen.add(key)
     people.push(correspondent(role, one.name, one.address))
