@@ -7,11 +7,14 @@ import * as z from 'zod/mini'
 import { browser, type Browser } from 'wxt/browser'
 
 const script = '/content-scripts/roundcube.js'
-const genericScript = '/content-scripts/generic.js'
-/** Of a registered script's id: which reader, then the site. */
-const prefixes = { [script]: 'roundcube ', [genericScript]: 'generic ' } as const
+const genericScript = '/generic.js'
+/** Of a registered script's id; the site follows. */
+const prefixes = { adapter: 'roundcube ', generic: 'generic ' } as const
 const storageKey = 'genericSites'
 const sitesSchema = z.array(z.string().check(z.maxLength(300))).check(z.maxLength(500))
+
+/** The generic reader is read into the adapter's script, which takes its own pages all the same. */
+const scriptsOf = (isGeneric: boolean): string[] => (isGeneric ? [script, genericScript] : [script])
 
 /** Sites that the generic reader has read a message of, as match patterns. */
 async function genericSites(): Promise<string[]> {
@@ -69,8 +72,8 @@ async function registerGranted(): Promise<void> {
   const generic = new Set(await genericSites())
   const wanted = new Map(
     (await grantedSites()).map((site) => {
-      const file = generic.has(site) ? genericScript : script
-      return [prefixes[file] + site, { site, file }]
+      const isGeneric = generic.has(site)
+      return [prefixes[isGeneric ? 'generic' : 'adapter'] + site, { site, js: scriptsOf(isGeneric) }]
     }),
   )
   const registered = await browser.scripting.getRegisteredContentScripts()
@@ -80,7 +83,7 @@ async function registerGranted(): Promise<void> {
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone })
   const scripts = [...wanted]
     .filter(([id]) => !known.has(id))
-    .map(([id, { site, file }]) => ({ id, matches: [site], js: [file], runAt: 'document_start' as const }))
+    .map(([id, { site, js }]) => ({ id, matches: [site], js, runAt: 'document_start' as const }))
   if (scripts.length > 0) await browser.scripting.registerContentScripts(scripts)
 }
 
@@ -101,8 +104,8 @@ export async function runInOpenTabs(sites: readonly string[]): Promise<void> {
   const generic = new Set(await genericSites())
   const runs = [
     ...manifestScripts().filter(({ matches }) => matches.some((match) => sites.includes(match))),
-    { matches: granted.filter((site) => !generic.has(site)), js: [script] },
-    { matches: granted.filter((site) => generic.has(site)), js: [genericScript] },
+    { matches: granted.filter((site) => !generic.has(site)), js: scriptsOf(false) },
+    { matches: granted.filter((site) => generic.has(site)), js: scriptsOf(true) },
   ].filter(({ matches }) => matches.length > 0)
   for (const { matches, js } of runs) {
     const tabs = await browser.tabs.query({ url: matches })
