@@ -1,13 +1,11 @@
 /** One mail address: the form in which it is stored and compared. */
-import { commentEnd, quotedEnd, unquoted } from './address-scan'
+import { specOf } from './address-spec'
 
 /** Longest address kept, in UTF-16 units: 64 + @ + 255 of RFC 5321 4.5.3.1, however its parts divide it. */
 const longestAddress = 320
 /** Longest that is looked at: comments and blanks may stand around the address. */
 const longestWritten = 4 * longestAddress
-/** Atoms of RFC 5322 3.2.3 and anything beyond ASCII (RFC 6532); the specials stay out, dots are looked at apart. */
-const atom = /[^\s()<>[\]:;@\\,".\p{Cc}\p{Cf}]+/uy
-const domainAtom = /[^\s()<>[\]:;@\\,".]+/y
+/** Needs no quotes; dots may follow one another, but none comes first. */
 const plainLocalPart = /^[^\s()<>[\]:;@\\,".\p{Cc}\p{Cf}][^\s()<>[\]:;@\\,"\p{Cc}\p{Cf}]*$/u
 const printable = /^[^\p{Cc}\p{Cf}]*$/u
 /** What an URL would take as more than a host: port, path, user, percent-encoding. */
@@ -34,7 +32,7 @@ export function normaliseAddress(raw: string): string | null {
     .replace(/^<([\s\S]*)>$/, '$1')
     .replace(/^mailto:/i, '')
     .replace(/^@[^:]*:/, '')
-  const parts = partsOf(bare)
+  const parts = specOf(bare)
   if (parts === null) return null
   const local = normaliseLocalPart(parts.local)
   const domain = normaliseDomain(parts.domain)
@@ -76,60 +74,4 @@ function normaliseLiteral(literal: string): string | null {
 /** The part after the last `@` of a normalised address. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
-}
-
-/**
- * RFC 5322 3.4.1 with its obsolete form (4.4): words between dots, comments and blanks anywhere around them. Dots without a word
- * between them are let through, since Japanese carriers gave out such addresses; the local part comes back without quotes.
- */
-function partsOf(text: string): { local: string; domain: string } | null {
-  const plain = /^([^\s()<>[\]:;@\\,".][^\s()<>[\]:;@\\,"]*)@([^\s()<>[\]:;@\\,"]+)$/.exec(text)
-  if (plain !== null) return { local: plain[1] ?? '', domain: plain[2] ?? '' }
-  let at = 0
-  const isUnclosed = (end: number): boolean => (at = end) === -1
-  /** Passes blanks and comments; false when a comment is not closed. */
-  const skip = (): boolean => {
-    for (; at < text.length;) {
-      if (/\s/.test(text[at] ?? '')) at += 1
-      else if (text[at] !== '(') break
-      else if (isUnclosed(commentEnd(text, at))) return false
-    }
-    return true
-  }
-  const take = (pattern: RegExp): string => {
-    pattern.lastIndex = at
-    const found = pattern.exec(text)?.[0] ?? ''
-    at += found.length
-    return found
-  }
-  /** Words joined by dots; null where two words meet without one. */
-  const takeDotted = (word: () => string | null): string | null => {
-    let joined = ''
-    for (let mayFollow = true; ;) {
-      if (!skip()) return null
-      if (text[at] === '.') {
-        if (joined === '') return null
-        joined += take(/\./y)
-        mayFollow = true
-        continue
-      }
-      const start = at
-      const found = word()
-      if (found === null) return null
-      if (at === start) return joined
-      if (!mayFollow) return null
-      joined += found
-      mayFollow = false
-    }
-  }
-  const local = takeDotted(() => {
-    if (text[at] !== '"') return take(atom)
-    const start = at
-    return isUnclosed(quotedEnd(text, at)) ? null : unquoted(text.slice(start, at))
-  })
-  if (local === null || at === 0 || text[at] !== '@') return null
-  at += 1
-  if (!skip()) return null
-  const domain = text[at] === '[' ? take(/\[[^[\]\\]*\]/y) : takeDotted(() => take(domainAtom))
-  return domain !== null && skip() && at === text.length ? { local, domain } : null
 }
