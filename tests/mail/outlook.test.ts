@@ -32,7 +32,10 @@ describe('Outlook, where it shows a name only', () => {
   it('does not take it in a conversation of several messages: the row does not say whose it is', () => {
     const two = edited(german, (page) => {
       const pane = page.querySelector('[data-app-section=MailReadCompose]')
-      pane?.insertAdjacentHTML('beforeend', '<span role="region"><span aria-label="Von: Carla">Carla</span></span>')
+      pane?.insertAdjacentHTML(
+        'beforeend',
+        '<span role="region"><span aria-label="Von: Carla" tabindex="0">Carla</span></span>',
+      )
     })
     expect(peopleOf(two).map(([sender]) => sender)).toEqual([named('from', 'Ana López'), named('from', 'Carla')])
   })

@@ -35,7 +35,7 @@ const selectors = {
   subject: [{ css: '[role=heading][id$="_SUBJECT"]', seen: '2026-08', by: 'others' }],
   sender: [
     { css: '[id$="_FROM"]', seen: '2026-08', by: 'others' },
-    { css: '[role=region] > [aria-label]', seen: '2025-06' },
+    { css: '[role=region] > [aria-label][tabindex]', seen: '2025-06' },
   ],
   recipients: [{ css: '[data-testid=RecipientWell]', seen: '2025-06' }],
   recipient: [{ css: '[data-lpc-hover-target-id]', seen: '2026-08', by: 'others' }],
@@ -75,6 +75,12 @@ function readWell(well: Element, index: number): Correspondent[] {
     .filter(({ name, address }) => name !== '' || address !== null)
 }
 
+/** A block around the sender also holds a picture with the initials: the labelled part is the name. */
+function readSender(sender: Element): Correspondent {
+  const labelled = sender.hasAttribute('aria-label') ? sender : sender.querySelector('[aria-label]:not([role=img])')
+  return readShownPerson('from', labelled ?? sender, ['title', 'aria-label'])
+}
+
 interface Pane {
   root: Element
   senders: Element[]
@@ -95,7 +101,7 @@ function readMessage({ root, senders, subject, threadKey }: Pane, index: number)
     messageId: null,
     subject,
     at: readShownDate(date, root.ownerDocument.documentElement.lang),
-    ...boundPeople([readShownPerson('from', sender, ['title', 'aria-label']), ...recipients]),
+    ...boundPeople([readSender(sender), ...recipients]),
   }
 }
 
