@@ -16,10 +16,12 @@ interface Props {
   onOpenPage: (path: string) => void
   /** "Is Sidelight reading this page?", in the sidebar of this tab. */
   onSelfTest: () => void
+  /** The first five minutes again, in the sidebar of the tab. */
+  onFirstMinutes: () => void
   onLanguage: (next: Language) => void
 }
 
-export function PopupView({ site, sync, said, onSwitch, onOpenPage, onSelfTest, onLanguage }: Props) {
+export function PopupView({ site, sync, said, onSwitch, onOpenPage, onSelfTest, onFirstMinutes, onLanguage }: Props) {
   const { popup: words, nav, sites } = strings.value.page
   return (
     <main class="popup" data-testid="popup">
@@ -55,6 +57,11 @@ export function PopupView({ site, sync, said, onSwitch, onOpenPage, onSelfTest, 
           {site.isOn && (
             <button class="link-button" data-testid="check-reading" onClick={trusted(() => onSelfTest())}>
               {strings.value.recognise.selfTest.title}
+            </button>
+          )}
+          {site.isOn && (
+            <button class="link-button" data-testid="first-restart" onClick={trusted(() => onFirstMinutes())}>
+              {strings.value.firstMinutes.again}
             </button>
           )}
           {said === 'refused' && (

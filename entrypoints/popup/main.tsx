@@ -6,6 +6,7 @@ import { PopupView } from '../../components/popup/popup-view'
 import { originOf } from '../../components/workspace/sites-page'
 import type { SyncState } from '../../lib/messages/runtime'
 import type { SidebarMessage } from '../../lib/messages/sidebar-messages'
+import { restartFirstMinutes } from '../sidebar/first-minutes-kept'
 import { followSync } from '../wiring/background'
 import { chooseLanguage, followLanguage } from '../wiring/language'
 import { patternOf, switchOff, switchOn } from '../wiring/sites'
@@ -72,6 +73,10 @@ function Popup() {
       }}
       onSelfTest={() => {
         if (current !== null) askPage(current).then(() => close(), console.error)
+      }}
+      onFirstMinutes={() => {
+        restartFirstMinutes()
+        close()
       }}
       onLanguage={chooseLanguage}
     />

@@ -3,6 +3,7 @@ import { domainOf, normaliseAddress } from '../../lib/domain/address'
 import { isOfOurCompany, listedSide, ourSideOf } from '../../lib/mail/match/our-side'
 import { isFreeMail, registrableDomain } from '../../lib/mail/mail-domains'
 import type { Team } from '../wiring/team'
+import { ourSideOf as toldSide } from './find-people'
 
 export interface OurPeople {
   /** One's own addresses, normalised; the page's first. */
@@ -12,21 +13,11 @@ export interface OurPeople {
 
 /** @param ownAddresses as the page tells them */
 export function ourPeople(team: Team, ownAddresses: readonly string[]): OurPeople {
-  const mine = team.members.find(({ id }) => id === team.myId)
-  const addressesOf = (isMine: boolean): string[] =>
-    team.decided
-      .filter(({ decision, memberId }) => (decision === 'own' && memberId === team.myId) === isMine)
-      .map(({ address }) => address)
-      .filter((address) => address !== null)
-  const own = [...ownAddresses, ...(mine ? [mine.email] : []), ...addressesOf(true)]
-  const colleagues = [
-    ...team.members.filter((member) => member !== mine).map(({ email }) => email),
-    ...addressesOf(false),
-  ]
-  const side = ourSideOf({ people: [], ownAddresses: own, colleagueAddresses: colleagues })
-  const normal = own.map(normaliseAddress).filter((address) => address !== null)
+  const told = toldSide(team, ownAddresses)
+  const side = ourSideOf({ people: [], ...told })
+  const own = told.ownAddresses.map(normaliseAddress).filter((address) => address !== null)
   return {
-    own: [...new Set(normal)],
+    own: [...new Set(own)],
     isOurs: (address) => listedSide(address, side, null, team.myId) !== null || isOfOurCompany(address, side),
   }
 }

@@ -242,6 +242,7 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
         onSwitch={note('switch')}
         onOpenPage={note('openPage')}
         onSelfTest={note('selfTest')}
+        onFirstMinutes={note('firstMinutes')}
         onLanguage={note('language')}
       />
     )
