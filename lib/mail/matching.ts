@@ -7,7 +7,7 @@ import { focusOf, type Focus } from './match/focus'
 import { gather, type Gathered } from './match/gather'
 import { lookUp } from './match/look-up'
 import { outcomeOf } from './match/outcome'
-import { ourSideOf } from './match/our-side'
+import { isListed, ourSideOf } from './match/our-side'
 import { askedOf, isOurs, matchPerson, type Seen } from './match/person-match'
 import { suggest } from './suggestion'
 
@@ -48,7 +48,15 @@ export async function matchPeople(input: MatchInput, directory: Directory): Prom
   const ours = ourSideOf(input)
   const gathered = gather(input)
   const byName = gathered.filter(isWorthAName).slice(0, mostNames).map(askedOf)
-  const found = await lookUp({ people: gathered.map(askedOf), byName, thread: input.thread ?? null }, directory)
+  const found = await lookUp(
+    {
+      people: gathered.map(askedOf),
+      byName,
+      isOurs: (address) => isListed(address, ours),
+      thread: input.thread ?? null,
+    },
+    directory,
+  )
   const seen = gathered.map((one) => matchPerson(one, ours, found, input))
   const focused = focusOf(seen)
   const { focus } = focused

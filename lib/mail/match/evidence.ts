@@ -1,63 +1,10 @@
 /** Which accounts one person leads to, why, how surely, and what speaks against each. */
-import type { Account, Contact } from '../../domain/model'
+import type { Contact } from '../../domain/model'
 import type { AccountCandidate, Counter, Sureness } from '../match-result'
-import type { Found } from './look-up'
-import { nameConflict } from './name-conflict'
-import { signsOfMove } from './moved-away'
+import { byDecision } from './chosen'
+import { doubtsOf, mostSharing, otherAccounts, type Led } from './doubts'
+import type { Found } from './found'
 import { mostLikely, type Seen } from './person-match'
-
-/** A domain of more accounts than these tells nothing in this workspace. */
-const mostSharing = 5
-
-type Led = Omit<AccountCandidate, 'person'>
-
-const others = (accounts: readonly Account[], mine: Account): Counter[] =>
-  accounts
-    .filter(({ id }) => id !== mine.id)
-    .slice(0, mostSharing)
-    .map(({ name }) => ({ kind: 'otherAccount', detail: name }))
-
-/** By a person's own decision; void when what they chose is gone. */
-function byDecision(seen: Seen, found: Found): Led[] {
-  const { decided, address, person } = seen.matched
-  if (decided?.decision !== 'account' && decided?.decision !== 'contact') return []
-  const because = address ?? person.name
-  const asked = { address, name: person.name }
-  const contact = decided.decision === 'contact' ? found.contact(decided.contactId) : null
-  const chosen = found.account(decided.accountId)
-  if (contact !== null) {
-    const all = found.accountsOf(contact)
-    const accounts = chosen !== null && all.some(({ id }) => id === chosen.id) ? [chosen] : all
-    return accounts.map((account) => ({ account, how: 'chosen', because, sureness: 'certain', against: [], contact }))
-  }
-  if (chosen === null) return []
-  // The contact may have been put at another account since: then the choice is old.
-  const holders = found.contactsOf(asked)
-  const holder = holders.find((one) => one.contact.accountIds.includes(chosen.id))
-  const elsewhere = holder === undefined ? holders.flatMap((one) => found.accountsOf(one.contact)) : []
-  const shown = holder?.contact ?? mostLikely(holders, person.name)?.contact
-  const differs = shown === undefined ? [] : doubtsOf(shown, seen, found).against
-  const against = [...others(elsewhere, chosen), ...differs.filter(({ kind }) => kind === 'nameDiffers')]
-  const sureness = elsewhere.length === 0 ? 'certain' : 'likely'
-  return [{ account: chosen, how: 'chosen', because, sureness, against, contact: holder?.contact ?? null }]
-}
-
-interface Doubts {
-  against: Counter[]
-  /** What speaks against is enough to ask. */
-  isDoubted: boolean
-}
-
-/** What speaks against a contact's being the one who writes from this address for this account. */
-function doubtsOf(contact: Contact, { matched }: Seen, found: Found): Doubts {
-  const { address, person, sort } = matched
-  if (address === null) return { against: [], isDoubted: false }
-  const accounts = found.accountsOf(contact)
-  const conflict = sort === 'role' ? null : nameConflict(person.name, contact, { address, accounts })
-  const differs: Counter[] = conflict === null ? [] : [{ kind: 'nameDiffers', detail: contact.name }]
-  const moved = signsOfMove(contact, address, found).slice(0, mostSharing)
-  return { against: [...differs, ...moved], isDoubted: conflict === 'whole' || moved.length > 0 }
-}
 
 /** By the address of contacts, or a variant of it. */
 function byContact(seen: Seen, found: Found): Led[] {
@@ -137,7 +84,7 @@ function weigh(led: readonly Led[]): Led[] {
   const accounts = rivals.map(({ account }) => account)
   return once.map((one) => {
     const named = new Set(one.against.map(({ detail }) => detail))
-    const against = [...one.against, ...others(accounts, one.account).filter(({ detail }) => !named.has(detail))]
+    const against = [...one.against, ...otherAccounts(accounts, one.account).filter(({ detail }) => !named.has(detail))]
     return one.sureness === 'hint' ? one : doubted(one, 'likely', against)
   })
 }

@@ -3,7 +3,7 @@ import { domainOf } from '../../domain/address'
 import type { Account, Contact } from '../../domain/model'
 import { companyDomains, registrableDomain } from '../mail-domains'
 import type { Counter } from '../match-result'
-import type { Found } from './look-up'
+import type { Found } from './found'
 
 /** Whether two domains are one organisation's: of a subsidiary under its parent's domain nobody would say that they moved away. */
 function isRelated(account: Account, address: string): boolean {

@@ -32,6 +32,11 @@ export function ourSideOf({ ownAddresses, colleagueAddresses, ownNames = [] }: M
   }
 }
 
+/** Whether page, settings or team list the address as ours. */
+export function isListed(address: string, { own, colleagues }: OurSide): boolean {
+  return [address, ownMailbox(address)].some((name) => own.has(name) || colleagues.has(name))
+}
+
 /** Ourselves by what was listed or decided; null for anybody else. @param decided the decision that holds for the address */
 export function listedSide(
   address: string,

@@ -4,7 +4,7 @@ import type { Contact } from '../../domain/model'
 import { nameKey } from '../../domain/person-name'
 import type { MatchedPerson, MatchInput, PersonMatch } from '../match-result'
 import type { Gathered } from './gather'
-import type { Asked, Found, FoundContact } from './look-up'
+import type { Asked, Found, FoundContact } from './found'
 import { isOfOurCompany, listedSide, type OurSide } from './our-side'
 import { senderSort } from './sender-sort'
 
