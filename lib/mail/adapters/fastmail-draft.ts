@@ -29,6 +29,7 @@ function roleOf(field: Element): Correspondent['role'] {
   return id.endsWith('-cc-input') ? 'cc' : 'to'
 }
 
+/** Recipients that are tokens by now. */
 export function readFastmailPeople(draft: Element): Correspondent[] {
   return fields.all(draft, fastmailDraft.draftField).flatMap((field) => {
     const role = roleOf(field)

@@ -47,6 +47,7 @@ function readPerson(role: Correspondent['role'], element: Element): Corresponden
   return correspondent(role, name, element.getAttribute('data-hovercard-id'))
 }
 
+/** Recipients as chips, or in the hidden fields of older builds, and the subject. */
 export function readGmailDraft(draft: Element, ownAddresses: string[]): PageReading {
   const people = [
     ...fields.all(draft, gmailDraft.draftTo).map((element) => readPerson('to', element)),

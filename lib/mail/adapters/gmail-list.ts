@@ -52,6 +52,7 @@ function readRow(row: Element, folder: MailFolder, language: string): ShownRow {
   }
 }
 
+/** The rows that the page holds, at most as many as a report may; null where there are none. */
 export function readGmailList(page: Document): ListReading | null {
   const rows = fields.all(page, gmailList.row).slice(0, limits.rowsPerList)
   const folder = folderOf(page.URL)

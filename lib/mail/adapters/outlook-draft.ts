@@ -42,6 +42,7 @@ function readField(role: Correspondent['role'], draft: Element, list: SelectorLi
   return readComposedPeople(role, field.textContent ?? '').filter(({ address }) => address !== null)
 }
 
+/** Recipients as chips, or as they are being typed, and the subject. */
 export function readDraft(draft: Element, ownAddresses: string[]): PageReading {
   const people = [
     ...readField('to', draft, outlookDraft.draftTo),

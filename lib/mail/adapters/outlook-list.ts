@@ -60,6 +60,7 @@ function readRow(row: Element, folder: MailFolder): ShownRow {
   }
 }
 
+/** The rows that the page holds, at most as many as a report may; null where there are none. */
 export function readOutlookList(page: Document): ListReading | null {
   const rows = fields.all(page, outlookList.row).slice(0, limits.rowsPerList)
   const folder = folderOf(page.URL)

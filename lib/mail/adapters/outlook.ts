@@ -4,23 +4,20 @@
  * are hashed and change; names of fields are in the reader's language: neither is relied on. People of the mailbox's own
  * organisation are shown without addresses: then the selected row or an open persona card may hold them.
  */
-import type { Correspondent } from '../../messages/page-report'
-import type { MailAdapter, PageReading, ReadMessage } from '../adapter'
+import type { MailAdapter, PageReading } from '../adapter'
 import { SelectorError } from '../selectors'
-import { boundPeople, boundSubject } from '../people'
 import { asideByMargin } from './aside'
 import { isOfAnotherRow } from './between-rows'
 import { readConversation } from './conversation'
 import { decoded } from './decoded'
 import { draftInFront } from './draft-in-front'
 import { editable } from './editable'
-import { readShownDate } from './gmail-date'
 import { hiddenAddresses, outlookCard } from './outlook-addresses'
 import { findDrafts, outlookDraft, readDraft } from './outlook-draft'
 import { outlookChipPlace, outlookList, readOutlookList, selectedRow } from './outlook-list'
+import { outlookMessage, readMessage, readSubject, type OutlookPane } from './outlook-message'
 import { ownBlock } from './own-block'
 import { shownOf } from './is-shown'
-import { readPersonText, readShownPerson, withoutLabel } from './shown-person'
 import { ownAddresses } from './title-address'
 import { fields, outlookTexts } from './outlook-fields'
 import { nextLookWhileUnsettled, settled } from './settled'
@@ -32,14 +29,7 @@ const selectors = {
     { css: '[data-app-section=ConversationContainer]', seen: '2025-06' },
     { css: '#ConversationReadingPaneContainer, #ReadingPaneContainerId', seen: '2024-06', by: 'others' },
   ],
-  subject: [{ css: '[role=heading][id$="_SUBJECT"]', seen: '2026-08', by: 'others' }],
-  sender: [
-    { css: '[id$="_FROM"]', seen: '2026-08', by: 'others' },
-    { css: '[role=region] > [aria-label][tabindex]', seen: '2025-06' },
-  ],
-  recipients: [{ css: '[data-testid=RecipientWell]', seen: '2025-06' }],
-  recipient: [{ css: '[data-lpc-hover-target-id]', seen: '2026-08', by: 'others' }],
-  date: [{ css: '[data-testid=SentReceivedSavedTime], [id$="_DATETIME"]', seen: '2026-08', by: 'others' }],
+  ...outlookMessage,
   ...outlookTexts,
   ownMailbox: [{ css: '[id^=primaryMailboxRoot][data-folder-name]', seen: '2025-06' }],
   ownAccount: [{ css: '#mectrl_currentAccount_secondary', seen: '2024-06', by: 'others' }],
@@ -59,55 +49,9 @@ function readOwnAddresses(page: Document): string[] {
   return ownAddresses([...mailboxes, fields.first(page, selectors.ownAccount)?.textContent])
 }
 
-function readSubject(pane: Element): string | null {
-  const [heading] = fields.all(pane, selectors.subject)
-  return boundSubject(heading?.getAttribute('title') ?? heading?.textContent ?? null)
-}
-
-/** One well for To and one for Cc, in this order; their names are in the reader's language. */
-function readWell(well: Element, index: number): Correspondent[] {
-  const role = well.closest('[id$="_CC"]') !== null || index === 1 ? 'cc' : index > 1 ? 'bcc' : 'to'
-  const people = fields.all(well, selectors.recipient)
-  if (people.length > 0) return people.map((person) => readShownPerson(role, person, ['title', 'aria-label']))
-  return withoutLabel(well.textContent ?? '')
-    .split(';')
-    .map((text) => readPersonText(role, text))
-    .filter(({ name, address }) => name !== '' || address !== null)
-}
-
-/** A block around the sender also holds a picture with the initials: the labelled part is the name. */
-function readSender(sender: Element): Correspondent {
-  const labelled = sender.hasAttribute('aria-label') ? sender : sender.querySelector('[aria-label]:not([role=img])')
-  return readShownPerson('from', labelled ?? sender, ['title', 'aria-label'])
-}
-
-interface Pane {
-  root: Element
-  senders: Element[]
-  subject: string | null
-  threadKey: string | null
-}
-
-function readMessage({ root, senders, subject, threadKey }: Pane, index: number): ReadMessage {
-  const block = ownBlock(root, senders, index)
-  const sender = senders[index] ?? fields.required(root, 'sender', selectors.sender)
-  const recipients = fields.all(block, selectors.recipients).flatMap(readWell)
-  const shown = fields.all(block, selectors.date)[0]
-  const date = shown?.getAttribute('title') ?? shown?.textContent ?? ''
-  return {
-    // No id of a message stands in the page: when it was sent names it within its conversation.
-    pageKey: `${threadKey ?? subject ?? 'message'}/${date === '' ? index : date}`.slice(0, 500),
-    threadKey,
-    messageId: null,
-    subject,
-    at: readShownDate(date, root.ownerDocument.documentElement.lang),
-    ...boundPeople([readSender(sender), ...recipients]),
-  }
-}
-
 const bodiesIn = (root: Element): Element[] => fields.all(root, selectors.body)
 
-function findPane(page: Document): Pane | null {
+function findPane(page: Document): OutlookPane | null {
   const root = shownOf(fields.all(page, selectors.pane)).at(-1)
   if (root === undefined) return null
   // A draft in the conversation names its sender too.
@@ -121,7 +65,7 @@ function findPane(page: Document): Pane | null {
 }
 
 /** The conversation before stays in the pane until the next one has come. */
-function isBetween(page: Document, { subject }: Pane): boolean {
+function isBetween(page: Document, { subject }: OutlookPane): boolean {
   const named = idInAddress(page.URL)
   const rows = fields.all(page, selectors.row)
   const selected = selectedRow(page)

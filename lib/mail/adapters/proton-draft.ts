@@ -34,6 +34,7 @@ function readChip(role: Correspondent['role'], chip: Element): Correspondent {
   return isAddress(removed) ? correspondent(role, shown.name, removed) : shown
 }
 
+/** Recipients that are chips by now, and the subject. */
 export function readProtonDraft(draft: Element, ownAddresses: string[]): PageReading {
   const inputs = [protonDraft.draftTo, protonDraft.draftCc, protonDraft.draftBcc].map((list) =>
     queryOptional(draft, list),

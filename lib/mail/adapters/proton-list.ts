@@ -41,6 +41,7 @@ function readRow(row: Element, url: string): ShownRow {
   }
 }
 
+/** The rows that the page holds, at most as many as a report may; null where there are none. */
 export function readProtonList(page: Document): ListReading | null {
   const rows = queryAll(page, protonList.row).slice(0, limits.rowsPerList)
   const read = rows.map((row) => readRow(row, page.URL)).filter(({ key }) => key !== '')

@@ -4,6 +4,7 @@ import { normaliseAddress } from '../../domain/address'
 /** An address between two separators, with no other address behind it: one in a subject stands further in front. */
 const ownAddress = /(?:^|[-–—|]\s)\s*([^\s|]+@[^\s|]+)\s+[-–—|][^@]*$/
 
+/** The mailbox's own address; null where the title holds none that can only be it. */
 export function readTitleAddress(title: string): string | null {
   return normaliseAddress(ownAddress.exec(title)?.[1] ?? '')
 }

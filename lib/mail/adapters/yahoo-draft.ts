@@ -40,6 +40,7 @@ function readPeople(draft: Element): Correspondent[] {
   })
 }
 
+/** Recipients that are pills by now, and the subject. */
 export function readYahooDraft(draft: Element, ownAddresses: string[]): PageReading {
   return draftReading(ownAddresses, readPeople(draft), fields.first(draft, yahooDraft.draftSubject))
 }

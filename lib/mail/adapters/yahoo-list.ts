@@ -43,6 +43,7 @@ function readRow(row: Element, index: number, folder: MailFolder): ShownRow {
   }
 }
 
+/** The rows that the page holds, at most as many as a report may; null where there are none. */
 export function readYahooList(page: Document): ListReading | null {
   const rows = fields.all(page, yahooList.row).slice(0, limits.rowsPerList)
   const folder = folderOf(page.URL)
