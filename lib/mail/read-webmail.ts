@@ -2,15 +2,15 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context'
 import type { DraftSent } from '../messages/draft-sent'
 import type { PageReport } from '../messages/page-report'
-import type { SidebarMessage } from '../messages/sidebar-messages'
 import type { MailAdapter, PageReading } from './adapter'
-import { createPageAside, roomOfLastVisit } from './page-aside'
+import { equipLater } from './equip-later'
+import { createPageAside, roomOfLastVisit, type PageAside } from './page-aside'
 import { watchPage } from './page-watch'
 import type { FindOriginals } from './message-facts'
-import { becomeCore, type PageCore, type PageTools, type Reader } from './reader'
+import { becomeCore, type PageCore, type Reader } from './reader'
 import { watchSending } from './sent-watch'
 import { mountSidebar } from './sidebar-mount'
-import { askForTools, handOver } from './take-over'
+import { handOver } from './take-over'
 
 /** Milliseconds between looks whether the extension has been reloaded or removed, which nothing announces. */
 const orphanCheck = 5000
@@ -44,47 +44,70 @@ export async function readWebmail(
 ): Promise<void> {
   const view = page.defaultView
   if (view === null || view !== view.top) return
-  const core = createCore(page, ctx)
+  const { core, begin, open } = createCore(page, ctx)
   becomeCore(core)
   // Looking notices an orphaned script, and ends its signal.
   ctx.setInterval(() => undefined, orphanCheck)
-  const early = new AbortController()
-  const aside = createPageAside(page, adapter.aside, AbortSignal.any([ctx.signal, early.signal]))
-  aside.take(roomOfLastVisit(view))
+  const mine = startTurn(page, adapter, ctx)
   await whenBuilt(page, ctx.signal)
   await whenShown(page, ctx.signal)
   if (ctx.signal.aborted) return
-  if (adapter.matches(page)) core.readBy(adapter)
-  else aside.giveBack()
-  // Whoever reads has taken the room by now; two would fight for it.
-  early.abort()
-  if (core.reader === null && isGuess && adapter.knows?.(page) !== true) handOver(adapter.id)
+  const offered = open()
+  if (adapter.matches(page)) return begin(mine)
+  const isOurs = !isGuess || adapter.knows?.(page) === true
+  if (!isOurs && offered !== null) begin(startTurn(page, offered, ctx))
+  else mine.aside.giveBack()
+  // Two would fight for the room.
+  mine.ending.abort()
+  if (!isOurs && offered === null) handOver(adapter.id)
 }
 
-function createCore(page: Document, ctx: ContentScriptContext): PageCore {
+/** One adapter's time with the page, and the room it has made. */
+interface Turn {
+  adapter: MailAdapter
+  aside: PageAside
+  ending: AbortController
+  signal: AbortSignal
+}
+
+function startTurn(page: Document, adapter: MailAdapter, ctx: ContentScriptContext): Turn {
+  const ending = new AbortController()
+  const signal = AbortSignal.any([ctx.signal, ending.signal])
+  const aside = createPageAside(page, adapter.aside, signal)
+  if (page.defaultView !== null) aside.take(roomOfLastVisit(page.defaultView))
+  return { adapter, aside, ending, signal }
+}
+
+function createCore(page: Document, ctx: ContentScriptContext) {
+  let isOpen = false
+  let offered: MailAdapter | null = null
+  const begin = (turn: Turn): void => {
+    const before = core.reader
+    before?.end()
+    core.reader = beginReading(page, turn, before?.hasFailed() === true ? before.adapter : null)
+  }
   const core: PageCore = {
     reader: null,
     readBy(adapter) {
-      const before = core.reader
-      before?.end()
-      const ending = new AbortController()
-      const reading = { page, adapter, failedBefore: before?.hasFailed() === true ? before.adapter : null }
-      core.reader = beginReading(reading, AbortSignal.any([ctx.signal, ending.signal]), () => ending.abort())
+      // On a site that it has read before, the generic reader stands ready from the start; this script's adapter is asked first.
+      if (isOpen) begin(startTurn(page, adapter, ctx))
+      else offered = adapter
     },
     end: () => ctx.abort(new Error('A newer version of this script has started')),
   }
-  return core
+  const open = (): MailAdapter | null => {
+    isOpen = true
+    return offered
+  }
+  return { core, begin, open }
 }
 
-type Reading = Pick<Reader, 'page' | 'adapter' | 'failedBefore'>
-
-function beginReading(reading: Reading, signal: AbortSignal, end: () => void): Reader {
-  const { page, adapter } = reading
+function beginReading(page: Document, turn: Turn, failedBefore: MailAdapter | null): Reader {
+  const { adapter, aside, signal } = turn
   let last: PageReading = { kind: 'transition' }
   let ownAddresses: string[] = []
   let hasFailed = false
   const tools = equipLater()
-  const aside = createPageAside(page, adapter.aside, signal)
   const sidebar = mountSidebar(page, aside, signal, (message) => tools.hear(message))
   const onSent = (draft: DraftSent): void => sidebar.tell({ type: 'draft-sent', draft })
   const sending = watchSending({ page, adapter, onSent, signal })
@@ -96,16 +119,18 @@ function beginReading(reading: Reading, signal: AbortSignal, end: () => void): R
   }
   const onReport = (report: PageReport): void => {
     sidebar.post(report)
-    if (report.kind !== 'unreadable' || hasFailed || reading.failedBefore !== null) return
+    if (report.kind !== 'unreadable' || hasFailed || failedBefore !== null) return
     hasFailed = true
     handOver(adapter.id)
   }
   const findOriginals: FindOriginals = (body, message) => tools.given()?.findOriginals(body, message) ?? null
   const watch = watchPage({ page, adapter, onReport, onReading, findOriginals, signal })
   return {
-    ...reading,
+    page,
+    adapter,
+    failedBefore,
     signal,
-    end,
+    end: () => turn.ending.abort(),
     ownAddresses: () => ownAddresses,
     tell: (message) => sidebar.tell(message),
     hasFailed: () => hasFailed,
@@ -113,38 +138,5 @@ function beginReading(reading: Reading, signal: AbortSignal, end: () => void): R
       tools.equip(given, last)
       watch.lookAgain()
     },
-  }
-}
-
-/** What the page's tools are first needed for; the rest is the mount's, or means nothing without them. */
-const needsTools = new Set<SidebarMessage['type']>(['sidebar-list', 'sidebar-insert', 'sidebar-self-test'])
-
-/** Asks for the page's tools when something first needs them, and hands on to them what did. */
-function equipLater() {
-  let tools: PageTools | null = null
-  let waiting: SidebarMessage[] = []
-  let isAsked = false
-  const ask = (): void => {
-    isAsked = true
-    askForTools()
-  }
-  return {
-    equip(given: PageTools, last: PageReading): void {
-      tools = given
-      tools.look(last)
-      for (const message of waiting.splice(0)) tools.hear(message)
-    },
-    hear(message: SidebarMessage): void {
-      if (tools !== null) return tools.hear(message)
-      if (!needsTools.has(message.type) || (message.type === 'sidebar-list' && !message.isWanted)) return
-      waiting = [...waiting.filter(({ type }) => type !== message.type), message]
-      ask()
-    },
-    look(reading: PageReading): void {
-      if (tools !== null) return tools.look(reading)
-      // The caret in a draft is to be remembered from its first keystroke; a message's text is read for originals.
-      if ((reading.kind === 'draft' || reading.kind === 'message') && !isAsked) ask()
-    },
-    given: (): PageTools | null => tools,
   }
 }

@@ -4,7 +4,7 @@ export interface Figure {
   /** Ours and the baseline's, in `unit`. */
   ours: number
   baseline: number
-  unit: 'ms' | 'KB' | 'MB'
+  unit: 'ms' | 'KB' | 'MB' | 'nodes' | 'listeners'
   /** The largest ratio that still meets the goal; null where a figure is shown for its growth only. */
   goal: number | null
 }

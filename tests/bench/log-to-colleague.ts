@@ -71,7 +71,7 @@ async function relayAll(from: Page, to: Page): Promise<number[]> {
 }
 
 async function* figuresOf({ writer, reader }: RepPair, url: string): AsyncIterable<Figure> {
-  const mailbox = { url, bareUrl: url, close: async () => undefined }
+  const mailbox = { url, listUrl: url, bareUrl: url, close: async () => undefined }
   const tabs = await Promise.all(
     [writer, reader].map(async (browser) => openMailbox(browser, mailbox, await browser.context.newPage())),
   )

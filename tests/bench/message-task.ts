@@ -75,11 +75,21 @@ async function heapAfterCollection(session: CDPSession): Promise<number> {
   return usedSize / 1024 / 1024
 }
 
+/** What the page holds of nodes and listeners, ours and the webmail's, after a garbage collection. */
+async function countLeft(session: CDPSession): Promise<{ nodes: number; listeners: number }> {
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('Performance.enable')
+  const { metrics } = await session.send('Performance.getMetrics')
+  const valueOf = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0
+  return { nodes: valueOf('Nodes'), listeners: valueOf('JSEventListeners') }
+}
+
 async function* memoryFigures(browser: ExtensionBrowser, mailbox: BenchMailbox, page: Page): AsyncIterable<Figure> {
   const seeding = await browser.fullPage(seedPage)
   await seeding.evaluate(`benchStore.seed(0, ${switches / contactsPerAccount})`)
   await seeding.close()
-  const tab = await openMailbox(browser, mailbox, page)
+  // With a list of a hundred messages beside them, all of known people.
+  const tab = await openMailbox(browser, mailbox, page, mailbox.listUrl)
   const sessions = {
     'the page': await browser.context.newCDPSession(page),
     'the sidebar': await browser.context.newCDPSession(tab.beside),
@@ -88,13 +98,24 @@ async function* memoryFigures(browser: ExtensionBrowser, mailbox: BenchMailbox, 
   // The caches of both fill first.
   await switchMessages(tab, 50)
   const before = await heaps()
+  const left = await countLeft(sessions['the page'])
   await switchMessages(tab, switches)
   const after = await heaps()
+  const leftAfter = await countLeft(sessions['the page'])
   for (const [index, place] of Object.keys(sessions).entries()) {
     const growth = Math.max(0, (after[index] ?? 0) - (before[index] ?? 0))
     const name = `memory of ${place} after ${switches} messages, growth against ${heapBudgetMegabytes} MB`
     yield { name, ours: growth, baseline: heapBudgetMegabytes, unit: 'MB', goal: 1 }
   }
+  for (const unit of ['nodes', 'listeners'] as const) {
+    const ours = Math.max(0, leftAfter[unit] - left[unit])
+    const name = `${unit} of the page after ${switches} messages, growth against one for each ten messages`
+    yield { name, ours, baseline: switches / 10, unit, goal: 1 }
+  }
+  const { ourTasks } = await recordMainThread(browser.context, page, () => switchMessages(tab, 50))
+  const longest = Math.max(...ourTasks)
+  const name = `message-task with chips in a list of 100, longest task we run in, against ${longTaskMs} ms`
+  yield { name, ours: longest, baseline: longTaskMs, unit: 'ms', goal: 1 }
 }
 
 /** Opens so many messages of known people, each until its card is there. */

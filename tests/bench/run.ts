@@ -10,6 +10,7 @@ import type { BenchPart } from './part'
 const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'script-size': async () => (await import('./script-size')).scriptSizePart,
   'message-task': async () => (await import('./message-task')).messageTaskPart,
+  'list-chips': async () => (await import('./list-chips')).listChipsPart,
   'open-message': async () => (await import('./open-message')).openPart,
   'keep-insights': async () => (await import('./keep-insights')).keepPart,
   'log-to-colleague': async () => (await import('./log-to-colleague')).logPart,

@@ -20,7 +20,9 @@ const startedSchema = z.object({
 })
 const threadSchema = z.object({ name: z.literal('CrRendererMain') })
 const ownCallSchema = z.object({
-  data: z.object({ url: z.string().check(z.regex(/^chrome-extension:.*\/content-scripts\//)) }),
+  data: z.object({
+    url: z.string().check(z.regex(/^chrome-extension:.*\/(content-scripts\/|page-tools\.js|generic\.js)/)),
+  }),
 })
 
 /** Processor time of the page's main thread, ms: what other processes of the machine take does not count. */

@@ -88,8 +88,8 @@ test('and not on Roundcube’s login page, where there is nothing to read', asyn
   await rep.browser.context.clearCookies()
   await page.goto(webmail.url)
   await page.waitForSelector('#rcmloginuser')
-  const reader = `String(globalThis[Symbol.for('sidelight.core')].reader)`
-  expect(await evaluateAsContentScript(rep.browser.context, page, reader)).toBe('null')
+  const reader = `String(globalThis[Symbol.for('sidelight.core')].reader?.adapter.id)`
+  expect(await evaluateAsContentScript(rep.browser.context, page, reader)).toBe('undefined')
   expect(await listener.evaluate(`asked.filter((type) => type === 'take-over' || type === 'mount')`)).toEqual([])
   await page.close()
 })

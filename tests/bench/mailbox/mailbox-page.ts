@@ -13,9 +13,14 @@ export interface MailboxTab {
   beside: Frame
 }
 
-/** Opens the mailbox and waits for its sidebar. */
-export async function openMailbox(browser: ExtensionBrowser, mailbox: BenchMailbox, page: Page): Promise<MailboxTab> {
-  await page.goto(mailbox.url)
+/** Opens the mailbox, at its list if one is wanted, and waits for its sidebar. */
+export async function openMailbox(
+  browser: ExtensionBrowser,
+  mailbox: BenchMailbox,
+  page: Page,
+  url = mailbox.url,
+): Promise<MailboxTab> {
+  await page.goto(url)
   const beside = await browser.sidebarFrame(page)
   await beside.locator('#app > *').first().waitFor()
   await installMoments(beside)
