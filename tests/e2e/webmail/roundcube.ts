@@ -1,4 +1,4 @@
-/** Roundcube 1.6 (elastic skin, SQLite) on PHP's built-in server. Debian's own configuration in /etc is not changed. */
+/** Roundcube 1.6 (SQLite; the skin that the browser's cookie `bench_skin` names, else elastic) on PHP's built-in server. Debian's own configuration in /etc is not changed. */
 import { execFile } from 'node:child_process'
 import { chown, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -86,7 +86,7 @@ $config['product_name'] = 'Roundcube Webmail';
 $config['des_key'] = 'fixed-key-for-tests-24ch';
 $config['log_dir'] = '${own}/logs';
 $config['temp_dir'] = '${own}/temp';
-$config['skin'] = 'elastic';
+$config['skin'] = in_array($_COOKIE['bench_skin'] ?? '', ['larry', 'classic'], true) ? $_COOKIE['bench_skin'] : 'elastic';
 $config['language'] = '${options.language}';
 $config['timezone'] = 'UTC';
 $config['login_rate_limit'] = 1000;

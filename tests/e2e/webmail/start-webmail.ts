@@ -16,6 +16,8 @@ import { createStateFolder } from './state-folder'
 const packages = [
   'roundcube-core',
   'roundcube-sqlite3',
+  'roundcube-skin-larry',
+  'roundcube-skin-classic',
   'php-cli',
   'php-sqlite3',
   'php-gd',

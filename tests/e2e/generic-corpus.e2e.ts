@@ -1,0 +1,53 @@
+/**
+ * The generic reader alone, over real mail in Roundcube's three skins, none of which it knows. Every twentieth message; all of them
+ * with SIDELIGHT_WHOLE_CORPUS=1 (docs/webmails.md keeps those figures).
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { comparePeople, printComparisons, type Comparison } from './corpus/compare-people'
+import { readCorpus } from './corpus/read-corpus'
+import { genericReading, readGenerically } from './generic-page'
+import { startRep } from './rep'
+import { sharedData } from './setup/project-paths'
+import { mailboxOwner, requireWebmail, skip } from './setup/running-webmail'
+import { messageUrl } from './webmail/roundcube-page'
+
+const corpusFolder = join(sharedData, 'mail')
+const isWhole = process.env.SIDELIGHT_WHOLE_CORPUS !== undefined
+const step = isWhole ? 1 : 20
+
+test('senders and recipients are those of the headers, in skins it has never seen', async () => {
+  test.setTimeout(isWhole ? 3_600_000 : 120_000)
+  const webmail = requireWebmail()
+  const user = mailboxOwner(14)
+  if (!existsSync(corpusFolder)) return skip('The mail of ../shared/data is not here.')
+  const corpus = await readCorpus(corpusFolder)
+  const uids = await webmail.seed(
+    user,
+    corpus.map((message) => message.raw),
+  )
+  const rep = await startRep({ webmail, user })
+  try {
+    for (const skin of ['elastic', 'larry', 'classic']) {
+      await rep.browser.context.addCookies([{ name: 'bench_skin', value: skin, url: webmail.url }])
+      const all: Comparison[] = []
+      for (const [index, message] of corpus.entries()) {
+        if (index % step !== 0) continue
+        await rep.page.goto(messageUrl(webmail, uids[index] ?? 0))
+        await readGenerically(rep.browser, rep.page)
+        all.push(comparePeople(message, await genericReading(rep.browser, rep.page)))
+      }
+      printComparisons(`Roundcube ${skin}`, all)
+      const share = (isCounted: (one: Comparison) => boolean): number => all.filter(isCounted).length / all.length
+      // Several From, and addresses that the webmail reads otherwise, are no mistakes of the reader: the long form lists them.
+      expect(all.filter((one) => one.isWrongAndCertain).length).toBeLessThanOrEqual(isWhole ? 3 : 0)
+      expect(share((one) => one.isSenderRight)).toBeGreaterThanOrEqual(0.95)
+      expect(share((one) => one.areAllRight)).toBeGreaterThanOrEqual(0.85)
+      const withSender = all.filter((one) => one.hasSender)
+      expect(withSender.filter((one) => one.isCertain).length / withSender.length).toBeGreaterThanOrEqual(0.9)
+    }
+  } finally {
+    await rep.close()
+  }
+})

@@ -1,0 +1,34 @@
+/** The generic reader in a real page of the extension, in the place of whatever adapter reads it. */
+import type { Page } from 'playwright-core'
+import { evaluateAsContentScript } from './browsers/content-script-world'
+import type { ExtensionBrowser } from './browsers/chromium'
+import type { GenericReading } from './corpus/compare-people'
+
+/** Runs the generic reader's script in the tab, as the background does. */
+export async function readGenerically(browser: ExtensionBrowser, page: Page): Promise<void> {
+  const worker = await browser.serviceWorker()
+  await worker.evaluate(`(async () => {
+    const tabs = await chrome.tabs.query({})
+    const tab = tabs.find(({ url }) => url === ${JSON.stringify(page.url())})
+    if (tab === undefined) throw new Error('The tab is not there')
+    await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['/generic.js'] })
+  })()`)
+}
+
+/** What the generic reader says of the page now; once more while it is between two looks. */
+export async function genericReading(browser: ExtensionBrowser, page: Page): Promise<GenericReading> {
+  const answer = await evaluateAsContentScript(
+    browser.context,
+    page,
+    `(async () => {
+      const { adapter } = globalThis[Symbol.for('sidelight.core')].reader
+      if (adapter.id !== 'generic') return JSON.stringify({ kind: adapter.id })
+      for (let time = 0; ; time += 1) {
+        const reading = adapter.readPage(document)
+        if (reading.kind !== 'transition' || time === 20) return JSON.stringify(reading)
+        await new Promise((resolve) => setTimeout(resolve, 250))
+      }
+    })()`,
+  )
+  return JSON.parse(String(answer)) as GenericReading
+}
