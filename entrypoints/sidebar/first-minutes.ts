@@ -6,6 +6,7 @@ import { normaliseAddress } from '../../lib/domain/address'
 import type { ListReport } from '../../lib/messages/list-report'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { StorageFullError } from '../../lib/store/errors'
+import { readMeta } from '../../lib/store/meta'
 import { confirmedOwnAddresses, confirmOwnAddresses } from '../../lib/store/own-addresses'
 import {
   followStep,
@@ -42,11 +43,12 @@ export interface FirstMinutes {
 
 const beginning: KeptStep = { step: 'reads', hasLogged: false, accepted: [] }
 
-/** An empty store begins with the first step; whoever has accounts already finds the ways back. */
+/** Whoever is alone with an empty store begins with the first step; others find the ways back. */
 async function firstStep(db: SidelightDatabase): Promise<KeptStep> {
   const kept = readStep()
   if (kept !== null) return kept
-  return (await db.accounts.count()) === 0 ? beginning : { ...beginning, step: 'done' }
+  const isAlone = (await readMeta(db, 'server')) === null
+  return isAlone && (await db.accounts.count()) === 0 ? beginning : { ...beginning, step: 'done' }
 }
 
 const acceptedOf = (answered: readonly AnsweredProposal[]): string[] =>

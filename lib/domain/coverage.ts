@@ -16,12 +16,7 @@ export function withInterval(intervals: readonly Interval[], [from, to]: Interva
   return joined
 }
 
-/** The newest stretch that was read in every one of several folders or mailboxes; null where there is none. */
-export function newestInAll(coverages: readonly (readonly Interval[])[]): Interval | null {
-  return intersectAll(coverages).at(-1) ?? null
-}
-
-/** What was read in every one of them, oldest first; nothing for none. */
+/** What was read in every one of several folders or mailboxes, oldest first; nothing for none. */
 export function intersectAll(coverages: readonly (readonly Interval[])[]): Interval[] {
   const [first, ...others] = coverages
   return others.reduce<Interval[]>((common, intervals) => intersect(common, intervals), [...(first ?? [])])

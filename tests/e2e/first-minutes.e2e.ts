@@ -1,4 +1,4 @@
-/** T5: from an empty store, in the tab that is already open, to the first verdict, log and undo. No account, server or file. */
+/** T5: from an empty store, in the tab that is already open, to the first verdict, log and undo. No account, server or file, and no mouse. */
 import { expect, test } from '@playwright/test'
 import type { Frame } from 'playwright-core'
 import { findBrokenRules } from './broken-rules'
@@ -55,16 +55,18 @@ test.describe.configure({ mode: 'serial' })
 
 test('says what is read, knows whose mailbox it is, and reads Inbox and Sent', async () => {
   await roundcube.openList(rep.page, webmail)
-  await (await atStep('reads')).getByTestId('first-next').click()
+  await (await atStep('reads')).getByTestId('first-next').press('Enter')
   const own = await atStep('own')
+  // The keyboard goes on where the step begins.
+  await expect(own.locator('h1')).toBeFocused()
   await expect(own.getByTestId('own-address')).toHaveCount(1)
-  await own.getByTestId('first-next').click()
+  await own.getByTestId('first-next').press('Enter')
   const scan = await atStep('scan')
-  await scan.getByTestId('scan-start').click()
+  await scan.getByTestId('scan-start').press('Enter')
   await expect(scan.getByTestId('scan-inbox')).toHaveAttribute('data-messages', String(turns.length + 3))
   await openFolder('sent')
   await expect(scan.getByTestId('scan-sent')).toHaveAttribute('data-messages', String(turns.length))
-  await scan.getByTestId('first-next').click()
+  await scan.getByTestId('first-next').press('Enter')
 })
 
 test('proposes whom one writes with, and takes an answer back', async () => {
@@ -72,13 +74,13 @@ test('proposes whom one writes with, and takes an answer back', async () => {
   const keys = companies.getByTestId('proposal').evaluateAll((cards) => cards.map((card) => card.dataset['key']))
   expect(await keys).toEqual(['hengda.test', 'nova.test'])
   const card = (key: string) => companies.locator(`[data-testid="proposal"][data-key="${key}"]`)
-  await card('nova.test').getByTestId('answer-prospect').click()
+  await card('nova.test').getByTestId('answer-prospect').press('Space')
   await expect(card('nova.test')).toHaveAttribute('data-answer', 'prospect')
-  await card('nova.test').getByTestId('answer-undo').click()
+  await card('nova.test').getByTestId('answer-undo').press('Enter')
   await expect(card('nova.test')).toHaveAttribute('data-answer', '')
-  await card('hengda.test').getByTestId('answer-customer').click()
+  await card('hengda.test').getByTestId('answer-customer').press('Space')
   await expect(card('hengda.test')).toHaveAttribute('data-answer', 'customer')
-  await companies.getByTestId('first-next').click()
+  await companies.getByTestId('first-next').press('Enter')
   await atStep('message')
 })
 
@@ -100,7 +102,7 @@ test('is finished with a click, and found again', async () => {
   await roundcube.openList(rep.page, webmail)
   const last = await atStep('message')
   await expect(last.getByTestId('first-logged')).toHaveAttribute('data-logged', 'true')
-  await last.getByTestId('first-next').click()
-  await last.getByTestId('first-restart').click()
+  await last.getByTestId('first-next').press('Enter')
+  await last.getByTestId('first-restart').press('Enter')
   await atStep('reads')
 })
