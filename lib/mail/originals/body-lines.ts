@@ -19,6 +19,17 @@ export function bodyLines(body: Element | string): string[] {
   return text.split('\n').map((line) => line.replaceAll(/[ \r\u00A0\u200B\uFEFF]+/g, ' ').trim())
 }
 
+/** Blanks as a page shows them: single, and none at the start of a line. */
+function collapsed(text: string, isLineStart: boolean): string {
+  const single = text.replaceAll(/\s+/g, ' ')
+  return isLineStart ? single.trimStart() : single
+}
+
+/** After a <br> the source's own line end counts for nothing: Roundcube writes both. */
+function withoutDoubled(text: string, before: Node | null): string {
+  return before?.nodeName.toLowerCase() === 'br' ? text.replace(/^\r?\n/, '') : text
+}
+
 function textOf(body: Element): string {
   let text = ''
   // Asked of the piece last written: asking the whole text for its end would copy it each time.
@@ -37,7 +48,7 @@ function textOf(body: Element): string {
       if (seen > mostNodes || text.length > mostText || depth > mostDepth) return
       if (node.nodeType === 3) {
         const written = (node.nodeValue ?? '').slice(0, mostText).replaceAll(attachedMark, '')
-        write(isPre ? written : written.replaceAll(/\s+/g, ' '))
+        write(isPre ? withoutDoubled(written, node.previousSibling) : collapsed(written, isLineStart))
       }
       if (!isElement(node)) continue
       const name = node.localName

@@ -40,6 +40,8 @@ describe('findOriginals in forwards', () => {
         .map((line) => `<div>${line.replace(/^([^:：]{1,20}[:：])/, '<b><span>$1</span></b>') || '<br>'}</div>`)
         .join('\n'),
       `<pre>${lines.join('\n')}</pre>`,
+      // As Roundcube shows plain text.
+      `<div class="pre">${lines.map((line) => line.replaceAll('  ', '\u00A0 ')).join('<br>\n')}</div>`,
       `<blockquote style="white-space: pre-wrap">${lines.join('\n')}</blockquote>`,
     ]
     for (const html of forms) expect(findOriginals(element(html), about(subject))).toEqual(expected)
@@ -72,6 +74,13 @@ describe('findOriginals in forwards', () => {
       return JSON.stringify(originals) === JSON.stringify(expected)
     })
     expect(fc.check(holds, { numRuns: 2000 }).counterexample).toBeNull()
+  })
+
+  it('follows a chain in a page whose source is set out in lines', () => {
+    const text = block('wei@globex.example', 'FW: Offer') + block('ana@acme.example', 'Offer')
+    const html = text.split('\n').map((line) => `<p>\n    <span>${line || '<br>'}</span>\n  </p>`)
+    const { originals } = findOriginals(element(html.join('\n  ')), about('FW: Offer'))
+    expect(originals.map((one) => one.address)).toEqual(['wei@globex.example', 'ana@acme.example'])
   })
 
   it('takes an author without an address, as Exchange writes colleagues', () => {
