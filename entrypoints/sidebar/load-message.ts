@@ -31,15 +31,13 @@ export interface ReadAbout {
 
 export async function loadMessage(about: ReadAbout, read: ReadCardRows, context: LoadContext): Promise<LoadedView> {
   const { message, found, list } = about
-  const author = found.people.find(({ person }) => person.role === 'from')
-  const isOurs = author?.match.kind === 'self' || author?.match.kind === 'colleague'
   const entries = entriesAbout(list, message)
   const notes = { ...notesOf(about, entries, context), denied: await deniedOf(about, context) }
   const others = othersOf(found)
   const loaded: LoadedView = {
     ...bareView({ kind: 'internal', people: others, ignored: null }, notes),
     message,
-    isOurs,
+    isOurs: found.isByUs,
     match: found,
     isQuiet: found.isBulk || found.outcome === 'internal' || found.outcome === 'nobody',
   }

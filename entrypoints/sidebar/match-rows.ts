@@ -4,7 +4,7 @@ import type { Account } from '../../lib/domain/model'
 import { evidenceOf } from '../../lib/mail/match/evidence'
 import { gather, type Gathered } from '../../lib/mail/match/gather'
 import { lookUp } from '../../lib/mail/match/look-up'
-import { ourSideOf } from '../../lib/mail/match/our-side'
+import { isListed, ourSideOf } from '../../lib/mail/match/our-side'
 import { askedOf, matchPerson } from '../../lib/mail/match/person-match'
 import type { Directory, MatchInput } from '../../lib/mail/match-result'
 import type { ListRow } from '../../lib/messages/list-report'
@@ -27,8 +27,11 @@ export async function matchRows(
   const people = rows.flatMap((row) => row.people)
   const input = { ...side, people: people.map(asAuthor) }
   const gathered = gather(input).filter(({ address }) => address !== null)
-  const found = await lookUp({ people: gathered.map(askedOf), byName: [], thread: null }, directory)
   const ours = ourSideOf(input)
+  const found = await lookUp(
+    { people: gathered.map(askedOf), byName: [], isOurs: (address) => isListed(address, ours), thread: null },
+    directory,
+  )
   const accounts = new Map(
     gathered.map((one: Gathered) => {
       const sure = evidenceOf(matchPerson(one, ours, found, input), found).filter(({ sureness }) => sureness !== 'hint')

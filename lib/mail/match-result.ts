@@ -141,6 +141,8 @@ export interface MatchResult {
   people: MatchedPerson[]
   /** Who else may be the author (PRODUCT R4): of a forward, behind a list, unreached by a bounce. Members of `people`. */
   originals: { how: Original['how']; person: MatchedPerson }[]
+  /** The rep or a colleague wrote it; not where a list put an address of ours in From. */
+  isByUs: boolean
   /** Nothing but bulk, role or no-reply mail: the sidebar stays folded. */
   isBulk: boolean
   /** Whom the card is about: the sender, or the first customer among the recipients when the rep wrote. */

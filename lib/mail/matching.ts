@@ -70,9 +70,15 @@ export async function matchPeople(input: MatchInput, directory: Directory): Prom
     originals: seen.flatMap((one) =>
       one.origin === null || isOurs(one) ? [] : [{ how: one.origin, person: one.matched }],
     ),
+    isByUs: isByUs(seen),
     focus: focus?.matched ?? null,
     suggestion: suggestionFor(focus, decided.candidates),
   }
+}
+
+function isByUs(seen: readonly Seen[]): boolean {
+  const authors = seen.filter(({ matched: { person }, isInHeader }) => person.role === 'from' && isInHeader)
+  return authors.length > 0 && authors.every((author) => isOurs(author) && !author.isRewritten)
 }
 
 /** "Add", for a focus with an address that is no contact yet and no list's. */

@@ -10,7 +10,7 @@ describe('a forward', () => {
   it('by a colleague or oneself is about the original author: likely, offered, never certain', async () => {
     for (const author of [colleague, rep, 'unlisted@ourco.example']) {
       const result = await matchMail([from(author), toRep], { originals: [{ how: 'forward', ...anaBehind }] })
-      expect([result.outcome, ...told(result)]).toEqual(['known', 'likely Acme address'])
+      expect([result.outcome, result.isByUs, ...told(result)]).toEqual(['known', true, 'likely Acme address'])
       expect([result.focus?.address, ...offered(result)]).toEqual(['ana@acme.example', 'forward ana@acme.example'])
     }
   })
@@ -71,6 +71,7 @@ describe('a From that a list wrote', () => {
       ])
       expect(offered(result)).toEqual(['list bo@globex.example'])
       expect(result.people[0]?.match.kind).not.toBe('domain')
+      expect(result.isByUs).toBe(false)
     }
   })
 
