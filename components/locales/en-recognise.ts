@@ -63,6 +63,7 @@ export const enRecognise = {
   },
 
   reader: {
+    name: 'general reader',
     generic: 'Read by the general reader.',
     tookOver: (webmail: string) => `${webmail} changed: the general reader has taken over.`,
     unsure: 'Not sure that this page was read right.',
@@ -182,7 +183,7 @@ export const enRecognise = {
     intro: 'These hold on this device. Whom you keep private is told to nobody.',
     never: {
       title: 'Never log',
-      hint: 'Of these people, domains and threads nothing is logged, remembered or marked in a list.',
+      hint: 'Of these people, domains and threads nothing is logged or remembered, and these people get no chip in the list.',
       add: 'Add',
       what: 'Address or domain',
       example: 'doctor@clinic.example or clinic.example',

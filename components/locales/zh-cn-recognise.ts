@@ -16,9 +16,9 @@ export const zhCnRecognise: typeof enRecognise = {
     },
     notThem: '不是此人',
     another: '其他客户',
-    chose: (account) => `您选择了${account}。`,
+    chose: (account) => `你选择了${account}。`,
     change: '更改',
-    denied: (name) => `您说过：不是${name}。`,
+    denied: (name) => `你说过：不是${name}。`,
     undo: '撤销',
   },
 
@@ -27,15 +27,15 @@ export const zhCnRecognise: typeof enRecognise = {
   ask: {
     isIt: (person, account) => `这是${account}的${person}吗？`,
     isAccount: (account) => `这是${account}的人吗？`,
-    noAddress: '页面没有显示地址。如果您知道，请选择是哪个客户的邮件。',
+    noAddress: '页面没有显示地址。如果你知道，请选择是哪个客户的邮件。',
     yes: '是',
     no: '不是',
     someoneElse: '另有其人',
     find: '哪个客户？',
     findHint: '输入名称中的几个字',
     none: '没有这个名称的客户',
-    remembered: '会记住您对此人的回答，可随时撤销。',
-    rememberedThread: '会记住您对此会话中这个名字的回答，可随时撤销。',
+    remembered: '会记住你对此人的回答，可随时撤销。',
+    rememberedThread: '会记住你对此会话中这个名字的回答，可随时撤销。',
   },
 
   originals: {
@@ -63,6 +63,7 @@ export const zhCnRecognise: typeof enRecognise = {
   },
 
   reader: {
+    name: '通用读取器',
     generic: '由通用读取器读取。',
     tookOver: (webmail) => `${webmail}页面有变化，已由通用读取器接手。`,
     unsure: '不确定是否正确读取了这个页面。',
@@ -100,7 +101,7 @@ export const zhCnRecognise: typeof enRecognise = {
     nothing: '此邮件没有日期和 Message-ID，无从记录。',
     now: '点击的时刻',
     none: '无',
-    you: '您',
+    you: '你',
     fields: {
       id: '编号',
       accountId: '客户',
@@ -179,10 +180,10 @@ export const zhCnRecognise: typeof enRecognise = {
 
   settings: {
     title: '设置',
-    intro: '以下设置只在本设备有效。您不记录谁，不会告诉任何人。',
+    intro: '以下设置只在本设备有效。你不记录谁，不会告诉任何人。',
     never: {
       title: '永不记录',
-      hint: '对这些人、域名和会话，不记录、不记忆，也不在列表中标注。',
+      hint: '对这些人、域名和会话，不记录、不记忆；列表中也不标注这些人。',
       add: '添加',
       what: '地址或域名',
       example: 'doctor@clinic.example 或 clinic.example',
@@ -193,8 +194,8 @@ export const zhCnRecognise: typeof enRecognise = {
       remove: '移出',
     },
     own: {
-      title: '您自己的地址',
-      hint: '来自这些地址的邮件是您本人的，不会当作客户；同事的浏览器会认出这是同事。',
+      title: '你自己的地址',
+      hint: '来自这些地址的邮件是你本人的，不会当作客户；同事的浏览器会认出这是同事。',
       add: '添加',
       what: '地址',
       bad: '这不是邮箱地址。请输入如 me@example.com。',

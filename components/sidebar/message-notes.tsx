@@ -1,11 +1,11 @@
 /** What has to be said beside the card: who else may be the author, that no person wrote it, how the page was read. */
-import { BellOff, Bot, Check, CornerUpLeft, Forward, ScanText, TriangleAlert } from 'lucide-preact'
-import type { ComponentChildren } from 'preact'
+import { BellOff, Bot, Check, CornerUpLeft, ScanText, TriangleAlert } from 'lucide-preact'
 import { formatList } from '../format'
 import { strings } from '../locale'
 import { SafeText } from '../safe-text'
-import { trusted } from '../trusted'
-import type { MessageNotes as Notes, PrivateEntry, ShownOriginal, SidebarActions } from './view'
+import { Note } from './note'
+import { OriginalNotes } from './original-notes'
+import type { MessageNotes as Notes, PrivateEntry, SidebarActions } from './view'
 import './message-notes.css'
 
 interface Props {
@@ -14,53 +14,58 @@ interface Props {
 }
 
 export function MessageNotes({ notes, actions }: Props) {
-  const { originals, picked, sort, reader, isUnsure, denied, private: entries, failed, sent } = notes
+  const { sort, denied, private: entries, failed, sent } = notes
   const { recognise } = strings.value
+  const { undo } = recognise.evidence
   return (
     <div class="notes">
       {failed !== null && (
-        <Note icon={<TriangleAlert size={15} aria-hidden="true" />} testId="not-stored">
+        <Note icon={TriangleAlert} testId="not-stored">
           <span role="alert">{recognise.notStored[failed]}</span>
         </Note>
       )}
       {sent !== null && <Sent accounts={sent.accounts} onUndo={actions.undoSent} />}
-      {picked === null ? (
-        originals.map((original) => <Original key={original.key} original={original} onPick={actions.pickOriginal} />)
-      ) : (
-        <Picked picked={picked} onBack={() => actions.pickOriginal(null)} />
-      )}
+      <OriginalNotes originals={notes.originals} picked={notes.picked} onPick={actions.pickOriginal} />
       {sort !== 'person' && (
-        <Note icon={<Bot size={15} aria-hidden="true" />} testId="sort">
+        <Note icon={Bot} testId="sort">
           {recognise.sorts[sort]}
         </Note>
       )}
       {denied.map(({ id, name }) => (
-        <Note key={id} icon={<CornerUpLeft size={15} aria-hidden="true" />} testId="denied">
-          <SafeText text={recognise.evidence.denied(name)} />{' '}
-          <button class="link-button" data-testid="take-back" onClick={trusted(() => actions.takeBack(id))}>
-            {recognise.evidence.undo}
-          </button>
+        <Note
+          key={id}
+          icon={CornerUpLeft}
+          testId="denied"
+          action={{ label: undo, testId: 'take-back', act: () => actions.takeBack(id) }}
+        >
+          <SafeText text={recognise.evidence.denied(name)} />
         </Note>
       ))}
       {entries.map((entry) => (
-        <Note key={entry.key} icon={<BellOff size={15} aria-hidden="true" />} testId="private">
-          <SafeText text={wordPrivate(entry)} />{' '}
-          <button class="link-button" data-testid="allow-log" onClick={trusted(() => actions.allowLog(entry.key))}>
-            {recognise.private.allow}
-          </button>
+        <Note
+          key={entry.key}
+          icon={BellOff}
+          testId="private"
+          action={{ label: recognise.private.allow, testId: 'allow-log', act: () => actions.allowLog(entry.key) }}
+        >
+          <SafeText text={wordPrivate(entry)} />
         </Note>
       ))}
-      {(isUnsure || reader.kind !== 'adapter') && (
-        <Note icon={<ScanText size={15} aria-hidden="true" />} testId="reader">
-          {reader.kind === 'tookOver' && `${recognise.reader.tookOver(nameOfWebmail(reader.webmail))} `}
-          {reader.kind === 'generic' && !isUnsure && `${recognise.reader.generic} `}
-          {isUnsure && `${recognise.reader.unsure} `}
-          <button class="link-button" data-testid="check-reading" onClick={() => actions.selfTest()}>
-            {recognise.reader.check}
-          </button>
-        </Note>
-      )}
+      <Reader notes={notes} selfTest={actions.selfTest} />
     </div>
+  )
+}
+
+/** How the page was read, where that is not as it should be. */
+function Reader({ notes: { reader, isUnsure }, selfTest }: { notes: Notes; selfTest: SidebarActions['selfTest'] }) {
+  const words = strings.value.recognise.reader
+  if (!isUnsure && reader.kind === 'adapter') return null
+  return (
+    <Note icon={ScanText} testId="reader" action={{ label: words.check, testId: 'check-reading', act: selfTest }}>
+      {reader.kind === 'tookOver' && `${words.tookOver(nameOfWebmail(reader.webmail))} `}
+      {reader.kind === 'generic' && !isUnsure && words.generic}
+      {isUnsure && words.unsure}
+    </Note>
   )
 }
 
@@ -73,7 +78,10 @@ export function nameOfWebmail(id: string): string {
     proton: 'Proton Mail',
     fastmail: 'Fastmail',
     roundcube: 'Roundcube',
-    qq: 'QQ Mail',
+    qqmail: 'QQ Mail',
+    'qqmail-new': 'QQ Mail',
+    netease: '163',
+    generic: strings.value.recognise.reader.name,
   }
   return Object.hasOwn(names, id) ? (names[id] ?? id) : id
 }
@@ -83,60 +91,17 @@ export function wordPrivate({ kind, value }: PrivateEntry): string {
   return kind === 'thread' ? words.thread : words[kind](value)
 }
 
-function Note({ icon, testId, children }: { icon: ComponentChildren; testId: string; children: ComponentChildren }) {
-  return (
-    <p class="note" data-testid={testId}>
-      {icon}
-      <span>{children}</span>
-    </p>
-  )
-}
-
-const whoOf = ({ name, accountName }: ShownOriginal): string =>
-  accountName === null ? name : strings.value.recognise.originals.of(name, accountName)
-
-function Original({ original, onPick }: { original: ShownOriginal; onPick: SidebarActions['pickOriginal'] }) {
-  const words = strings.value.recognise.originals
-  const who = whoOf(original)
-  return (
-    <Note icon={<Forward size={15} aria-hidden="true" />} testId="original">
-      {words.how[original.how]} <SafeText text={original.how === 'bounce' ? words.wentTo(who) : words.writtenBy(who)} />{' '}
-      <button class="link-button" data-testid="show-original" onClick={trusted(() => onPick(original.key))}>
-        {words.show}
-      </button>
-    </Note>
-  )
-}
-
-function Picked({ picked, onBack }: { picked: NonNullable<Notes['picked']>; onBack: () => void }) {
-  const words = strings.value.recognise.originals
-  const { original, senderName } = picked
-  return (
-    <Note icon={<Forward size={15} aria-hidden="true" />} testId="picked">
-      {words.how[original.how]}{' '}
-      <SafeText text={original.how === 'bounce' ? words.shownBounced(original.name) : words.shown(original.name)} />{' '}
-      {words.logged}{' '}
-      <button class="link-button" data-testid="back-to-sender" onClick={trusted(onBack)}>
-        <SafeText text={words.back(senderName)} />
-      </button>
-    </Note>
-  )
-}
-
 function Sent({ accounts, onUndo }: { accounts: readonly string[]; onUndo: () => void }) {
   const { recognise, log } = strings.value
   if (accounts.length === 0)
     return (
-      <Note icon={<TriangleAlert size={15} aria-hidden="true" />} testId="sent-not-logged">
+      <Note icon={TriangleAlert} testId="sent-not-logged">
         {recognise.draft.notSent}
       </Note>
     )
   return (
-    <Note icon={<Check size={15} aria-hidden="true" />} testId="sent-logged">
-      <SafeText text={recognise.draft.sentLogged(formatList(accounts))} />{' '}
-      <button class="link-button" data-testid="undo-sent" onClick={trusted(onUndo)}>
-        {log.undo}
-      </button>
+    <Note icon={Check} testId="sent-logged" action={{ label: log.undo, testId: 'undo-sent', act: onUndo }}>
+      <SafeText text={recognise.draft.sentLogged(formatList(accounts))} />
     </Note>
   )
 }

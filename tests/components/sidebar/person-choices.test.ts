@@ -22,10 +22,9 @@ describe('choices of a browser', () => {
     )
     await carryOver(db)
     const rows = await db.identities.toArray()
-    expect(rows.map(({ address, decision, accountId }) => [address, decision, accountId]).toSorted()).toEqual([
-      ['spam@else.test', 'ignored', null],
-      ['wang@acme.test', 'account', 'acme'],
-    ])
+    expect(new Set(rows.map(({ address, decision, accountId }) => `${address} ${decision} ${accountId}`))).toEqual(
+      new Set(['spam@else.test ignored null', 'wang@acme.test account acme']),
+    )
     expect(choices.isNotNow('acme reply', '2026-03-20')).toBe(true)
     expect(JSON.parse(storage.get(key) ?? '')).toEqual({ notNow: [['acme reply', '2026-04-01']] })
     await carryOver(db)

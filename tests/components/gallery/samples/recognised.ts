@@ -100,7 +100,7 @@ export const notesBeside: Record<string, Partial<MessageNotes>> = {
   'forwarded-long': {
     originals: [
       original({ how: 'onBehalf', name: long.person.name, accountName: long.account.name }),
-      original({ how: 'attachment', name: '', accountName: null }),
+      original({ how: 'attachment', name: 'x@y.example', accountName: null }),
     ],
   },
   'forwarded-hostile': { originals: [original({ name: '\u202E<b>evil</b>', accountName: '"><script>' })] },
