@@ -13,20 +13,21 @@ const [wang, nova, news] = ['Wang Fang <wang@hengda.test>', 'Ana <ana@nova.test>
 /** Hengda writes every six days and is answered the day after, but for the last time, a week ago. */
 const turns = Array.from({ length: 14 }, (_, index) => 7 + 6 * index)
 
+const letter = (from: string, to: string, days: number) =>
+  writeMessage({
+    from,
+    to,
+    subject: `Looms, ${days} days ago`,
+    at: daysAgo(days),
+    messageId: `${from.length}-${days}@t.test`,
+  })
+
 let webmail: RunningWebmail
 let rep: Rep
 
 test.beforeAll(async () => {
   webmail = requireWebmail()
   const user = mailboxOwner(12)
-  const letter = (from: string, to: string, days: number) =>
-    writeMessage({
-      from,
-      to,
-      subject: `Looms, ${days} days ago`,
-      at: daysAgo(days),
-      messageId: `${from.length}-${days}@t.test`,
-    })
   await webmail.seed(user, [
     ...turns.toReversed().map((days) => letter(wang, user, days)),
     letter(nova, user, 6),
