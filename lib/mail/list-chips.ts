@@ -92,8 +92,11 @@ export function createListChips(place: (row: Element) => Element | null): ListCh
     const found = place(row)
     const known = slots.get(key)
     if (found === null || known?.host.parentNode === found) return
-    if (isLost(row)) return
+    if (known !== undefined && isLost(row)) return
     const slot = known ?? createSlot(row)
+    // A row that the webmail has copied holds a copy of another chip's host, with nothing in it.
+    const style = slot.host.getAttribute('style')
+    for (const copy of [...found.children].filter((child) => child.getAttribute('style') === style)) copy.remove()
     slots.set(key, slot)
     fill(slot, said.get(key) ?? null)
     found.prepend(slot.host)

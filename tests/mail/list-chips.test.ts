@@ -87,6 +87,17 @@ describe('chips in the list', () => {
     expect(page.says()).toEqual(['Second', ''])
   })
 
+  it('leave no empty copy of themselves in a row that the webmail has copied', () => {
+    const page = chipped(1)
+    page.lay()
+    page.list.insertAdjacentHTML('beforeend', page.list.innerHTML.replace('data-uid="1"', 'data-uid="2"'))
+    expect(page.hosts()).toHaveLength(2)
+    page.lay()
+    expect(page.hosts()).toHaveLength(2)
+    page.chips.draw([chip(1, 'First'), chip(2, 'Second')])
+    expect(page.says()).toEqual(['First', 'Second'])
+  })
+
   it('let a page have its way that takes them out of a row again and again, and no other', () => {
     const page = chipped(2)
     for (let times = 0; times < 20; times += 1) {

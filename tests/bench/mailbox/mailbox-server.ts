@@ -26,8 +26,7 @@ window.benchMailbox = {
   /** Draws the list anew, as a webmail does when another folder is opened: other elements, other messages. */
   relist(from) {
     const rows = document.querySelector('#messagelist tbody')
-    const text = rows.innerHTML.replaceAll(/_uid=\\d+/g, () => '_uid=' + from++)
-    rows.innerHTML = text
+    rows.innerHTML = document.querySelector('#rows').innerHTML.replaceAll(/_uid=\\d+/g, () => '_uid=' + from++)
   },
   shown(at, address) {
     this.baseline?.contentWindow.postMessage({ address }, '*')
@@ -62,7 +61,7 @@ function listMarkup(): string {
   })
   return `<style>#messagelist td { display: flex; height: 14px; font-size: 11px; line-height: 14px } .fromto { flex: 1; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }</style>
 <ul id="mailboxlist"><li class="mailbox inbox selected">Inbox</li></ul>
-<table id="messagelist" style="width: 400px; border-spacing: 0"><tbody>${rows.join('')}</tbody></table>`
+<table id="messagelist" style="width: 400px; border-spacing: 0"><tbody>${rows.join('')}</tbody></table><template id="rows">${rows.join('')}</template>`
 }
 
 /** Starts the mailbox. */
