@@ -40,6 +40,8 @@ export interface ContractPages {
   /** The next conversation is named, and the one before is all that the page holds yet. */
   beforeNext?: Case | string
   splitView?: Case | string
+  /** Older builds, and whatever else is known to differ. */
+  more?: { name: string; page: Case }[]
   anotherLanguage?: Case | string
   list?: ListCase | string
   draftParts?: DraftParts
@@ -70,6 +72,7 @@ export function variantsOf(pages: ContractPages): { name: string; page: Case | s
     { name: 'another language', page: pages.anotherLanguage ?? none },
     { name: 'draft', page: pages.compose },
     { name: 'list alone', page: pages.listOnly },
+    ...(pages.more ?? []),
   ]
 }
 

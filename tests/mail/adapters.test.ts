@@ -2,8 +2,25 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { adapters } from '../../lib/mail/adapters/index'
+import { openPage, variantsOf, type Webmail } from './adapter-pages'
+import { captures, hasCaptures } from './captures'
+import { webmails } from './webmails'
 
 const names = adapters.map(({ id }) => id)
+
+/** A document and those of its frames. */
+function withFrames(page: Document): Document[] {
+  const shown = [...page.querySelectorAll('iframe')].flatMap((frame) => frame.contentDocument ?? [])
+  return [page, ...shown.flatMap(withFrames)]
+}
+
+/** Every page that is written or captured of a webmail. */
+function pagesOf({ adapter, pages }: Webmail): Document[] {
+  const list = typeof pages.list === 'object' ? [openPage(pages.list.page)] : []
+  const written = variantsOf(pages).flatMap(({ page }) => (typeof page === 'string' ? [] : [openPage(page)]))
+  const captured = hasCaptures ? captures.filter((one) => one.adapter === adapter).map(({ page }) => page()) : []
+  return [...written, ...list, ...captured].flatMap(withFrames)
+}
 
 describe('every adapter', () => {
   it('has a name of its own, a content script and a contract test', () => {
@@ -36,4 +53,18 @@ describe('every adapter', () => {
     )
     expect([wrong, unsorted]).toEqual([[], []])
   })
+
+  // Roundcube's were seen in running copies, and its three skins are read in tests/mail/roundcube.test.ts and tests/e2e.
+  it.each(webmails.filter(({ adapter }) => adapter.id !== 'roundcube'))(
+    'has a page on which each of its selectors answers: $adapter.id',
+    (webmail) => {
+      const pages = pagesOf(webmail)
+      const silent = Object.entries(webmail.adapter.selectors).flatMap(([field, list]) =>
+        list
+          .filter(({ css }) => pages.every((page) => page.querySelector(css) === null))
+          .map(({ css }) => `${field}: ${css}`),
+      )
+      expect(silent).toEqual([])
+    },
+  )
 })

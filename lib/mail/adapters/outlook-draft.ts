@@ -17,10 +17,7 @@ export const outlookDraft = {
   draftChip: [{ css: '._EType_RECIPIENT_ENTITY', seen: '2026-10', by: 'others' }],
   draftSubject: [{ css: 'input[id$="_SUBJECT"]', seen: '2026-09', by: 'others' }],
   editor: [{ css: '[id^=editorParent_] [contenteditable=true]', seen: '2026-09', by: 'others' }],
-  send: [
-    { css: '[id$="__primaryActionButton"]', seen: '2026-10', by: 'others' },
-    { css: '[data-testid=ComposeSendButton]', seen: '2026-06', by: 'others' },
-  ],
+  send: [{ css: '[id$="__primaryActionButton"]', seen: '2026-10', by: 'others' }],
 } as const satisfies Record<string, SelectorList>
 
 /** Each draft from the smallest element that holds its recipients and its text. */

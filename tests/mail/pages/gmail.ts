@@ -2,7 +2,7 @@ import type { Correspondent } from '../../../lib/messages/page-report'
 import type { ContractPages } from '../adapter-pages'
 import { pageFrom, readFixture } from '../page-fixture'
 import { escapeHtml } from '../roundcube-markup'
-import { ana, augustAt, bare, own, wei } from './people'
+import { ana, augustAt, bare, boss, own, wei } from './people'
 
 const site = 'https://mail.google.com/mail/u/0/'
 const url = `${site}#inbox/17979cfe362a0001`
@@ -91,11 +91,53 @@ export const pages: ContractPages = {
     expected: {
       kind: 'draft',
       ownAddresses: own,
-      people: [ana('to'), bare('cc', 'wei@globex.example')],
+      people: [ana('to'), bare('cc', 'wei@globex.example'), boss],
       subject: 'Offer for May',
     },
   },
   draftParts: { editor: 'Dear Ana', send: { css: '.aoO span', other: 'input[name=subjectbox]' } },
+  more: [
+    {
+      name: 'build of 2020, at the message',
+      page: {
+        html: readFixture('gmail-2020.html'),
+        url,
+        focus: '.a3s',
+        expected: {
+          kind: 'message',
+          ownAddresses: own,
+          messages: [
+            {
+              pageKey: 'f:1700000000000000011',
+              threadKey,
+              messageId: null,
+              subject: 'Offer for May',
+              at: augustAt(20, 13, 19),
+              people: [ana('from'), { role: 'to', name: 'me', address: 'rep@ourco.example' }],
+              peopleLeftOut: 0,
+            },
+          ],
+        },
+      },
+    },
+    {
+      name: 'build of 2020, at the draft',
+      page: {
+        html: readFixture('gmail-2020.html'),
+        url,
+        focus: '.agb',
+        expected: { kind: 'draft', people: [ana('to'), bare('cc', 'wei@globex.example'), boss], subject: null },
+      },
+    },
+    {
+      name: 'draft of 2016',
+      page: {
+        html: readFixture('gmail-compose-2016.html'),
+        url: `${site}#inbox`,
+        expected: { kind: 'draft', ownAddresses: own, people: [ana('to')], subject: 'Offer for May' },
+      },
+    },
+  ],
   body: 'Body with',
   messageTo,
   requiredField: { css: 'span.gD', field: 'sender' },

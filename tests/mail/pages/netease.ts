@@ -75,6 +75,21 @@ export const pages: ContractPages = {
     },
   },
   draftParts: { editor: 'Dear Ana', send: { css: '.nui-mainBtn .nui-btn-text', other: '[id$=_subjectInput]' } },
+  more: [
+    {
+      name: 'draft of 2023',
+      page: {
+        html: readFixture('netease-compose-2023.html'),
+        url: `${site}#module=compose.ComposeModule`,
+        expected: {
+          kind: 'draft',
+          ownAddresses: own,
+          people: [bare('to', 'ana@acme.example')],
+          subject: 'Offer for May',
+        },
+      },
+    },
+  ],
   body: 'Body with',
   messageTo,
   requiredField: { css: '.nui-addr-email', field: 'sender' },

@@ -2,7 +2,7 @@ import type { Correspondent } from '../../../lib/messages/page-report'
 import type { ContractPages } from '../adapter-pages'
 import { edited, pageFrom, readFixture, without } from '../page-fixture'
 import { escapeHtml } from '../roundcube-markup'
-import { ana, augustAt, bare, named, own, rep, wei } from './people'
+import { ana, augustAt, bare, boss, named, own, rep, wei } from './people'
 
 const site = 'https://outlook.office.com/mail/'
 const url = `${site}inbox/id/AAQkADOFFER`
@@ -111,7 +111,7 @@ export const pages: ContractPages = {
     expected: {
       kind: 'draft',
       ownAddresses: own,
-      people: [ana('to'), bare('to', 'wei@globex.example'), bare('cc', 'boss@acme.example')],
+      people: [ana('to'), bare('to', 'wei@globex.example'), bare('cc', 'boss@acme.example'), boss],
       subject: 'Offer for May',
     },
   },
@@ -119,6 +119,30 @@ export const pages: ContractPages = {
     editor: 'Dear Ana',
     send: { css: '#splitButton-r3a__primaryActionButton span', other: '#splitButton-r1__primaryActionButton' },
   },
+  more: [
+    {
+      name: 'build of 2024, a persona card open',
+      page: {
+        html: readFixture('outlook-2024.html'),
+        url: 'https://outlook.live.com/mail/0/',
+        expected: {
+          kind: 'message',
+          ownAddresses: own,
+          messages: [
+            {
+              pageKey: 'Offer for May/0',
+              threadKey: null,
+              messageId: null,
+              subject: 'Offer for May',
+              at: null,
+              people: [ana('from'), rep('to')],
+              peopleLeftOut: 0,
+            },
+          ],
+        },
+      },
+    },
+  ],
   body: 'Body with',
   messageTo,
   requiredField: { css: '[id$=_FROM], [role=region]', field: 'sender' },

@@ -6,6 +6,8 @@ type Role = Correspondent['role']
 export const ana = (role: Role): Correspondent => ({ role, name: 'Ana López', address: 'ana@acme.example' })
 export const wei = (role: Role): Correspondent => ({ role, name: '王伟', address: 'wei@globex.example' })
 export const rep = (role: Role): Correspondent => ({ role, name: 'Rep', address: 'rep@ourco.example' })
+/** Whom only a draft knows of. */
+export const boss: Correspondent = { role: 'bcc', name: 'Boss', address: 'boss@ourco.example' }
 export const named = (role: Role, name: string): Correspondent => ({ role, name, address: null })
 export const bare = (role: Role, address: string): Correspondent => ({ role, name: '', address })
 

@@ -2,7 +2,7 @@ import type { Correspondent } from '../../../lib/messages/page-report'
 import type { ContractPages } from '../adapter-pages'
 import { fillFrames, pageFrom, readFixture, without } from '../page-fixture'
 import { escapeHtml } from '../roundcube-markup'
-import { ana, augustAt, bare, named, own, rep, wei } from './people'
+import { ana, augustAt, bare, boss, named, own, rep, wei } from './people'
 
 const site = 'https://mail.proton.me/u/0/inbox'
 const threadKey = 'conversation-offer-0002=='
@@ -88,7 +88,7 @@ export const pages: ContractPages = {
     expected: {
       kind: 'draft',
       ownAddresses: own,
-      people: [ana('to'), bare('cc', 'wei@globex.example')],
+      people: [ana('to'), bare('cc', 'wei@globex.example'), boss],
       subject: 'Offer for May',
     },
   },
@@ -96,6 +96,22 @@ export const pages: ContractPages = {
     editor: 'Dear Ana',
     send: { css: '[data-testid="composer:send-button"] span', other: '[data-testid="composer:subject"]' },
   },
+  more: [
+    {
+      name: 'build of 2022, in German',
+      page: {
+        html: readFixture('proton-2022.html'),
+        url,
+        expected: {
+          kind: 'message',
+          ownAddresses: own,
+          messages: [
+            { ...common, pageKey: 'message-one-000000001==', at: augustAt(20, 13, 19), people: [ana('from')] },
+          ],
+        },
+      },
+    },
+  ],
   body: 'Body with',
   messageTo,
   requiredField: { css: '[data-testid="recipients:sender"], [data-testid^="recipient:details"]', field: 'sender' },

@@ -61,6 +61,16 @@ export const pages: ContractPages = {
     expected: { kind: 'draft', ownAddresses: own, people: [ana('to'), named('to', '王伟')], subject: null },
   },
   draftParts: { editor: 'Dear Ana', send: { css: '.xmail_sendmail_btn span', other: '.mail-compose-receivers' } },
+  more: [
+    {
+      name: 'draft of 2024',
+      page: {
+        html: readFixture('qqmail-new-compose-2024.html'),
+        url: 'https://wx.mail.qq.com/home/index?sid=abc#/compose',
+        expected: { kind: 'draft', ownAddresses: own, people: [ana('to')], subject: null },
+      },
+    },
+  ],
   body: 'Body with',
   messageTo,
   requiredField: { css: '.basic-body-item:first-child > *', field: 'sender' },

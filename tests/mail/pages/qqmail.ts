@@ -3,7 +3,7 @@ import type { ContractPages } from '../adapter-pages'
 import { openPage } from '../adapter-pages'
 import { readFixture } from '../page-fixture'
 import { escapeHtml } from '../roundcube-markup'
-import { ana, augustAt, bare, own, rep, wei } from './people'
+import { ana, augustAt, bare, boss, own, rep, wei } from './people'
 
 const url = 'https://mail.qq.com/cgi-bin/frame_html?sid=abc'
 const html = readFixture('qqmail-top.html')
@@ -73,7 +73,7 @@ export const pages: ContractPages = {
     expected: {
       kind: 'draft',
       ownAddresses: own,
-      people: [ana('to'), bare('cc', 'wei@globex.example')],
+      people: [ana('to'), bare('cc', 'wei@globex.example'), boss],
       subject: 'Offer for May',
     },
   },

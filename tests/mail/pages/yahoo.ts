@@ -2,7 +2,7 @@ import type { Correspondent } from '../../../lib/messages/page-report'
 import type { ContractPages } from '../adapter-pages'
 import { pageFrom, readFixture, without } from '../page-fixture'
 import { escapeHtml } from '../roundcube-markup'
-import { ana, augustAt, bare, own, rep, wei } from './people'
+import { ana, augustAt, bare, boss, own, rep, wei } from './people'
 
 const site = 'https://mail.yahoo.com/d/folders/1'
 const url = `${site}/messages/4712`
@@ -75,7 +75,7 @@ export const pages: ContractPages = {
     expected: {
       kind: 'draft',
       ownAddresses: own,
-      people: [ana('to'), bare('cc', 'wei@globex.example')],
+      people: [ana('to'), bare('cc', 'wei@globex.example'), boss],
       subject: 'Offer for May',
     },
   },
@@ -83,6 +83,20 @@ export const pages: ContractPages = {
     editor: 'Dear Ana',
     send: { css: '[data-test-id=compose-send-button] span', other: '[data-test-id=compose-subject]' },
   },
+  more: [
+    {
+      name: 'build of 2019',
+      page: {
+        html: readFixture('yahoo-2019.html'),
+        url,
+        expected: {
+          kind: 'message',
+          ownAddresses: own,
+          messages: [{ ...common, pageKey: '4712/0', at: null, people: [ana('from'), rep('to')] }],
+        },
+      },
+    },
+  ],
   body: 'Body with',
   messageTo,
   requiredField: { css: '[data-test-id=with-contact-card-anchor], [data-test-id=message-from]', field: 'sender' },
