@@ -7,6 +7,19 @@ import { growth, linearGrowth } from '../../domain/growth'
 const read = (...lines: string[]) => readHeaderBlock(lines.join('\r\n'))
 const shown = (...lines: string[]) => read(...lines).people.map(({ role, name, address }) => [role, name, address])
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
+/** Encoded words of so many bytes each, cut without regard to characters. */
+const encode = (text: string, size: number, isBase64: boolean): string => {
+  const raw = Buffer.from(text)
+  const pieces = Array.from({ length: Math.ceil(raw.length / size) }, (_, at) =>
+    raw.subarray(at * size, (at + 1) * size),
+  )
+  return pieces
+    .map((piece) => {
+      const hex = Array.from(piece, (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+      return isBase64 ? `=?utf-8?B?${piece.toString('base64')}?=` : `=?UTF-8?Q?${hex.join('')}?=`
+    })
+    .join('\r\n ')
+}
 
 describe('readHeaderBlock', () => {
   it('reads who, when and which, from folded fields of any case', () => {
@@ -92,6 +105,17 @@ describe('readHeaderBlock', () => {
     expect(shown('From: =?utf-8?q?ceo=40acme=2Eexample=2C?= <wei@globex.example>')).toEqual([
       ['from', 'ceo@acme.example,', 'wei@globex.example'],
     ])
+  })
+
+  it('reads back every name, however its encoded words are cut', () => {
+    const name = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .map((raw) => raw.replaceAll(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim())
+    const holds = fc.property(name, fc.integer({ min: 1, max: 45 }), fc.boolean(), (text, size, isBase64) => {
+      const [person] = read(`From: ${encode(text, size, isBase64)} <ana@acme.example>`).people
+      return person?.name === text && person.address === 'ana@acme.example'
+    })
+    expect(fc.check(holds, { numRuns: 1000 }).counterexample).toBeNull()
   })
 
   it.each([
