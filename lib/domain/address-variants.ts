@@ -8,7 +8,7 @@ export interface AddressVariant {
 }
 
 /**
- * Dots mean nothing and both domains are one (https://support.google.com/mail/answer/7436150 and /answer/10313). At a company's own
+ * Dots mean nothing and both domains are one (https://support.google.com/mail/answer/7436150). At a company's own
  * domain hosted by Google dots do count, so these two domains only.
  */
 const gmailDomains = ['gmail.com', 'googlemail.com']
@@ -25,7 +25,7 @@ const noFastmailUser = /^(?:www|mail|smtp|imap|api|app|betaweb|help|status|em\d*
  */
 const yahooDomain = /^(?:yahoo\.(?:com?\.)?[a-z]{2,3}|ymail\.com|rocketmail\.com|myyahoo\.com)$/
 /**
- * No tags, and aliases that have nothing of the mailbox's name: a QQ number's letter alias or foxmail.com (https://service.mail.qq.com),
+ * No tags, and aliases that have nothing of the mailbox's name: a QQ number's letter alias or foxmail.com,
  * NetEase's phone-number names. Yahoo knows no `+` either.
  */
 const withoutTags = new Set([
