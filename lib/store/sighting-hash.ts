@@ -29,11 +29,23 @@ async function loadSecret(db: SidelightDatabase): Promise<string> {
   )
 }
 
+const made = new WeakMap<SidelightDatabase, Promise<SightingHash>>()
+
 /**
  * HMAC-SHA-256 (RFC 2104) with this device's secret, cut to 128 bits. Not to be awaited inside a transaction: the browser would end it.
  * @throws StorageFullError
  */
-export async function sightingHash(db: SidelightDatabase): Promise<SightingHash> {
+export function sightingHash(db: SidelightDatabase): Promise<SightingHash> {
+  const known = made.get(db)
+  if (known !== undefined) return known
+  const making = makeHash(db)
+  made.set(db, making)
+  // Tried again by the next one who asks.
+  making.catch(() => made.delete(db))
+  return making
+}
+
+async function makeHash(db: SidelightDatabase): Promise<SightingHash> {
   const secret = new TextEncoder().encode(await loadSecret(db))
   const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   const known = new Map<string, Promise<string>>()
