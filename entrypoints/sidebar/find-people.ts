@@ -31,6 +31,7 @@ export function ourSideOf(team: Team, ownAddresses: readonly string[]) {
   return {
     ownAddresses: [...ownAddresses, ...(mine ? [mine.email] : []), ...decided(true)],
     colleagueAddresses: [...colleagues, ...decided(false)],
+    ownNames: [team.myName],
     memberId: team.myId,
   }
 }

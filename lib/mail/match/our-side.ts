@@ -1,6 +1,6 @@
 /** The rep's side: who is oneself, who a colleague. */
 import { domainOf, normaliseAddress } from '../../domain/address'
-import { nameKey } from '../../domain/person-name'
+import { fullNameKey } from '../../domain/person-name'
 import type { Identity } from '../../domain/model'
 import { companyDomains, registrableDomain } from '../mail-domains'
 import type { MatchInput } from '../match-result'
@@ -11,7 +11,7 @@ export interface OurSide {
   colleagues: ReadonlySet<string>
   /** Registrable domains we write from. */
   companies: ReadonlySet<string>
-  /** As lib/domain/person-name.ts compares them. */
+  /** Whole names as lib/domain/person-name.ts compares them: a given name alone may be anybody's. */
   names: ReadonlySet<string>
 }
 
@@ -28,7 +28,7 @@ export function ourSideOf({ ownAddresses, colleagueAddresses, ownNames = [] }: M
     own: new Set(own),
     colleagues: new Set(colleagues),
     companies: new Set(companies),
-    names: new Set(ownNames.map(nameKey)),
+    names: new Set(ownNames.map(fullNameKey).filter((key) => key !== '')),
   }
 }
 

@@ -54,8 +54,7 @@ function matchOne(gathered: Gathered, ours: OurSide, found: Found, memberId: str
   if (address !== null) {
     const side = listedSide(address, ours, decided, memberId)
     if (side !== null) return { kind: side }
-  } else if (decided === null && nameKey(person.name) !== '' && ours.names.has(nameKey(person.name)))
-    return { kind: 'self' }
+  } else if (decided === null && ours.names.has(nameKey(person.name))) return { kind: 'self' }
   const byDecision = decidedMatch(gathered, found)
   if (byDecision !== null) return byDecision
   const contact = isRewritten ? null : mostLikely(found.contactsOf(askedOf(gathered)), person.name)

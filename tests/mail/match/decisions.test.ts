@@ -117,6 +117,9 @@ describe('a name without an address', () => {
   it('of the rep is the rep', async () => {
     const people = [from(null, 'Rep Rossi'), person('to', 'ana@acme.example')]
     expect((await matchMail(people, { ownNames: ['Rossi, Rep'] })).people[0]?.match.kind).toBe('self')
+    expect(
+      (await matchMail([from(null, 'Rep'), person('to', 'ana@acme.example')], { ownNames: ['Rep'] })).outcome,
+    ).toBe('ask')
     // Who wrote is not known: a customer among the recipients is a question.
     expect((await matchMail(people)).outcome).toBe('ask')
     expect((await matchMail([from(null), person('to', 'ana@acme.example')])).outcome).toBe('ask')
