@@ -8,7 +8,7 @@ import type { SidebarMessage } from '../../lib/messages/sidebar-messages'
 import { tellBackground } from '../wiring/background'
 import { followSettings } from '../wiring/settings'
 import { alwaysLog } from './always-log'
-import { followChips } from './list-chips'
+import { followChips, type ListChips } from './list-chips'
 import type { WantList } from './list-wanted'
 import type { LoadContext } from './loaded-view'
 import { logSent } from './log-sent'
@@ -38,16 +38,14 @@ export function followPage(wiring: PageWiring): PageFollower {
   }
   const chips = followChips(wiring.context, (sequence, found) => say({ type: 'sidebar-chips', sequence, chips: found }))
   keepFolded(say)
-  keepChips(chips.again, wiring.want)
+  keepChips(chips, wiring.want)
   keepLogging(wiring)
   followSettings(({ listChips }) => {
     panel.hasListChips.value = listChips
     wiring.reload()
   })
   return {
-    onList(report) {
-      if (panel.hasListChips.value) chips.show(report)
-    },
+    onList: chips.show,
     onSent(draft) {
       logSent(draft, wiring.context()).then(showSent, (error: unknown) => {
         console.error('A sent message was not logged.', error)
@@ -78,8 +76,12 @@ function keepFolded(say: (message: SidebarMessage) => void): void {
   })
 }
 
-function keepChips(again: () => void, want: WantList): void {
-  effect(() => want('chips', panel.hasListChips.value))
+function keepChips({ again, turn }: ListChips, want: WantList): void {
+  effect(() => {
+    const isOn = panel.hasListChips.value
+    turn(isOn)
+    want('chips', isOn)
+  })
   let shownIn = language.peek()
   effect(() => {
     if (language.value === shownIn) return

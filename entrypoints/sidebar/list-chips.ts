@@ -84,8 +84,10 @@ const throttle = 1000
 export interface ListChips {
   /** The list on screen; the newest alone is answered. */
   show: (report: ListReport) => void
-  /** After the language or the setting changed. */
+  /** After the language changed. */
   again: () => void
+  /** Off, the chips that are drawn are taken away: somebody else may still want the rows. */
+  turn: (isOn: boolean) => void
   stop: () => void
 }
 
@@ -96,6 +98,7 @@ export function followChips(
   let current: ListReport | null = null
   let live: Subscription | null = null
   let told = ''
+  let isOn = true
 
   const tell = (report: ListReport, chips: ListChip[]): void => {
     const text = JSON.stringify([report.sequence, chips])
@@ -107,12 +110,12 @@ export function followChips(
     let isFirst = true
     const subscription = watchStore(() => chipsFor(report, context())).subscribe({
       next(chips) {
-        if (current !== report) return
+        if (current !== report || !isOn) return
         tell(report, chips)
         // What changes next is waited for, and answered at most once in a while.
         if (!isFirst) {
           subscription.unsubscribe()
-          setTimeout(() => current === report && follow(report), throttle)
+          setTimeout(() => current === report && isOn && follow(report), throttle)
         }
         isFirst = false
       },
@@ -123,11 +126,18 @@ export function followChips(
   return {
     show(report) {
       current = report
-      follow(report)
+      if (isOn) follow(report)
     },
     again() {
       told = ''
-      if (current !== null) follow(current)
+      if (current !== null && isOn) follow(current)
+    },
+    turn(next) {
+      if (next === isOn) return
+      isOn = next
+      if (!isOn) live?.unsubscribe()
+      if (current !== null && !isOn) tell(current, [])
+      if (current !== null && isOn) follow(current)
     },
     stop() {
       live?.unsubscribe()

@@ -87,8 +87,12 @@ describe('chips in the message list', () => {
     await createRow(db, 'accounts', { name: 'New', domains: ['new.test'] })
     await vi.waitFor(() => expect(answers.at(-1)?.[1].map(({ key }) => key)).toEqual(['late']), { timeout: 5000 })
     await createRow(db, 'accounts', { name: 'Unrelated', domains: ['unrelated.test'] })
-    chips.stop()
     expect(answers).toHaveLength(2)
+    chips.turn(false)
+    expect(answers.at(-1)).toEqual([7, []])
+    chips.turn(true)
+    await vi.waitFor(() => expect(answers.at(-1)?.[1]).toHaveLength(1))
+    chips.stop()
   })
 
   it('of a hundred rows are one lookup', async () => {
