@@ -179,7 +179,8 @@ export function watchPage({ page, adapter, onReport, onReading, findOriginals = 
 
   const frames = watchFrames(schedule, look, signal)
   for (const type of ['hashchange', 'popstate', 'pageshow', 'load']) view.addEventListener(type, schedule, { signal })
-  for (const type of ['input', 'change']) page.addEventListener(type, schedule, { signal, passive: true })
+  // Between a draft and the message beneath it only the focus may move.
+  for (const type of ['input', 'change', 'focusin']) page.addEventListener(type, schedule, { signal, passive: true })
   signal.addEventListener('abort', () => {
     observer.disconnect()
     clearTimeout(impatience)
