@@ -1,17 +1,11 @@
 /** Other spellings under which a mailbox takes mail, provider by provider. Addresses here are normalised (address.ts). */
 import { domainOf } from './address'
 
-export interface AddressVariant {
-  address: string
-  /** plusAddress: without a tag. dotAddress: the provider's own spelling, without dots or at its other domain. */
-  how: 'plusAddress' | 'dotAddress'
-}
-
 /**
  * Dots mean nothing and both domains are one (https://support.google.com/mail/answer/7436150). At a company's own
  * domain hosted by Google dots do count, so these two domains only.
  */
-const gmailDomains = ['gmail.com', 'googlemail.com']
+const gmailDomains = new Set(['gmail.com', 'googlemail.com'])
 /**
  * `anything@ana.fastmail.com` is `ana+anything@fastmail.com` (https://www.fastmail.help/hc/en-us/articles/360060591053). It holds
  * for companies' own domains there as well, which nothing in an address tells.
@@ -49,7 +43,7 @@ export function canonicalAddress(address: string): string {
   const domain = domainOf(address)
   const local = address.slice(0, -domain.length - 1)
   if (local.startsWith('"') || withoutTags.has(domain)) return address
-  if (gmailDomains.includes(domain)) return `${withoutTag(local, '+').replaceAll('.', '') || local}@gmail.com`
+  if (gmailDomains.has(domain)) return `${withoutTag(local, '+').replaceAll('.', '') || local}@gmail.com`
   if (yahooDomain.test(domain)) return `${withoutTag(local, '-')}@${domain}`
   const provider = fastmailDomains.find((one) => domain.endsWith(`.${one}`))
   const user = provider === undefined ? '' : domain.slice(0, -provider.length - 1)
@@ -60,31 +54,4 @@ export function canonicalAddress(address: string): string {
 /** The local part before the mark; whole where nothing stands before it, as in a telephone number. */
 function withoutTag(local: string, mark: string): string {
   return local.split(mark, 1)[0] || local
-}
-
-/**
- * Addresses under which the same mailbox may be on file, the likeliest first, each once and never the address itself. Dots that
- * somebody put into a stored Gmail address cannot be guessed: for those, compare canonical forms.
- */
-export function addressVariants(address: string): AddressVariant[] {
-  const domain = domainOf(address)
-  const local = address.slice(0, -domain.length - 1)
-  const canonical = canonicalAddress(address)
-  const variants: AddressVariant[] = []
-  const add = (variant: string, how: AddressVariant['how']): void => {
-    if (variant !== address && !variants.some((one) => one.address === variant))
-      variants.push({ address: variant, how })
-  }
-  if (!gmailDomains.includes(domain) || local.startsWith('"')) {
-    add(canonical, 'plusAddress')
-    return variants
-  }
-  const untagged = withoutTag(local, '+')
-  add(`${untagged}@${domain}`, 'plusAddress')
-  add(canonical, 'dotAddress')
-  for (const one of gmailDomains) {
-    add(`${untagged}@${one}`, 'dotAddress')
-    add(canonical.replace('gmail.com', one), 'dotAddress')
-  }
-  return variants
 }
