@@ -62,7 +62,7 @@ export function OtherLines({ people }: { people: readonly OtherPerson[] }) {
             ) : person.accountName ? (
               <SafeText text={person.accountName} />
             ) : (
-              words.notKnown
+              person.kind !== 'unsure' && words.notKnown
             )}
           </span>
         </li>

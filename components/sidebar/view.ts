@@ -124,7 +124,8 @@ export interface PrivateTargets {
 export interface OtherPerson {
   name: string
   address: string | null
-  kind: 'customer' | 'colleague' | 'unknown'
+  /** unsure: the page may have been read wrong, so that nothing is said of them. */
+  kind: 'customer' | 'colleague' | 'unknown' | 'unsure'
   accountName: string | null
 }
 

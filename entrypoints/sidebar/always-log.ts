@@ -11,8 +11,9 @@ import { messageToLog, undoneKey } from './log-actions'
 /** What is being logged: the same view is drawn more than once. */
 const under = new Set<string>()
 
-function isToLog({ view, message }: LoadedView): boolean {
-  if (view.kind !== 'known' || message?.isComplete !== true) return false
+function isToLog({ view, message, notes }: LoadedView): boolean {
+  // Whom a text names as its author is shown when asked for, and logged by a click.
+  if (view.kind !== 'known' || message?.isComplete !== true || notes.picked !== null) return false
   const { isAlwaysLogged, match, log } = view.card
   return isAlwaysLogged && match.sureness === 'certain' && log.kind === 'idle'
 }

@@ -33,7 +33,8 @@ export async function loadMessage(about: ReadAbout, read: ReadCardRows, context:
   const { message, found, list } = about
   const entries = entriesAbout(list, message)
   const notes = { ...notesOf(about, entries, context), denied: await deniedOf(about, context) }
-  const others = othersOf(found)
+  const isUnsure = about.report.certainty < leastCertainty
+  const others = isUnsure ? othersOf(found).map(unsure) : othersOf(found)
   const loaded: LoadedView = {
     ...bareView({ kind: 'internal', people: others, ignored: null }, notes),
     message,
@@ -44,9 +45,14 @@ export async function loadMessage(about: ReadAbout, read: ReadCardRows, context:
   const { focus } = found
   if (focus === null || found.outcome === 'internal' || found.outcome === 'nobody') return loaded
   const [candidate] = found.candidates
-  if (found.outcome === 'known' && candidate) return showCard(candidate, { ...about, loaded, entries }, read, context)
+  if (found.outcome === 'known' && candidate)
+    return showCard(candidate, { ...about, loaded, entries, others }, read, context)
   return { ...loaded, view: questionView(about, { others, isPrivate: entries.length > 0 }, context) }
 }
+
+/** Of a page that may have been read wrong nobody is said to be a customer. */
+const unsure = (person: OtherPerson): OtherPerson =>
+  person.kind === 'customer' || person.kind === 'unknown' ? { ...person, kind: 'unsure', accountName: null } : person
 
 /** What is asked where nobody is known for certain. */
 function questionView(
@@ -71,11 +77,12 @@ function questionView(
 interface Drawn extends ReadAbout {
   loaded: LoadedView
   entries: readonly NeverLogged[]
+  others: OtherPerson[]
 }
 
 async function showCard(
   candidate: AccountCandidate,
-  { message, logged, found, loaded, entries }: Drawn,
+  { message, logged, found, loaded, entries, others }: Drawn,
   read: ReadCardRows,
   context: LoadContext,
 ): Promise<LoadedView> {
@@ -89,7 +96,7 @@ async function showCard(
     account,
     person: shownPerson(focus),
     match: { ...evidenceOf(candidate), decisionId: decisionOf(candidate) },
-    others: othersOf(found),
+    others,
     peopleLeftOut: message.peopleLeftOut,
     message: { ...message, ...keys, logged: own },
     privateBy: entries[0] ?? null,
@@ -108,13 +115,15 @@ async function showCard(
 
 function notesOf(about: ReadAbout, entries: readonly NeverLogged[], { session }: LoadContext): MessageNotes {
   const { message, found, notes, report } = about
+  const isUnsure = report.certainty < leastCertainty
+  const originals = shownOriginals(found)
   const { focus } = found
   return {
     ...notes,
-    originals: shownOriginals(found),
+    originals: isUnsure ? originals.map((original) => ({ ...original, accountName: null })) : originals,
     picked: pickedNote(message, session),
     sort: focus?.sort ?? found.people[0]?.sort ?? 'person',
-    isUnsure: report.certainty < leastCertainty,
+    isUnsure,
     private: entries,
   }
 }

@@ -57,8 +57,10 @@ describe('a hint', () => {
 
   it('is all that a reading gives which is not sure of itself, until a person says yes', async () => {
     const { screen } = await openSidebar()
-    screen.show(reportFrom('wang@acme.test', { certainty: 0.4, webmail: 'generic' }))
+    const others = [{ role: 'cc', name: 'Jonas Weber', address: 'jonas@nord.test' }] as const
+    screen.show(reportFrom('wang@acme.test', { certainty: 0.4, webmail: 'generic', others: [...others] }))
     await until(() => expect(viewKind()).toBe('ask'))
+    expect(panel.loaded.value.view).toMatchObject({ others: [{ kind: 'unsure', accountName: null }] })
     expect(panel.loaded.value.notes).toMatchObject({ isUnsure: true, reader: { kind: 'generic' } })
   })
 })
