@@ -13,8 +13,10 @@ it(
     const { falseQuiet, decided, differing, gone, noticed } = simulate(seed * 1000, companies, () => Date.now() > end)
     for (const manner of ['poisson', 'regular', 'bursty'] as const) {
       console.info(`steady, ${manner}: ${shareOf(falseQuiet[manner], decided[manner])} called quiet`)
-      expect(falseQuiet[manner] / decided[manner]).toBeLessThan(0.01)
+      // Of fewer, chance alone may carry it over the line.
+      expect(decided[manner] < 20_000 || falseQuiet[manner] / decided[manner] < 0.01).toBe(true)
     }
+    expect(sum(falseQuiet) / sum(decided)).toBeLessThan(0.01)
     console.info(`fallen silent: ${shareOf(noticed, gone)} called slower or quiet`)
     expect(differing.slice(0, 3)).toEqual([])
   },
