@@ -13,6 +13,8 @@ const prefixes = { adapter: 'roundcube ', generic: 'generic ' } as const
 const storageKey = 'genericSites'
 const sitesSchema = z.array(z.string().check(z.maxLength(300))).check(z.maxLength(500))
 
+const isOurs = (id: string): boolean => Object.values(prefixes).some((prefix) => id.startsWith(prefix))
+
 /** The generic reader is read into the adapter's script, which takes its own pages all the same. */
 const scriptsOf = (isGeneric: boolean): string[] => (isGeneric ? [script, genericScript] : [script])
 
@@ -78,7 +80,6 @@ async function registerGranted(): Promise<void> {
   )
   const registered = await browser.scripting.getRegisteredContentScripts()
   const known = new Set(registered.map(({ id }) => id))
-  const isOurs = (id: string): boolean => Object.values(prefixes).some((prefix) => id.startsWith(prefix))
   const gone = registered.filter(({ id }) => isOurs(id) && !wanted.has(id)).map(({ id }) => id)
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone })
   const scripts = [...wanted]

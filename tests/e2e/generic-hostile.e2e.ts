@@ -56,7 +56,9 @@ const pages: Record<string, string> = {
   '/bo': page(`<main>${header('bo', 'Another offer')}<div>${prose}</div></main>`),
   '/outer': page('<iframe src="/middle" width="1000" height="700"></iframe>'),
   '/middle': page('<div><iframe id="inner" src="/ana" width="900" height="600"></iframe></div>'),
-  '/none': page('<h1>Inbox</h1><p>Nothing is open. Write to <a href="mailto:help@globex.example">us</a> since 12 Mar 2026.</p>'),
+  '/none': page(
+    '<h1>Inbox</h1><p>Nothing is open. Write to <a href="mailto:help@globex.example">us</a> since 12 Mar 2026.</p>',
+  ),
 }
 
 let browser: ExtensionBrowser

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { evaluateAsContentScript } from './browsers/content-script-world'
 import type { ExtensionBrowser } from './browsers/chromium'
-import type { GenericReading } from './corpus/compare-people'
+import { genericReadingSchema, type GenericReading } from './corpus/compare-people'
 
 /** Runs the generic reader's script in the tab, as the background does. */
 export async function readGenerically(browser: ExtensionBrowser, page: Page): Promise<void> {
@@ -30,5 +30,5 @@ export async function genericReading(browser: ExtensionBrowser, page: Page): Pro
       }
     })()`,
   )
-  return JSON.parse(String(answer)) as GenericReading
+  return genericReadingSchema.parse(JSON.parse(String(answer)))
 }

@@ -1,5 +1,5 @@
 /** The page's own document and those of its frames of the same origin, however deep. */
-import { frameDocument, isFrame } from '../dom'
+import { isFrame } from '../dom'
 
 export interface ShownDocument {
   page: Document
@@ -38,7 +38,7 @@ export function allFrames(top: Document): HTMLIFrameElement[] {
 
 function innerDocument(frame: HTMLIFrameElement): Document | null {
   try {
-    return frameDocument(frame) ?? (frame.contentDocument as Document | null)
+    return frame.contentDocument ?? null
   } catch {
     // Another origin's, in browsers that throw.
     return null

@@ -99,6 +99,14 @@ export function isCalledSubject(element: Element): boolean {
   return names.some((name) => name !== null && subjectName.test(name)) && readHint(element) === 'subject'
 }
 
+const textPart = /(?:message|mail|msg)[-_]?(?:body|text|html)/i
+/** Whether the element stands in what the markup calls a message's text: there may be another message's header, attached. */
+export function isInText(element: Element): boolean {
+  for (let at: Element | null = element; at !== null && at.localName !== 'body'; at = at.parentElement)
+    if (textPart.test(`${at.id} ${at.getAttribute('class') ?? ''}`)) return true
+  return false
+}
+
 const bodyWord =
   /^(?:body|content|contents|text|html|mailtext|msgbody|mailbody|messagebody|snippet|signature|quote|quoted)$/
 /** Whether the element's markup calls it a message's text. */

@@ -97,7 +97,7 @@ function readIn(page: Document): ShownDraft | null {
         : walk(row).tokens.flatMap((token) =>
             token.kind === 'person' ? [correspondent(kind, token.name, token.address)] : [],
           )
-    return [...chips, ...typed]
+    return chips.concat(typed)
   })
   const seen = new Set<string>()
   const once = people.filter(

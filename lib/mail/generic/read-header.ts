@@ -3,6 +3,7 @@ import type { Correspondent } from '../../messages/page-report'
 import { boundSubject } from '../people'
 import { findHeaderBlock, type HeaderBlock } from './header-block'
 import { findLabelSeeds, findSeeds, type Seed } from './seeds'
+import { isInText } from './labels'
 import { measure, type Measure } from './measure'
 import { castPeople, type Cast } from './roles'
 import { isRelative, readDate } from './shown-date'
@@ -88,6 +89,7 @@ function findSubject(walk: Walk, sizes: Measure, block: HeaderBlock, title: stri
 }
 
 function certaintyOf(
+  anchor: Element,
   block: HeaderBlock,
   cast: Cast,
   subject: Subject | null,
@@ -99,7 +101,7 @@ function certaintyOf(
   else if (subject.weight <= 1.5) certainty -= 0.03
   if (!hasDate) certainty -= 0.1
   if (block.body === null) certainty = cast.how === 'label' ? certainty - 0.07 : Math.min(certainty, 0.7)
-  if (block.isStretched || cast.isDoubtful) certainty = Math.min(certainty, 0.75)
+  if (block.isStretched || cast.isDoubtful || isInText(anchor)) certainty = Math.min(certainty, 0.75)
   if (isCut) certainty = Math.min(certainty, 0.7)
   return certainty
 }
@@ -150,7 +152,8 @@ function readAt(walk: Walk, sizes: Measure, seed: Seed, root: Element, title: st
     at: readDate(dateText, root.getAttribute('lang') ?? ''),
     dateText: isRelative(dateText) ? '' : dateText,
     certainty:
-      certaintyOf(block, cast, subject, walk.isCut, dateText !== '') + (hasTo && cast.how === 'order' ? 0.05 : 0),
+      certaintyOf(anchor, block, cast, subject, walk.isCut, dateText !== '') +
+      (hasTo && cast.how === 'order' ? 0.05 : 0),
     block,
     anchor,
     evidence,

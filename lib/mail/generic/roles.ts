@@ -54,7 +54,11 @@ export function castPeople(tokens: readonly Token[], pane: Element): Cast {
       // Brackets and commas around an address are no name.
       name = token.text !== '' && token.length <= 120 && /\p{L}|\p{N}/u.test(token.text) ? token : name
       // Names without addresses: "From: Ana Lima" in a page that hides them.
-      if ((label === 'from' || label === 'to' || label === 'cc') && token.text !== '' && token.length <= 80)
+      if (
+        (label === 'from' || label === 'to' || label === 'cc') &&
+        /\p{L}{2}|\p{Lo}/u.test(token.text) &&
+        token.length <= 80
+      )
         placed.push({ role: label, how: 'label', name: token.text, address: null, element: token.element })
       continue
     }
@@ -84,14 +88,14 @@ export function castPeople(tokens: readonly Token[], pane: Element): Cast {
 }
 
 function decide(placed: readonly Placed[]): Cast {
-  const named = withoutLonelyNames(placed).flatMap((one) => (one.role === 'other' ? [] : { ...one, role: one.role }))
+  const named = withoutLonelyNames(placed).filter((one) => one.role !== 'other')
   const labelled = named.find((one) => one.role === 'from')
   // The first who is not said to be anything else.
   const sender = labelled ?? named.find((one) => one.role === null)
   const people: Correspondent[] = []
   const seen = new Set<string>()
   for (const one of named) {
-    const role = one === sender ? 'from' : (one.role ?? 'to')
+    const role = one === sender ? 'from' : one.role === null || one.role === 'other' ? 'to' : one.role
     const key = `${role} ${one.address === null ? one.name : one.address.toLowerCase()}`
     if (seen.has(key)) continue
     seen.add(key)

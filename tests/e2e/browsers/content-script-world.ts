@@ -9,11 +9,15 @@ export async function evaluateAsContentScript(
 ): Promise<unknown> {
   const session = await context.newCDPSession(page)
   try {
-    const worlds: { id: number; origin: string }[] = []
+    const worlds: { id: number; origin: string; auxData?: { frameId?: string } | undefined }[] = []
     session.on('Runtime.executionContextCreated', ({ context: world }) => worlds.push(world))
     // Existing worlds are told of while this is being answered.
     await session.send('Runtime.enable')
-    const world = worlds.find((each) => each.origin.startsWith('chrome-extension://'))
+    // A script that looks into a frame has a world there too.
+    const { frameTree } = await session.send('Page.getFrameTree')
+    const world = worlds.find(
+      (each) => each.origin.startsWith('chrome-extension://') && each.auxData?.frameId === frameTree.frame.id,
+    )
     if (world === undefined) throw new Error('There is no content script in this page.')
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
       expression,

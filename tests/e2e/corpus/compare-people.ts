@@ -1,13 +1,16 @@
 /** Holds what the generic reader read against a message's headers, whatever the webmail. */
 import { readHeaderPeople, sortedAddresses, type Role } from './header-people'
 import type { CorpusMessage } from './read-corpus'
-import { leastCertainty, type Correspondent } from '../../../lib/messages/page-report'
+import * as z from 'zod/mini'
+import { correspondentSchema, leastCertainty } from '../../../lib/messages/page-report'
 
-export interface GenericReading {
-  kind: string
-  certainty?: number
-  messages?: { people: Correspondent[]; subject: string | null }[]
-}
+/** What of a reading is compared. */
+export const genericReadingSchema = z.object({
+  kind: z.string(),
+  certainty: z.optional(z.number()),
+  messages: z.optional(z.array(z.object({ people: z.array(correspondentSchema), subject: z.nullable(z.string()) }))),
+})
+export type GenericReading = z.infer<typeof genericReadingSchema>
 
 export interface Comparison {
   source: string
@@ -23,6 +26,9 @@ export interface Comparison {
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join()
 
+const side = (of: (role: Role) => string[]): string =>
+  (['from', 'to', 'cc'] as const).map((role) => `${role} ${of(role).length}`).join(' ')
+
 export function comparePeople(message: CorpusMessage, reading: GenericReading): Comparison {
   const truth = readHeaderPeople(message.raw)
   const people = reading.kind === 'message' ? (reading.messages?.[0]?.people ?? []) : []
@@ -32,8 +38,6 @@ export function comparePeople(message: CorpusMessage, reading: GenericReading): 
   const areAllRight = isSenderRight && isSame(read('to'), truth.to) && isSame(read('cc'), truth.cc)
   const isCertain = reading.kind === 'message' && (reading.certainty ?? 1) >= leastCertainty
   const isStranger = read('from').some((address) => !truth.from.includes(address))
-  const side = (of: (role: Role) => string[]): string =>
-    (['from', 'to', 'cc'] as const).map((role) => `${role} ${of(role).length}`).join(' ')
   return {
     source: message.source,
     isSenderRight,

@@ -75,8 +75,8 @@ const pair = ({ name, address }: Person): string =>
 const data = ({ name, address }: Person): string =>
   `<button class="zz" data-email="${escapeHtml(address)}" aria-label="${escapeHtml(`${name} ${address}`)}">${escapeHtml(name || address)}</button>`
 
-export const personForms = { text, link, chip, pair, data }
 type Draw = (person: Person) => string
+export const personForms: Readonly<Record<string, Draw>> = { text, link, chip, pair, data }
 
 type Layout = (letter: Letter, words: Words, draw: Draw) => string
 const list = (people: readonly Person[], draw: Draw): string => people.map(draw).join(', ')
