@@ -4,6 +4,8 @@ import { endOfMinutes, readNumber, seed, timeout } from './bounds'
 
 const companies = readNumber('SOAK_COMPANIES', 400_000)
 
+const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((all, count) => all + count, 0)
+
 it(
   `${companies} mailbox years: as counted directly, and under 1 % of the steady ones called quiet`,
   { timeout },
