@@ -8,14 +8,14 @@ import './message-notes.css'
 
 interface Props {
   view: SidebarView
-  sort: MessageNotes['sort']
+  notes: MessageNotes
   onUnfold: () => void
 }
 
-export function Rail({ view, sort, onUnfold }: Props) {
+export function Rail({ view, notes, onUnfold }: Props) {
   const words = strings.value.frame
   const card = view.kind === 'known' ? view.card : null
-  const asks = view.kind === 'unreadable' || view.kind === 'choice' || view.kind === 'ask'
+  const asks = view.kind === 'unreadable' || view.kind === 'choice' || view.kind === 'ask' || notes.originals.length > 0
   return (
     <div class="rail" data-testid="rail">
       <h1 class="visually-hidden">{words.sidebar}</h1>
@@ -39,14 +39,14 @@ export function Rail({ view, sort, onUnfold }: Props) {
           {Math.round(card.insight.health.score ?? 0)}
         </span>
       )}
-      <RailSort view={view} sort={sort} />
+      <RailSort view={view} sort={notes.sort} />
       {asks && <span class="rail-mark is-accent" />}
     </div>
   )
 }
 
 /** Why it stays folded: no person wrote the message, or colleagues among themselves. */
-function RailSort({ view, sort }: Pick<Props, 'view' | 'sort'>) {
+function RailSort({ view, sort }: Pick<Props, 'view'> & Pick<MessageNotes, 'sort'>) {
   const { recognise, internal } = strings.value
   const label = sort === 'person' ? (view.kind === 'internal' ? internal.title : null) : recognise.sorts[sort]
   if (label === null) return null

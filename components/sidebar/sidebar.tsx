@@ -49,7 +49,7 @@ export function Sidebar(props: SidebarProps) {
   if (props.isFolded)
     return (
       <main class={isCovered ? 'is-covered' : ''} aria-label={strings.value.frame.sidebar}>
-        <Rail view={view} sort={props.notes.sort} onUnfold={() => props.onFold(false)} />
+        <Rail view={view} notes={props.notes} onUnfold={() => props.onFold(false)} />
       </main>
     )
   return (
