@@ -18,10 +18,12 @@ export function completeMessage(
   identity: MessageIdentity | undefined,
   text: FoundOriginals,
 ): OpenMessage {
-  const { originals = [], traits = [], ...told } = identity ?? {}
+  const { originals = [], traits = [], people = [], peopleLeftOut = 0, ...told } = identity ?? {}
   return {
     ...message,
     ...told,
+    // Headers that name nobody are a source cut short, not a message to nobody.
+    ...(people.length > 0 ? { people, peopleLeftOut } : {}),
     originals: joinOriginals([...(message.originals ?? []), ...originals, ...text.originals]),
     traits: [...new Set([...(message.traits ?? []), ...traits, ...text.traits])],
   }

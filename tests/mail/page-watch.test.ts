@@ -139,6 +139,30 @@ describe('watchPage', () => {
     expect(page.reports.at(-1)).toMatchObject({ isComplete: true, messages: [{ messageId: 'a@acme.example' }] })
   })
 
+  it('tells everybody of the headers once they are read, and keeps the page’s people where those name nobody', async () => {
+    const people = [
+      { role: 'from' as const, name: 'Ana', address: 'ana@acme.example' },
+      { role: 'sender' as const, name: '', address: 'desk@acme.example' },
+    ]
+    const original = { how: 'onBehalf' as const, name: '', address: 'desk@acme.example' }
+    const page = watched(async (_, { pageKey }) => {
+      const identity = { messageId: null, at: null }
+      return pageKey === 'a'
+        ? { ...identity, people, peopleLeftOut: 2, originals: [original, original], traits: ['list'] }
+        : { ...identity, people: [], peopleLeftOut: 0 }
+    })
+    await page.show(() => showing('a'), 100)
+    expect(page.reports.at(-1)).toMatchObject({
+      isComplete: true,
+      messages: [{ people, peopleLeftOut: 2, originals: [original], traits: ['list'] }],
+    })
+    await page.show(() => showing('b'), 100)
+    expect(page.reports.at(-1)).toMatchObject({
+      isComplete: true,
+      messages: [{ people: message('b').people, peopleLeftOut: 0, originals: [] }],
+    })
+  })
+
   it('never gives a message the identity of the one before', async () => {
     const answers = new Map<string, (identity: MessageIdentity) => void>()
     const page = watched((_, { pageKey }) => new Promise((resolve) => answers.set(pageKey, resolve)))
