@@ -102,7 +102,8 @@ function certaintyOf(
   if (!hasDate) certainty -= 0.1
   if (block.body === null) certainty = cast.how === 'label' ? certainty - 0.07 : Math.min(certainty, 0.7)
   if (block.isStretched || cast.isDoubtful || isInText(anchor)) certainty = Math.min(certainty, 0.75)
-  if (isCut) certainty = Math.min(certainty, 0.7)
+  // Read in the page's order: once the text has been reached, nothing of the header is missing.
+  if (isCut && block.body === null) certainty = Math.min(certainty, 0.7)
   return certainty
 }
 

@@ -197,7 +197,7 @@ export function walk(root: Element, now = (): number => performance.now()): Walk
         continue
       }
       if (!isElement(child)) continue
-      count += 1
+      count += rows.length >= rowsSeen ? 0.1 : 1
       if (count > mostChildren || !mayGoOn()) {
         isCut = true
         break
