@@ -59,7 +59,12 @@ function casesOf({ states, isOpened }: Look): Case[] {
     query: `state=${state}`,
     clicks,
   }))
-  return [...closed, ...folded, ...(isOpened ? [...onKnown, ...elsewhere] : [])]
+  const settings = ['settings', 'settings-empty', 'popup-on'].map((name) => ({
+    name,
+    query: `page=${name}`,
+    clicks: [],
+  }))
+  return [...closed, ...folded, ...settings, ...(isOpened ? [...onKnown, ...elsewhere] : [])]
 }
 
 const [first] = looks
