@@ -3,10 +3,12 @@
  * is capped, so that no page, however large or hostile, costs more than a few milliseconds.
  */
 import { isDate } from './shown-date'
-import { isCalledSubject, readHint, readLabel, splitLabel, type LabelKind } from './labels'
-import { readMailto, readWrittenPeople, type Written } from './people-text'
+import { readLabel, splitLabel, type LabelKind } from './labels'
+import { readHeading } from './headings'
+import { attributesOf, isEditor, readAttributes, type Attributes } from './attributes'
+import { readWrittenPeople, type Written } from './people-text'
 import { isElement } from '../dom'
-import { isMarkedHidden, isNotDrawn } from './visible'
+import { isNotDrawn } from './visible'
 
 export type Token = { element: Element; isHidden: boolean } & (
   | { kind: 'person'; name: string; address: string | null; isAttribute: boolean }
@@ -78,37 +80,7 @@ const chromeRoles = new Set([
   'log',
 ])
 const chromeTags = new Set(['nav', 'aside', 'footer', 'menu', 'blockquote'])
-/** Attributes whose values are code, style or an address of something else. */
-const unread = /^(?:on|ng-|v-|src|style$|class$|id$|jslog$|ping$|action$|formaction$|content$|tabindex$|d$)/
 const blanks = /[\s\u200B-\u200F\uFEFF]+/g
-
-type Attributes = Record<string, string>
-
-/** Those that may tell something; few calls, since this is asked of every element. */
-function attributesOf(element: Element): Attributes {
-  const found: Attributes = {}
-  for (const name of element.getAttributeNames()) if (!unread.test(name)) found[name] = element.getAttribute(name) ?? ''
-  return found
-}
-
-function isEditor(tag: string, { contenteditable = 'false', role }: Attributes): boolean {
-  return contenteditable !== 'false' || tag === 'textarea' || role === 'textbox'
-}
-
-/** People that the element's attributes name. An attribute that holds prose names nobody. */
-function readAttributes(attributes: Attributes): Written[] {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value.length > 600 || !value.includes('@')) continue
-    if (name === 'href') {
-      const people = /^mailto:/i.test(value) ? readMailto(value).map((address) => ({ name: '', address })) : []
-      if (people.length > 0) return people
-      continue
-    }
-    const { people, rest } = readWrittenPeople(splitLabel(value)?.rest ?? value)
-    if (people.length > 0 && rest <= 60) return people
-  }
-  return []
-}
 
 export function walk(root: Element, now = (): number => performance.now()): Walk {
   const tokens: Token[] = []
@@ -337,56 +309,4 @@ function dateIn(element: Element, tag: string, attributes: Attributes): string |
     if ((element.textContent ?? '').trim().length <= 50) return value
   }
   return null
-}
-
-/** Text of an element without what is hidden in it, its links and buttons. */
-function ownText(element: Element): string {
-  let text = ''
-  const add = (node: Node, depth: number): void => {
-    if (text.length > 1200) return
-    if (node.nodeType === 3) text += node.nodeValue ?? ''
-    if (!isElement(node) || depth > 12) return
-    const inner = node
-    if (
-      inner !== element &&
-      (/^(?:button|svg|style|script)$/.test(inner.localName) || isMarkedHidden(inner) || isClipped(inner))
-    )
-      return
-    for (let child = inner.firstChild; child !== null; child = child.nextSibling) add(child, depth + 1)
-  }
-  add(element, 0)
-  return text.replaceAll(blanks, ' ').trim()
-}
-
-const screenReaderOnly =
-  /(?:^|[-_\s])(?:sr-only|visually-hidden|visuallyhidden|voice|screen-reader(?:-text)?|hidden|offscreen)(?:[-_\s]|$)/i
-function isClipped(element: Element): boolean {
-  return screenReaderOnly.test(element.getAttribute('class') ?? '')
-}
-
-/** A subject's heading: by its tag or role, or because its markup says so. One that names a person in an attribute is none. */
-function readHeading(element: Element, tag: string, role: string): { text: string; isNamed: boolean } | null {
-  const isHeading = /^h[1-6]$/.test(tag) || role === 'heading'
-  const isNamed = isCalledSubject(element) && element.getElementsByTagName('*').length <= 10
-  if (!isHeading && !isNamed) return null
-  const hint = readHint(element)
-  if (hint === 'from' || hint === 'to') return null
-  if (element.querySelector('a[href^="mailto:"],[email],[data-email],[data-address],[data-hovercard-id]') !== null)
-    return null
-  const links = [...element.querySelectorAll('a')].reduce((sum, link) => sum + (link.textContent ?? '').length, 0)
-  const text = ownText(element)
-  const withoutLinks = links > 0 && links < text.length ? ownTextWithoutLinks(element, text) : text
-  const split = splitLabel(withoutLinks)
-  const subject = split?.kind === 'subject' ? split.rest : withoutLinks
-  if (readLabel(subject) !== null) return null
-  return subject === '' ? null : { text: subject, isNamed }
-}
-
-function ownTextWithoutLinks(element: Element, text: string): string {
-  const own = [...element.childNodes]
-    .filter((node) => node.nodeType === 3)
-    .map((node) => node.nodeValue ?? '')
-    .join(' ')
-  const bare = own.replaceAll(blanks, ' ').trim()
-  return bare === '' ? text : bare
 }
