@@ -31,19 +31,19 @@ export const zhCnFirstMinutes: typeof enFirstMinutes = {
   },
 
   own: {
-    title: '哪些地址是您的？',
-    hint: '来自这些地址的是您自己的邮件；同公司的人算同事，不算客户。',
-    none: '此网页没有显示您的地址，请在这里填写。',
+    title: '哪些地址是你的？',
+    hint: '来自这些地址的是你自己的邮件；同公司的人算同事，不算客户。',
+    none: '此网页没有显示你的地址，请在这里填写。',
     mine: (address) => `${address} 是我的`,
-    add: '您的其他地址',
+    add: '你的其他地址',
     addButton: '添加',
     bad: '这不是邮箱地址，应类似 name@example.com。',
     confirm: '这些是我的',
   },
 
   scan: {
-    title: '您和谁通信？',
-    hint: '您翻页时，Sidelight 读取屏幕上的各行；不打开、不移动、不标记任何邮件。',
+    title: '你和谁通信？',
+    hint: '你翻页时，Sidelight 读取屏幕上的各行；不打开、不移动、不标记任何邮件。',
     start: '读取此列表',
     more: '继续读取',
     stop: '停止读取',
@@ -56,14 +56,14 @@ export const zhCnFirstMinutes: typeof enFirstMinutes = {
     inboxOn: '正在读取收件箱。向下滚动或翻页可读更早的邮件，然后打开“已发送”。',
     sentOn: '正在读取已发送。向下滚动或翻页可读更早的邮件。',
     otherOn: '这里既不是收件箱也不是已发送，请打开其中之一。',
-    toSent: '请打开“已发送”：有来有往，才知道您真正和谁通信。',
+    toSent: '请打开“已发送”：有来有往，才知道你真正和谁通信。',
     companies: '查看公司',
     again: '扫描此列表',
-    againHint: '从收件箱和已发送中找出与您通信的公司。',
+    againHint: '从收件箱和已发送中找出与你通信的公司。',
   },
 
   companies: {
-    title: '他们是您的什么人？',
+    title: '他们是你的什么人？',
     hint: '往来最多的在前。自己公司、群发邮件和自动发件人已排除。',
     none: '没有发现新的公司。请多读一些收件箱和已发送，或从邮件中添加。',
     back: '再读一些邮件',
@@ -90,6 +90,6 @@ export const zhCnFirstMinutes: typeof enFirstMinutes = {
     from: '例如来自：',
     log: '“记一笔”把邮件记入客户的时间线，“撤销”可收回。',
     logged: '已记录，就这么简单。',
-    waiting: '等您记第一笔……',
+    waiting: '等你记第一笔……',
   },
 }

@@ -9,7 +9,7 @@ export const zhCnRhythm: typeof enRhythm = {
     [received === null ? '未收到' : `最近收到${received}`, sent === null ? '未发出' : `最近发出${sent}`].join('，'),
   usual: (days) => `对方平时至多隔${days}天来信`,
   gaps: (seen) => `已见${seen}次来信间隔，满6次可知规律`,
-  ours: (hours) => `您约${hours}个工作小时回复`,
+  ours: (hours) => `你约${hours}个工作小时回复`,
   theirs: (hours) => `对方约${hours}个工作小时回复`,
   people: (count) => (count === 1 ? '单线联系' : `一年内对方${count}人来信`),
   newcomers: (count) => `抄送有${count}位新人`,

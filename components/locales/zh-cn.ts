@@ -197,7 +197,7 @@ export const zhCn: Strings = {
     why: {
       noIdentity: '这封邮件没有日期，也没有 Message-ID。请完整打开后再记。',
       storageFull: '本机空间已满。清理后再记。',
-      private: '它在您的永不记录名单中。',
+      private: '它在你的永不记录名单中。',
       unknown: '保存失败，请重试。',
     },
     retry: '重试',

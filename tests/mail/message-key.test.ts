@@ -74,13 +74,13 @@ describe('message keys', () => {
   })
 })
 
-describe('a message of our own, known from the click on send', () => {
-  const out = (at: string, strong: string | null = null, sender = '"a b"@acme.example') => ({
-    strongKey: strong,
-    weakKey: weakKey({ sender, at, subject: 'Re: Quote 2026-03-12T09:12' }),
-    direction: 'out' as const,
-  })
+const out = (at: string, strong: string | null = null, sender = '"a b"@acme.example') => ({
+  strongKey: strong,
+  weakKey: weakKey({ sender, at, subject: 'Re: Quote 2026-03-12T09:12' }),
+  direction: 'out' as const,
+})
 
+describe('a message of our own, known from the click on send', () => {
   it('is the same a minute earlier or later, over the turn of the day too', () => {
     expect(isSameMessage(out('2026-03-12T23:59:59Z'), out('2026-03-13T00:00:01Z', 'x@y'))).toBe(true)
     expect(isSameMessage(out('2026-03-13T00:00:01Z', 'x@y'), out('2026-03-12T23:59:59Z'))).toBe(true)
