@@ -5,7 +5,7 @@ import { listReportSchema } from '../../lib/messages/list-report'
 import { openPage, type ListCase } from './adapter-pages'
 
 export function describeList(adapter: MailAdapter, list: ListCase | string | undefined, count: () => void): void {
-  it.runIf(typeof list === 'string')('reads no list, for a reason that the table tells', () => {
+  it.each(typeof list === 'string' ? [list] : [])('reads no list, for a reason that the table tells: %s', () => {
     count()
     expect('readList' in adapter).toBe(false)
   })
