@@ -63,8 +63,12 @@ function questionView(
   const { focus } = found
   const shown = (candidate: AccountCandidate): Candidate => candidateOf(candidate, team)
   if (focus === null) return { kind: 'internal', people: others, ignored: null }
-  if (found.outcome === 'choice')
-    return { kind: 'choice', person: shownPerson(focus), choices: found.candidates.map(shown), others }
+  if (found.outcome === 'choice') {
+    const own = found.candidates.filter((candidate) => candidate.person === focus)
+    // Of a stranger the customers in copy are offered; whoever fits by themselves is not filed under somebody else's account.
+    const offered = own.length > 1 ? own : found.candidates
+    return { kind: 'choice', person: shownPerson(focus), choices: offered.map(shown), others }
+  }
   const hints = hintsLeft(found, session).map(shown)
   const { person, address } = focus
   const isNameless = address === null && person.name.trim() === ''
