@@ -8,19 +8,19 @@ import { allFrames, shownDocuments } from './documents'
 import { createLooks, type Remembered } from './memory'
 import { readShownDraft } from './read-draft'
 import { placeInRow, readShownList } from './read-list'
-import { readShownMessage } from './read-message'
+import { readShownMessages } from './read-message'
 
 const looks = createLooks()
 
 function read(page: Document): Remembered {
-  const { message: shown, isCut } = readShownMessage(page)
+  const { shown, isCut } = readShownMessages(page)
   const draft = readShownDraft(page)
   // A message that is answered stays in the page: what the person is in counts.
   if (draft !== null && (shown === null || draft.isActive))
-    return { reading: draft.reading, elements: [], isCut: false }
-  if (shown === null) return { reading: { kind: 'none', ownAddresses: [] }, elements: [], isCut }
-  const { message, certainty, ownAddresses, elements } = shown
-  return { reading: { kind: 'message', ownAddresses, messages: [message], focus: 0, certainty }, elements, isCut }
+    return { reading: draft.reading, elements: [], within: null, isCut: false }
+  if (shown === null) return { reading: { kind: 'none', ownAddresses: [] }, elements: [], within: null, isCut }
+  const { messages, focus, certainty, ownAddresses, elements, within } = shown
+  return { reading: { kind: 'message', ownAddresses, messages, focus, certainty }, elements, within, isCut }
 }
 
 export const generic = {
@@ -43,7 +43,7 @@ export const generic = {
   chipPlace: placeInRow,
 
   readBody(page) {
-    const body = readShownMessage(page).message?.header.block.body ?? null
+    const body = readShownMessages(page).shown?.header.block.body ?? null
     const frame = body?.localName === 'iframe' ? body : (body?.querySelector('iframe') ?? null)
     return frame === null ? body : (frameDocument(frame)?.body ?? null)
   },

@@ -9,6 +9,8 @@ export interface Remembered {
   reading: PageReading
   /** The header's elements; empty when there was none. */
   elements: readonly Element[]
+  /** Holds the messages of a conversation: another one may open in it. */
+  within: Element | null
   /** Too much was left unread to say that there is nothing. */
   isCut: boolean
 }
@@ -31,15 +33,16 @@ const leastRest = 60
 const mostCuts = 4
 const mostElements = 40
 
-/** What a header says, by its own elements alone. */
-function printOf(elements: readonly Element[]): string {
-  return elements
+/** What a header says, by its own elements alone, and how much stands in its conversation. */
+function printOf({ elements, within }: Remembered): string {
+  const said = elements
     .slice(0, mostElements)
     .map(
       (element) =>
         `${(element.textContent ?? '').slice(0, 200)}|${element.getAttribute('title') ?? element.getAttribute('href') ?? ''}`,
     )
     .join('\n')
+  return `${said}\n${within?.getElementsByTagName('*').length}`
 }
 
 export interface Looks {
@@ -55,7 +58,7 @@ export function createLooks(now = (): number => performance.now()): Looks {
     memory.url === page.URL &&
     memory.elements.length > 0 &&
     memory.elements.every((element) => element.isConnected) &&
-    printOf(memory.elements) === memory.print &&
+    printOf(memory) === memory.print &&
     memory.elements.slice(0, 3).every(isSeen)
 
   return {
@@ -75,7 +78,7 @@ export function createLooks(now = (): number => performance.now()): Looks {
       memories.set(page, {
         ...found,
         reading,
-        print: printOf(found.elements),
+        print: printOf(found),
         url: page.URL,
         readAt: end,
         restUntil: end + Math.max(leastRest, (end - start) / share),

@@ -1,6 +1,7 @@
 /** The header of the message that a document shows, with how sure that is. */
 import type { Correspondent } from '../../messages/page-report'
 import { boundSubject } from '../people'
+import { findBeside, wayTo, type Beside } from './conversation'
 import { findHeaderBlock, type HeaderBlock } from './header-block'
 import { findLabelSeeds, findSeeds, type Seed } from './seeds'
 import { isInText } from './labels'
@@ -120,6 +121,8 @@ function addDetails(cast: Cast, block: HeaderBlock, walk: Walk): Cast {
     const tokens = walk.tokens.slice(range?.start, range?.end)
     const again = castPeople(tokens, element)
     if (again.how !== 'label' || sender === undefined || again.people[0]?.address?.toLowerCase() !== sender) continue
+    // Several wrote it, of whom the line that is shown names one.
+    if (again.people[1]?.role === 'from') isDoubtful = true
     const added = again.people.filter(
       (one) => one.role !== 'from' && !people.some((other) => other.role === one.role && other.address === one.address),
     )
@@ -163,8 +166,23 @@ function readAt(walk: Walk, sizes: Measure, seed: Seed, root: Element, title: st
   }
 }
 
-/** The first header of a document, in its order: a text stands after its header, so what it imitates comes later. */
-export function readHeader(walk: Walk, root: Element, title: string): Header | null {
+export interface Headers {
+  /** Of the open messages, in the page's order. */
+  headers: Header[]
+  /** Holds them and their like; null when there is one message alone. */
+  within: Element | null
+  /** Every message that seems open was read. */
+  isWhole: boolean
+}
+
+/** Text that is longer is more than a folded message's first words. */
+const foldedText = 400
+
+/**
+ * The first header of a document, in its order: a text stands after its header, so what it imitates comes later. And those of
+ * the messages beside it.
+ */
+export function readHeaders(walk: Walk, root: Element, title: string): Headers {
   const sizes = measure(walk)
   const usable = new Map<Token, boolean>()
   const isUsable = (token: Token): boolean => {
@@ -173,19 +191,41 @@ export function readHeader(walk: Walk, root: Element, title: string): Header | n
     return known
   }
   const tried = new Set<number>()
+  const headers: Header[] = []
   let isLate = false
+  let beside: Beside | null = null
+  let way = ''
+  const open = new Set<Element>()
   for (const seed of [...findSeeds(walk, sizes, isUsable), ...findLabelSeeds(walk)]) {
     const person = walk.tokens[seed.person]
-    if (tried.has(seed.person) || tried.size > 12 || person === undefined || !isUsable(person)) continue
+    if (tried.has(seed.person) || person === undefined || !isUsable(person)) continue
+    const part = beside?.others.find((other) => other.contains(person.element))
+    if (beside === null ? tried.size > 12 : part === undefined || open.has(part)) continue
     tried.add(seed.person)
+    if (part !== undefined && wayTo(person.element, part) !== way) continue
     const header = readAt(walk, sizes, seed, root, title)
     if (header === null) continue
+    if (part !== undefined) {
+      if (header.isRow || header.block.body === null || !part.contains(header.block.pane)) continue
+      open.add(part)
+      headers.push(header)
+      continue
+    }
     if (header.isRow || header.evidence < leastEvidence) {
       // What comes after something that was nearly a header may be the text of its message.
       isLate ||= !header.isRow && header.isLabelled
       continue
     }
-    return isLate ? { ...header, certainty: Math.min(header.certainty, 0.7) } : header
+    headers.push(isLate ? { ...header, certainty: Math.min(header.certainty, 0.7) } : header)
+    beside = findBeside(header.block.pane, walk)
+    way = wayTo(header.anchor, beside.own)
   }
-  return null
+  const others = beside?.others ?? []
+  return {
+    headers: headers.sort((a, b) => (a.anchor.compareDocumentPosition(b.anchor) & 4 ? -1 : 1)),
+    within: others[0]?.parentElement ?? null,
+    isWhole: others.every(
+      (other) => open.has(other) || (sizes.text(other) <= foldedText && sizes.count('frame', other) === 0),
+    ),
+  }
 }

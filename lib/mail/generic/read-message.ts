@@ -3,15 +3,21 @@ import type { ReadMessage } from '../adapter'
 import { boundPeople } from '../people'
 import { shownDocuments, type ShownDocument } from './documents'
 import { pageKeyOf } from './page-key'
-import { readHeader, type Header } from './read-header'
+import { chooseFocus } from './focus'
+import { readHeaders, type Header, type Headers } from './read-header'
 import { isFrameOnTop, isSeen } from './visible'
 import { readOwnAddresses } from './own-addresses'
 import { walk, type Walk } from './walk'
 
-export interface ShownMessage {
-  message: ReadMessage
+export interface ShownMessages {
+  messages: ReadMessage[]
+  /** Index of the one that is being read. */
+  focus: number
   certainty: number
+  /** Of that one. */
   header: Header
+  /** Holds the messages of a conversation; null when one stands alone. */
+  within: Element | null
   ownAddresses: string[]
   /** Of the header, the sender's first. */
   elements: Element[]
@@ -31,22 +37,25 @@ function isCovered({ frame, parent }: ShownDocument): boolean {
   return !isSeen(frame) || !isFrameOnTop(frame) || (parent !== null && isCovered(parent))
 }
 
-interface Found {
+interface Found extends Headers {
   at: ShownDocument
-  header: Header
+  first: Header
   walked: Walk
 }
 
-/** The message, or null; `isCut` when there was too much to be read whole. */
-export function readShownMessage(top: Document): { message: ShownMessage | null; isCut: boolean } {
+/** The open messages, or null; `isCut` when there was too much to be read whole. */
+export function readShownMessages(top: Document): { shown: ShownMessages | null; isCut: boolean } {
   const found: Found[] = []
   const texts = new Set<ShownDocument>()
   let isCut = false
   for (const at of shownDocuments(top)) {
+    const { frame, parent } = at
     const isText =
-      at.parent !== null &&
-      (texts.has(at.parent) ||
-        found.some(({ at: outer, header }) => outer === at.parent && at.frame !== null && isTextOf(header, at.frame)))
+      parent !== null &&
+      (texts.has(parent) ||
+        found.some(
+          (outer) => outer.at === parent && frame !== null && outer.headers.some((header) => isTextOf(header, frame)),
+        ))
     if (isText) {
       texts.add(at)
       continue
@@ -55,30 +64,43 @@ export function readShownMessage(top: Document): { message: ShownMessage | null;
     const root = at.page.documentElement
     const walked = walk(root)
     isCut ||= walked.isCut
-    const header = readHeader(walked, root, `${at.page.title} ${top.title}`)
-    if (header !== null) found.push({ at, header, walked })
+    const read = readHeaders(walked, root, `${at.page.title} ${top.title}`)
+    const [first] = read.headers
+    if (first !== undefined) found.push({ ...read, at, first, walked })
   }
-  const [first, ...others] = found.sort((a, b) => b.header.certainty - a.header.certainty)
-  if (first === undefined) return { message: null, isCut }
+  const [best, ...others] = found.sort((a, b) => b.first.certainty - a.first.certainty)
+  if (best === undefined) return { shown: null, isCut }
   // Two places that both look like the message: which is meant is not known.
-  const isAlone = others.every((other) => other.header.people[0]?.address === first.header.people[0]?.address)
-  return { message: asMessage(first, isAlone), isCut }
+  const isAlone = others.every(({ first }) => first.people[0]?.address === best.first.people[0]?.address)
+  return { shown: asShown(top, best, isAlone), isCut }
 }
 
-function asMessage({ header, at, walked }: Found, isAlone: boolean): ShownMessage {
+function asShown(
+  top: Document,
+  { headers, at, walked, first, within, isWhole }: Found,
+  isAlone: boolean,
+): ShownMessages {
+  const open = headers.map((header) => ({ key: pageKeyOf(header, at.page.URL), pane: header.block.pane, header }))
+  const { focus, isSure } = chooseFocus(top, open)
+  const { header } = open[focus] ?? { header: first }
+  const sender = header.people[0]?.address
+  const isClear = isWhole && (isSure || headers.every(({ people }) => people[0]?.address === sender))
+  const certainty = isClear ? header.certainty : Math.min(header.certainty, 0.75)
   const tokens = header.block.indices.flatMap((index) => walked.tokens[index] ?? [])
   return {
     header,
-    ownAddresses: readOwnAddresses(walked, header.block.indices[0] ?? 0),
+    within,
+    focus,
+    ownAddresses: readOwnAddresses(walked, first.block.indices[0] ?? 0),
     elements: [header.anchor, ...tokens.filter((token) => token.kind !== 'text').map((token) => token.element)],
-    certainty: isAlone ? header.certainty : Math.min(header.certainty, 0.5),
-    message: {
-      pageKey: pageKeyOf(header, at.page.URL),
+    certainty: isAlone ? certainty : Math.min(certainty, 0.5),
+    messages: open.map(({ key, header: { subject, at: sentAt, people } }) => ({
+      pageKey: key,
       threadKey: null,
       messageId: null,
-      subject: header.subject,
-      at: header.at,
-      ...boundPeople(header.people),
-    },
+      subject: subject ?? first.subject,
+      at: sentAt,
+      ...boundPeople(people),
+    })),
   }
 }

@@ -12,11 +12,14 @@ const wordDay =
 const relative =
   /^(?:(?:today|yesterday|heute|gestern|aujourd.hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren|idag|igår|dziś|wczoraj|сегодня|вчера|今天|昨天|前天|今日|昨日|오늘|어제)(?:\P{L}|$)|(?:vor|il y a|hace|há|fa)\s\d)|\d+\s?(?:\p{L}+\s(?:ago|назад|temu|sedan|siden|geleden|fa|önce)\b|(?:分钟|小时|天|分鐘|小時|時間|日|分)前|(?:분|시간|일)\s?전)/iu
 
+/** How many people are folded away: "1 more...", "+3", "and 2 others". */
+const folded = /\.{3}|…|^\+|\b(?:more|others?)\b/i
+
 /** Whether a short text is a date or time and nothing else. */
 export function isDate(text: string): boolean {
   if (text.length > longest || text.length < 3) return false
   if (relative.test(text) || /^\d{4}-\d\d-\d\dT/.test(text)) return true
-  if (!/\d/.test(text) || text.includes('@')) return false
+  if (!/\d/.test(text) || text.includes('@') || folded.test(text)) return false
   if (!(time.test(text) || numericDay.test(text) || ideographicDay.test(text) || wordDay.test(text))) return false
   // Of prose that mentions a date more is left: words that are neither month, weekday nor zone.
   const letters = text.match(/\p{L}{2,}/gu) ?? []

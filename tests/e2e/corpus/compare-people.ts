@@ -16,8 +16,10 @@ export interface Comparison {
   source: string
   isSenderRight: boolean
   areAllRight: boolean
-  /** A sender that the headers do not name, told as certain. */
+  /** Told as certain: other senders than the headers name, or not all of them; of those that the page holds. */
   isWrongAndCertain: boolean
+  /** Told as certain, where nothing of the page holds a sender of the headers: no reader can know better. */
+  isNotHeld: boolean
   isCertain: boolean
   hasSender: boolean
   /** What differs, in words for a log. */
@@ -26,25 +28,33 @@ export interface Comparison {
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join()
 
-const side = (of: (role: Role) => string[]): string =>
+const side = (of: (role: 'from' | 'to' | 'cc') => string[]): string =>
   (['from', 'to', 'cc'] as const).map((role) => `${role} ${of(role).length}`).join(' ')
 
-export function comparePeople(message: CorpusMessage, reading: GenericReading): Comparison {
-  const truth = readHeaderPeople(message.raw)
+/** RFC 5322 3.2.2: a comment is no part of the address in which it stands, and the parser of the headers leaves it there. */
+const withoutComments = (address: string): string => address.replaceAll(/\((?:[^()\\]|\\.)*\)/g, '')
+
+/** @param held the text and the attributes of everything in the page and its frames, in lower case */
+export function comparePeople(message: CorpusMessage, reading: GenericReading, held: string): Comparison {
+  const written = readHeaderPeople(message.raw)
+  const named = (role: Role): string[] => sortedAddresses(written[role].map(withoutComments))
+  const truth = { from: named('from'), to: named('to'), cc: named('cc') }
   const people = reading.kind === 'message' ? (reading.messages?.[0]?.people ?? []) : []
   const read = (role: Role): string[] =>
     sortedAddresses(people.filter((one) => one.role === role).map((one) => one.address ?? ''))
   const isSenderRight = isSame(read('from'), truth.from)
   const areAllRight = isSenderRight && isSame(read('to'), truth.to) && isSame(read('cc'), truth.cc)
   const isCertain = reading.kind === 'message' && (reading.certainty ?? 1) >= leastCertainty
-  const isStranger = read('from').some((address) => !truth.from.includes(address))
+  const isWrong = isCertain && !isSenderRight
+  const isNotHeld = isWrong && truth.from.some((address) => !held.includes(address))
   return {
     source: message.source,
     isSenderRight,
     areAllRight,
     isCertain,
     hasSender: truth.from.length > 0,
-    isWrongAndCertain: isCertain && isStranger,
+    isWrongAndCertain: isWrong && !isNotHeld,
+    isNotHeld,
     detail: `${reading.kind} ${reading.certainty ?? ''}: headers ${side((role) => truth[role])}, read ${side(read)}`,
   }
 }
@@ -56,7 +66,11 @@ export function printComparisons(name: string, all: readonly Comparison[]): void
   console.log(
     `generic reader, ${name}: ${all.length} messages, senders ${share((one) => one.isSenderRight)}, all people ` +
       `${share((one) => one.areAllRight)}, certain ${share((one) => one.isCertain)}, wrong and certain ` +
-      String(all.filter((one) => one.isWrongAndCertain).length),
+      `${all.filter((one) => one.isWrongAndCertain).length}, not held by the page ${all.filter((one) => one.isNotHeld).length}`,
   )
-  for (const one of all) if (!one.areAllRight) console.log(`  ${one.source}: ${one.detail}`)
+  for (const one of all)
+    if (!one.areAllRight)
+      console.log(
+        `  ${one.source}: ${one.detail}${one.isNotHeld ? ' (not held by the page)' : ''}${one.isWrongAndCertain ? ' (wrong and certain)' : ''}`,
+      )
 }
