@@ -16,20 +16,31 @@ export interface Beside {
   others: Element[]
 }
 
+/** Whether a part may hold a message as another one does: a webmail names such parts alike, or lists them. */
+function isLike(part: Element, other: Element): boolean {
+  const isNamed = part.hasAttribute('class') || part.localName === 'li' || part.localName === 'article'
+  return part !== other && isNamed && isOfOneKind(part, other) && !isCalledBody(other)
+}
+
 /** @param pane holds the header and the text of the first message */
 export function findBeside(pane: Element, { ranges }: Walk): Beside {
   for (let own = pane, level = 0; level < mostLevels && own.parentElement !== null; level += 1) {
     const part = own
-    const isNamed = part.hasAttribute('class') || part.localName === 'li' || part.localName === 'article'
-    const others = [...own.parentElement.children]
-      .slice(0, mostMessages)
-      .filter(
-        (other) => other !== part && isNamed && isOfOneKind(part, other) && ranges.has(other) && !isCalledBody(other),
-      )
+    const all = [...own.parentElement.children].slice(0, mostMessages)
+    const others = all.filter((other) => isLike(part, other) && ranges.has(other))
     if (others.length > 0) return { own, others }
     own = own.parentElement
   }
   return { own: pane, others: [] }
+}
+
+/** Whether what was taken for the text of a header may be the next message, and the header that of one that is folded away. */
+export function isFolded(anchor: Element, body: Element | null, { tokens, ranges }: Walk): boolean {
+  const own = [...(body?.parentElement?.children ?? [])].find((part) => part.contains(anchor))
+  if (own === undefined || body === null || !isLike(own, body)) return false
+  const { start = 0, end = 0 } = ranges.get(body) ?? {}
+  const way = wayTo(anchor, own)
+  return tokens.slice(start, end).some(({ kind, element }) => kind === 'person' && wayTo(element, body) === way)
 }
 
 /** The way from a message down to an element of it: tags with their first class, or their place where they have none. */

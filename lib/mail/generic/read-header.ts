@@ -1,7 +1,7 @@
 /** The header of the message that a document shows, with how sure that is. */
 import type { Correspondent } from '../../messages/page-report'
 import { boundSubject } from '../people'
-import { findBeside, wayTo, type Beside } from './conversation'
+import { findBeside, isFolded, wayTo, type Beside } from './conversation'
 import { findHeaderBlock, type HeaderBlock } from './header-block'
 import { findLabelSeeds, findSeeds, type Seed } from './seeds'
 import { isInText } from './labels'
@@ -26,6 +26,8 @@ export interface Header {
   evidence: number
   isLabelled: boolean
   isRow: boolean
+  /** It may be of a message that is folded away, above an open one. */
+  isFolded: boolean
 }
 
 /** Who is sure of less than this has found no header. */
@@ -163,6 +165,7 @@ function readAt(walk: Walk, sizes: Measure, seed: Seed, root: Element, title: st
     evidence,
     isLabelled: cast.how !== 'order',
     isRow: isListRow(block, walk, sizes, anchor, cast),
+    isFolded: isFolded(anchor, block.body, walk),
   }
 }
 
@@ -211,9 +214,9 @@ export function readHeaders(walk: Walk, root: Element, title: string): Headers {
       headers.push(header)
       continue
     }
-    if (header.isRow || header.evidence < leastEvidence) {
+    if (header.isRow || header.isFolded || header.evidence < leastEvidence) {
       // What comes after something that was nearly a header may be the text of its message.
-      isLate ||= !header.isRow && header.isLabelled
+      isLate ||= !header.isRow && (header.isLabelled || header.isFolded)
       continue
     }
     headers.push(isLate ? { ...header, certainty: Math.min(header.certainty, 0.7) } : header)

@@ -94,13 +94,20 @@ function asShown(
     ownAddresses: readOwnAddresses(walked, first.block.indices[0] ?? 0),
     elements: [header.anchor, ...tokens.filter((token) => token.kind !== 'text').map((token) => token.element)],
     certainty: isAlone ? certainty : Math.min(certainty, 0.5),
-    messages: open.map(({ key, header: { subject, at: sentAt, people } }) => ({
-      pageKey: key,
-      threadKey: null,
-      messageId: null,
-      subject: subject ?? first.subject,
-      at: sentAt,
-      ...boundPeople(people),
-    })),
+    messages: open.map(({ key, header: own }) => asMessage(key, own, first.subject)),
+  }
+}
+
+/** @param subject of the conversation, where the message shows none of its own */
+function asMessage(pageKey: string, header: Header, subject: string | null): ReadMessage {
+  const { people, peopleLeftOut } = boundPeople(header.people)
+  return {
+    pageKey,
+    threadKey: null,
+    messageId: null,
+    subject: header.subject ?? subject,
+    at: header.at,
+    people,
+    peopleLeftOut,
   }
 }
