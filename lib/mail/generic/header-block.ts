@@ -2,9 +2,10 @@
  * Where a message's header is, and where its text begins. The header is one run before the text, and the text is a part of its
  * own: whatever stands in it, and however much it looks like a header, is not read.
  */
+import { linesAround } from './header-lines'
 import { isCalledBody, readHint } from './labels'
 import type { Measure } from './measure'
-import { isOfOneKind, partsOf } from './parts'
+import { isOfOneKind, partsOf, type Parts } from './parts'
 import type { Seed } from './seeds'
 import type { Walk } from './walk'
 
@@ -25,28 +26,6 @@ const mostLevels = 40
 const mostParts = 400
 /** Text of a part that is no line of the header, and ends it. */
 const endingText = 20
-/** Elements that stand within a line of text. */
-const inline = new Set([
-  'a',
-  'b',
-  'strong',
-  'span',
-  'em',
-  'i',
-  'u',
-  'font',
-  'label',
-  'time',
-  'br',
-  'small',
-  'button',
-  'dt',
-  'dd',
-  'wbr',
-  'img',
-  'bdi',
-  'address',
-])
 
 export function findHeaderBlock(walk: Walk, sizes: Measure, seed: Seed, root: Element): HeaderBlock | null {
   const { tokens, ranges, apart } = walk
@@ -88,17 +67,6 @@ export function findHeaderBlock(walk: Walk, sizes: Measure, seed: Seed, root: El
   let body: Element | null = null
   let small: Element | null = null
 
-  /** Something comes after it that may be the message's text: else it is the text itself, whatever it looks like. */
-  const isFollowed = (part: Element): boolean => {
-    for (let at = part, level = 0; level < 10 && at !== root && at.parentElement !== null; level += 1) {
-      let next = at.nextElementSibling
-      for (let count = 0; next !== null && count < 60; count += 1, next = next.nextElementSibling)
-        if (!apart.has(next) && (parts.isBody(next) || sizes.text(next) > 0)) return true
-      at = at.parentElement
-      if (parts.hasRows(at)) return false
-    }
-    return false
-  }
   /** A part after the header's core that may be a line of it. */
   const mayBelong = (part: Element, kin: readonly Element[], rest: readonly Element[]): boolean => {
     const people = sizes.count('person', part)
@@ -112,7 +80,7 @@ export function findHeaderBlock(walk: Walk, sizes: Measure, seed: Seed, root: El
     const isLabelled = labels.size > 0
     // Beside the sender, below what holds the date as well, stands no text.
     if (people > 0 && labels.has('to') && part.parentElement !== common && common.contains(part)) return true
-    if (!isFollowed(part)) return false
+    if (!isFollowed(part, root, walk, parts, sizes)) return false
     if (isKin && isLabelled) return true
     if (people === 0) return false
     const hint = readHint(part)
@@ -121,31 +89,14 @@ export function findHeaderBlock(walk: Walk, sizes: Measure, seed: Seed, root: El
     isStretched ||= !(isLabelled && rest.some((other) => parts.isBody(other)))
     return true
   }
-  /** Lines that are no elements of their own: labels and people side by side, up to the first block after them. */
-  const takeLines = (parent: Element, all: readonly Element[], to: number): number => {
-    const own = ranges.get(parent)
-    if (own === undefined) return to
-    const block = all.find((part) => ranges.has(part) && startOf(part) >= to && !inline.has(part.localName))
-    const until = block === undefined ? own.end : startOf(block)
-    const labels = new Set<string>()
-    for (let index = own.start; index < until; index += 1) {
-      const token = tokens[index]
-      const isOwn =
-        token?.element === parent || (token?.element.parentElement === parent && inline.has(token.element.localName))
-      if (token?.kind === 'label' && isOwn) labels.add(token.label)
-    }
-    if (labels.size < 2 || sizes.textBetween(own.start, until) > 400) return to
-    const start = Math.min(...all.filter((part) => ranges.has(part) && inline.has(part.localName)).map(startOf))
-    takeRun(start, until)
-    return until
-  }
-
   /** Takes what belongs to the header of the parts of `parent` around the tokens `from` to `to`; true when the text is among them. */
   const spread = (parent: Element, from: number, to: number): boolean => {
     const all = [...parent.children].slice(0, mostParts)
     const shown = all.filter((part) => ranges.has(part))
     const kin = shown.filter((part) => endOf(part) > from && startOf(part) < to)
-    const end = takeLines(parent, all, to)
+    const lines = linesAround(walk, sizes, parent, all, to)
+    if (lines !== null) takeRun(lines.start, lines.end)
+    const end = lines?.end ?? to
     // What a sender writes stands after the header, so what comes before may well be of it.
     for (const part of shown.filter((one) => endOf(one) <= from).toReversed()) {
       const isOfSeed = startOf(part) <= startsAt && endOf(part) > startsAt
@@ -196,4 +147,16 @@ export function findHeaderBlock(walk: Walk, sizes: Measure, seed: Seed, root: El
     isStretched,
     details: body === null ? [] : details,
   }
+}
+
+/** Something comes after it that may be the message's text: else it is the text itself, whatever it looks like. */
+function isFollowed(part: Element, root: Element, { apart }: Walk, parts: Parts, sizes: Measure): boolean {
+  for (let at = part, level = 0; level < 10 && at !== root && at.parentElement !== null; level += 1) {
+    let next = at.nextElementSibling
+    for (let count = 0; next !== null && count < 60; count += 1, next = next.nextElementSibling)
+      if (!apart.has(next) && (parts.isBody(next) || sizes.text(next) > 0)) return true
+    at = at.parentElement
+    if (parts.hasRows(at)) return false
+  }
+  return false
 }

@@ -5,7 +5,8 @@ import { limits } from '../../messages/limits'
 import { shownDocuments } from './documents'
 import { readDate } from './shown-date'
 import { isSeen } from './visible'
-import { walk, type Token } from './walk'
+import type { Token } from './token'
+import { walk } from './walk'
 
 /** The row's own name in the markup, else what it shows. */
 function keyOf(row: Element, tokens: readonly Token[]): string {

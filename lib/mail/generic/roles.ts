@@ -2,7 +2,7 @@
 import type { Correspondent } from '../../messages/page-report'
 import { correspondent } from '../people'
 import { readHint, type LabelKind } from './labels'
-import type { Token } from './walk'
+import type { Token } from './token'
 
 export interface Cast {
   people: Correspondent[]

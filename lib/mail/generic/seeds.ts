@@ -1,6 +1,7 @@
 /** Where a header may be: a person beside a date, or beside a word that says "From". */
 import type { Measure } from './measure'
-import type { Token, Walk } from './walk'
+import type { Token } from './token'
+import type { Walk } from './walk'
 
 /** Indices of two tokens. */
 export interface Seed {
