@@ -2,45 +2,19 @@
 import type { Attributes } from './attributes'
 import { isDate } from './shown-date'
 
-const skipped = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'svg',
-  'head',
-  'object',
-  'canvas',
-  'video',
-  'audio',
-  'datalist',
-  'select',
-  'math',
-])
-const chromeRoles = new Set([
-  'navigation',
-  'tree',
-  'menu',
-  'menubar',
-  'banner',
-  'search',
-  'tooltip',
-  'contentinfo',
-  'tablist',
-  'complementary',
-  'status',
-  'log',
-])
-const chromeTags = new Set(['nav', 'aside', 'footer', 'menu', 'blockquote'])
+const skipped = /^(?:script|style|template|noscript|svg|head|object|canvas|video|audio|datalist|select|math)$/
+const chromeRoles =
+  /^(?:navigation|tree|menu|menubar|banner|search|tooltip|contentinfo|tablist|complementary|status|log)$/
+const chromeTags = /^(?:nav|aside|footer|menu|blockquote)$/
 
 /** Holds nothing that is read. */
 export function isSkipped(tag: string): boolean {
-  return skipped.has(tag)
+  return skipped.test(tag)
 }
 
 /** Belongs to the webmail's page around its messages, or is a quote. */
 export function isOfPage(tag: string, role: string): boolean {
-  return chromeRoles.has(role) || chromeTags.has(tag)
+  return chromeRoles.test(role) || chromeTags.test(tag)
 }
 
 /** A control's text is short; some webmails give a message's text the role of a button. */

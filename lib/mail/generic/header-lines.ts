@@ -5,27 +5,7 @@ import type { Range, Walk } from './walk'
 /** Longer text is a message's. */
 const longestLines = 400
 /** Elements that stand within a line of text. */
-const inline = new Set([
-  'a',
-  'b',
-  'strong',
-  'span',
-  'em',
-  'i',
-  'u',
-  'font',
-  'label',
-  'time',
-  'br',
-  'small',
-  'button',
-  'dt',
-  'dd',
-  'wbr',
-  'img',
-  'bdi',
-  'address',
-])
+const inline = /^(?:a|b|strong|span|em|i|u|font|label|time|br|small|button|dt|dd|wbr|img|bdi|address)$/
 
 /**
  * @param all parts of `parent`
@@ -42,15 +22,15 @@ export function linesAround(
   const own = ranges.get(parent)
   if (own === undefined) return null
   const startOf = (part: Element): number => ranges.get(part)?.start ?? 0
-  const block = all.find((part) => ranges.has(part) && startOf(part) >= to && !inline.has(part.localName))
+  const block = all.find((part) => ranges.has(part) && startOf(part) >= to && !inline.test(part.localName))
   const end = block === undefined ? own.end : startOf(block)
   const labels = new Set<string>()
   for (let index = own.start; index < end; index += 1) {
     const token = tokens[index]
     const isOwn =
-      token?.element === parent || (token?.element.parentElement === parent && inline.has(token.element.localName))
+      token?.element === parent || (token?.element.parentElement === parent && inline.test(token.element.localName))
     if (token?.kind === 'label' && isOwn) labels.add(token.label)
   }
   if (labels.size < 2 || sizes.textBetween(own.start, end) > longestLines) return null
-  return { start: Math.min(...all.filter((part) => ranges.has(part) && inline.has(part.localName)).map(startOf)), end }
+  return { start: Math.min(...all.filter((part) => ranges.has(part) && inline.test(part.localName)).map(startOf)), end }
 }

@@ -4,8 +4,8 @@ import type { Measure } from './measure'
 import type { Cast } from './roles'
 import type { Walk } from './walk'
 
-const rowTags = new Set(['tr', 'li', 'a', 'option'])
-const rowRoles = new Set(['row', 'option', 'listitem', 'gridcell', 'treeitem', 'menuitem'])
+const rowTags = /^(?:tr|li|a|option)$/
+const rowRoles = /^(?:row|option|listitem|gridcell|treeitem|menuitem)$/
 
 /** A line of a message list: one among its like, or called so, without a text of its own. */
 export function isListRow(block: HeaderBlock, walk: Walk, sizes: Measure, seed: Element, cast: Cast): boolean {
@@ -14,7 +14,11 @@ export function isListRow(block: HeaderBlock, walk: Walk, sizes: Measure, seed: 
     if (at.contains(block.body) || sizes.text(at) > 400 || sizes.count('frame', at) > 0) return false
     const row: Element = at
     if (sizes.count('date', row) === 0) continue
-    if (rowTags.has(row.localName) || rowRoles.has(row.getAttribute('role') ?? '') || row.hasAttribute('aria-selected'))
+    if (
+      rowTags.test(row.localName) ||
+      rowRoles.test(row.getAttribute('role') ?? '') ||
+      row.hasAttribute('aria-selected')
+    )
       return true
     const like = [row.previousElementSibling, row.nextElementSibling].filter(
       (one) => one !== null && one.localName === row.localName,

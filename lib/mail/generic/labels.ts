@@ -9,29 +9,26 @@ export type LabelKind = Correspondent['role'] | 'subject' | 'date' | 'other'
 
 const words: Readonly<Partial<Record<LabelKind, string>>> = {
   from:
-    'from|von|absender|de|expéditeur|remitente|remetente|da|mittente|van|från|fra|lähettäjä|frá|od|nadawca|odesílatel|feladó|de la|' +
-    'от|отправитель|від|nuo|saatja|από|kimden|gönderen|מאת|من|از|จาก|từ|dari|发件人|發件人|寄件者|寄件人|来自|差出人|送信者|보낸사람|보낸 사람',
+    'from|von|absender|de|expéditeur|remitente|remetente|da|mittente|van|från|fra|od|nadawca|odesílatel|feladó|' +
+    'от|отправитель|від|από|kimden|gönderen|发件人|發件人|寄件者|寄件人|来自|差出人|送信者|보낸사람|보낸 사람',
   to:
-    'to|an|empfänger|à|a|destinataire|destinataires|para|destinatario|destinatário|per a|aan|till|til|vastaanottaja|do|adresat|komu|' +
-    'příjemce|za|címzett|către|кому|получатель|до|kam|saaja|προς|kime|alıcı|אל|إلى|به|ถึง|đến|tới|kepada|收件人|收件者|发给|發送至|发送至|宛先|' +
-    '받는사람|받는 사람',
-  cc: 'cc|kopie|copie|copia|cópia|kopia|kopi|kopio|másolat|копия|копія|dw|κοιν|bilgi|עותק|نسخة|สำเนา|抄送|副本|참조',
-  bcc: 'bcc|blindkopie|cci|cco|ccn|udw|skrytá kopie|скрытая копия|gizli|密送|密件副本|숨은참조',
-  replyTo:
-    'reply-to|reply to|antwort an|antworten an|répondre à|responder a|rispondi a|antwoord aan|odpowiedz do|ответить|回复|回复至|回覆|返信先|답장',
-  sender: 'sender|sent by|代发|代發',
+    'to|an|empfänger|à|a|destinataire|destinataires|para|destinatario|destinatário|aan|till|til|do|adresat|komu|' +
+    'příjemce|címzett|către|кому|получатель|до|προς|kime|alıcı|收件人|收件者|发给|發送至|发送至|宛先|받는사람|받는 사람',
+  cc: 'cc|kopie|copie|copia|cópia|kopia|kopi|kopio|копия|копія|dw|κοιν|bilgi|抄送|副本|참조',
+  bcc: 'bcc|cci|cco|ccn|udw|密送|密件副本|숨은참조',
+  replyTo: 'reply-to|reply to|antwort an|répondre à|回复|回覆|返信先|답장',
+  sender: 'sender|代发',
   subject:
-    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|tárgy|subiect|тема|tema|θέμα|konu|' +
-    'נושא|الموضوع|หัวข้อ|เรื่อง|chủ đề|tiêu đề|subjek|主题|主旨|主題|件名|제목',
-  date: 'date|sent|datum|gesendet|received|envoyé|fecha|enviado|data|inviato|dato|dátum|дата|tarih|日期|时间|時間|日時|날짜',
-  other: 'delivered-to|return-path|envelope-to|mailed-by|signed-by',
+    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|předmět|tárgy|тема|θέμα|konu|' +
+    '主题|主旨|主題|件名|제목',
+  date: 'date|sent|datum|gesendet|fecha|data|dato|dátum|дата|tarih|日期|时间|時間|日時|날짜',
 }
 
 let known: Map<string, LabelKind> | null = null
 function kinds(): Map<string, LabelKind> {
   if (known !== null) return known
   known = new Map()
-  for (const kind of ['other', 'date', 'subject', 'sender', 'replyTo', 'bcc', 'cc', 'to', 'from'] as const)
+  for (const kind of ['date', 'subject', 'sender', 'replyTo', 'bcc', 'cc', 'to', 'from'] as const)
     for (const word of words[kind]?.split('|') ?? []) known.set(word, kind)
   return known
 }

@@ -66,10 +66,8 @@ export function readHeaders(walk: Walk, root: Element, title: string): Headers {
   }
   const others = beside?.others ?? []
   return {
-    headers: headers.sort((a, b) => (a.anchor.compareDocumentPosition(b.anchor) & 4 ? -1 : 1)),
+    headers,
     within: others[0]?.parentElement ?? null,
-    isWhole: others.every(
-      (other) => open.has(other) || (sizes.text(other) <= foldedText && sizes.count('frame', other) === 0),
-    ),
+    isWhole: others.every((other) => open.has(other) || sizes.text(other) <= foldedText),
   }
 }

@@ -101,14 +101,13 @@ function asShown(
 
 /** @param subject of the conversation, where the message shows none of its own */
 function asMessage(pageKey: string, header: Header, subject: string | null): ReadMessage {
-  const { people, peopleLeftOut } = boundPeople(header.people)
+  const { at } = header
   return {
     pageKey,
     threadKey: null,
     messageId: null,
     subject: header.subject ?? subject,
-    at: header.at,
-    people,
-    peopleLeftOut,
+    at,
+    ...boundPeople(header.people),
   }
 }
