@@ -36,10 +36,9 @@ export async function recordReports(browser: ExtensionBrowser): Promise<Recorded
     next: async (isWanted) => {
       const end = performance.now() + 20_000
       for (;;) {
-        const found = taken.findIndex((report, index) => index >= given && isWanted(report))
-        const report = taken[found]
+        const report = taken.slice(given).find(isWanted)
         if (report !== undefined) {
-          given = found + 1
+          given = taken.indexOf(report) + 1
           return report
         }
         if (performance.now() > end)

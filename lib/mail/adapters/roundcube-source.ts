@@ -4,11 +4,18 @@ import { readHeaderBlock, type HeaderBlock } from '../headers/read-header-block'
 /** Headers longer than this, about 5,000 recipients, are cut: what stands in the first part counts. */
 const mostBytes = 256 * 1024
 
-/** Where the first empty line begins; -1 when there is none. */
+const comma = 44
+
+/** Where the first empty line begins that ends the header; -1 when there is none, or what follows it has not come yet. */
 function endOfHeaders(bytes: Uint8Array): number {
   for (let index = bytes.indexOf(10); index >= 0; index = bytes.indexOf(10, index + 1)) {
     const next = bytes[index + 1] === 13 ? index + 2 : index + 1
-    if (bytes[next] === 10) return index
+    if (bytes[next] !== 10) continue
+    const after = bytes[next + 1]
+    if (after === undefined) return -1
+    // Roundcube trims a line of blanks within a list of people: an empty line, and the list goes on (lib/mail/headers).
+    const isInList = bytes[bytes[index - 1] === 13 ? index - 2 : index - 1] === comma
+    if (!isInList || (after !== 9 && after !== 32)) return index
   }
   return -1
 }

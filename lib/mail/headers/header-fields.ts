@@ -18,7 +18,9 @@ export function readFields(headers: string | Uint8Array): HeaderFields {
   const text = typeof headers === 'string' ? headers.slice(0, longestBlock) : binaryOf(headers)
   const fields = new Map<string, string[][]>()
   let last: string[] | null = null
-  for (const line of text.split(/\r?\n/)) {
+  // A list of people goes on after a comma, even where a line of blanks in it was trimmed to an empty one.
+  const lines = text.replaceAll(/,\r?\n\r?\n(?=[ \t])/g, ',\n').split(/\r?\n/)
+  for (const line of lines) {
     if (line === '' && fields.size > 0) break
     if (/^[ \t]/.test(line)) {
       last?.push(line)
@@ -29,5 +31,5 @@ export function readFields(headers: string | Uint8Array): HeaderFields {
     last = /^[!-9;-~]+$/.test(name) ? [line.slice(colon + 1)] : null
     if (last !== null) fields.set(name, [...(fields.get(name)?.slice(0, 99) ?? []), last])
   }
-  return (name) => (fields.get(name) ?? []).map((lines) => lines.join('').trim())
+  return (name) => (fields.get(name) ?? []).map((parts) => parts.join('').trim())
 }

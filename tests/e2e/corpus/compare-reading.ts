@@ -1,18 +1,18 @@
 /**
- * Holds what was read from a page against the message's headers. Whether the page holds an address at all is decided
- * here, by a search of its markup, never by the adapter's own way of reading.
+ * Holds what was read of a message against its headers. Whether the page, or a header as it was sent, holds an address at all is
+ * decided here, by a search of their text, never by the reader's own way of reading.
  */
 import { domainToASCII, domainToUnicode } from 'node:url'
 import type { PageReport } from '../../../lib/messages/page-report'
-import { readHeaderPeople, roles, sortedAddresses, type Role } from './header-people'
+import { readHeaderPeople, readHeaderText, roles, sortedAddresses, type Role } from './header-people'
 import type { CorpusMessage } from './read-corpus'
 
 export interface ReadingResult {
   source: string
   /**
    * notInPage: the headers hold an address that the page's cell of that role does not.
-   * parsersDiffer: the page's cell shows something that the independent parser reads otherwise, and that was read as shown.
-   * wrong: the page holds an address that was not read, or something was read that the page does not hold.
+   * parsersDiffer: the page's cell, or the header itself, holds what was read, and the independent parser reads it otherwise.
+   * wrong: the page holds an address that was not read, or something was read that neither the page nor the header holds.
    */
   verdict: 'equal' | 'notInPage' | 'parsersDiffer' | 'wrong'
   details: string[]
@@ -22,10 +22,19 @@ export interface ReadingResult {
 const cellClasses: Record<Role, string> = { from: 'from', sender: 'sender', replyTo: 'replyto', to: 'to', cc: 'cc' }
 const rank = ['equal', 'notInPage', 'parsersDiffer', 'wrong'] as const
 
-/** Compares each role's addresses; the worst of their verdicts counts. */
-export function compareReading(message: CorpusMessage, report: PageReport, markup: string): ReadingResult {
+/**
+ * Compares each role's addresses; the worst of their verdicts counts.
+ * @param given the header as the webmail gives it out, which a complete report has read
+ */
+export function compareReading(
+  message: CorpusMessage,
+  report: PageReport,
+  markup: string,
+  given?: Buffer,
+): ReadingResult {
   const inHeaders = readHeaderPeople(message.raw)
   const people = report.kind === 'message' ? (report.messages[report.focus]?.people ?? []) : []
+  const isComplete = report.kind === 'message' && report.isComplete
   const details: string[] = []
   let verdict: ReadingResult['verdict'] = 'equal'
   const note = (found: ReadingResult['verdict'], detail: string): void => {
@@ -37,8 +46,22 @@ export function compareReading(message: CorpusMessage, report: PageReport, marku
     const read = sortedAddresses(people.filter((person) => person.role === role).map((person) => person.address ?? ''))
     const missing = inHeaders[role].filter((address) => !read.some((other) => isSame(address, other)))
     const extra = read.filter((address) => !inHeaders[role].some((other) => isSame(address, other)))
-    for (const address of missing) note(holds(cell, address) ? 'wrong' : 'notInPage', `${role} without ${address}`)
-    for (const address of extra) note(holds(cell, address) ? 'parsersDiffer' : 'wrong', `${role} with ${address}`)
+    const header = withoutComments(readHeaderText(message.raw, role))
+    const givenHeader = given === undefined ? '' : withoutComments(readHeaderText(given, role))
+    // "jdoe@test" of "jdoe@test . example", where the whole was read: the same place in the header, read otherwise.
+    const isReadOtherwise = (address: string): boolean =>
+      extra.some((other) => holds(header, other) && (other.includes(address) || address.includes(other)))
+    for (const address of missing) {
+      const isNotShown = !holds(cell, address) && !holds(givenHeader, address)
+      note(
+        isReadOtherwise(address) ? 'parsersDiffer' : isNotShown ? 'notInPage' : 'wrong',
+        `${role} without ${address}`,
+      )
+    }
+    for (const address of extra) {
+      const isHeld = holds(cell, address) || (isComplete && holds(header, address))
+      note(isHeld ? 'parsersDiffer' : 'wrong', `${role} with ${address}`)
+    }
   }
   return { source: message.source, verdict, details }
 }
@@ -54,6 +77,14 @@ function readCell(markup: string, name: string): string {
     )
   // Twice: an onclick holds markup inside an attribute.
   return once(once(cell)).replaceAll(/\\(.)/g, '$1').toLowerCase()
+}
+
+/** A header in lower case without comments and blanks, which RFC 5322 allows within an address. */
+function withoutComments(header: string): string {
+  let rest = header.toLowerCase()
+  for (let next = rest.replaceAll(/\([^()]*\)/g, ''); next !== rest; next = rest.replaceAll(/\([^()]*\)/g, ''))
+    rest = next
+  return rest.replaceAll(/\s/g, '')
 }
 
 function holds(cell: string, address: string): boolean {

@@ -21,6 +21,14 @@ export function readHeaderPeople(raw: Buffer): AddressesByRole {
   return { from: read('from'), sender: read('sender'), replyTo: read('replyTo'), to: read('to'), cc: read('cc') }
 }
 
+/** All header fields of a role as they were sent, unfolded, one after the other. */
+export function readHeaderText(raw: Buffer, role: Role): string {
+  return readFields(raw)
+    .filter(([name]) => name === fieldNames[role])
+    .map(([, value]) => value)
+    .join(', ')
+}
+
 /** Lower case, each once, sorted; what has no `@` is no address. */
 export function sortedAddresses(addresses: readonly string[]): string[] {
   const comparable = addresses.map((address) => address.trim().toLowerCase()).filter((address) => address.includes('@'))
