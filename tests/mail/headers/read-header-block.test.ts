@@ -209,17 +209,19 @@ describe('readHeaderBlock', () => {
   )
 })
 
-describe('a header whose list of people holds an empty line', () => {
-  const block = (next: string) => `From: ana@acme.example\r\nTo: bo@acme.example,\r\n\r\n${next}`
+const cutInList = (next: string) => `From: ana@acme.example\r\nTo: bo@acme.example,\r\n\r\n${next}`
 
+describe('a header whose list of people holds an empty line', () => {
   it('goes on after a comma, where the next line is folded', () => {
-    const { people, messageId } = readHeaderBlock(block('\tcy@acme.example\r\nMessage-ID: <1@acme.example>\r\n\r\n'))
+    const { people, messageId } = readHeaderBlock(
+      cutInList('\tcy@acme.example\r\nMessage-ID: <1@acme.example>\r\n\r\n'),
+    )
     expect(people.map(({ address }) => address)).toEqual(['ana@acme.example', 'bo@acme.example', 'cy@acme.example'])
     expect(messageId).toBe('1@acme.example')
   })
 
   it('ends before a text, whatever that says', () => {
-    const { people } = readHeaderBlock(block('To: cy@acme.example\r\n'))
+    const { people } = readHeaderBlock(cutInList('To: cy@acme.example\r\n'))
     expect(people.map(({ address }) => address)).toEqual(['ana@acme.example', 'bo@acme.example'])
   })
 })
