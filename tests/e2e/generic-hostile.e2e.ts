@@ -78,7 +78,10 @@ test.afterAll(() => browser?.close())
 async function open(path: string): Promise<void> {
   await tab.goto(`http://webmail.test/${encodeURIComponent(path)}`)
   const reader = `String(globalThis[Symbol.for('sidelight.core')]?.reader?.adapter.id)`
-  await expect.poll(() => evaluateAsContentScript(browser.context, tab, reader)).toBe('generic')
+  // Until the script is there the question itself fails, which `expect.poll` would take for an answer.
+  await expect(async () => {
+    expect(await evaluateAsContentScript(browser.context, tab, reader)).toBe('generic')
+  }).toPass({ timeout: 20_000 })
 }
 
 async function sender(): Promise<string> {
