@@ -52,7 +52,7 @@ test('senders and recipients are those of the headers, in skins it has never see
         if (index % step !== 0) continue
         await rep.page.goto(messageUrl(webmail, uids[index] ?? 0))
         await readGenerically(rep.browser, rep.page)
-        all.push(comparePeople(message, await genericReading(rep.browser, rep.page), await heldBy(rep.page)))
+        all.push(comparePeople(message, await genericReading(rep.browser, rep.page, 24), await heldBy(rep.page)))
       }
       printComparisons(`Roundcube ${skin}`, all)
       const share = (isCounted: (one: Comparison) => boolean): number => all.filter(isCounted).length / all.length

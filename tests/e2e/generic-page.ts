@@ -15,8 +15,11 @@ export async function readGenerically(browser: ExtensionBrowser, page: Page): Pr
   })()`)
 }
 
-/** What the generic reader says of the page now; once more while it is between two looks. */
-export async function genericReading(browser: ExtensionBrowser, page: Page): Promise<GenericReading> {
+/**
+ * What the generic reader says of the page; once more while it is between two looks.
+ * @param patience looks, four a second, until what is not there counts: on a busy machine a look may end before the header
+ */
+export async function genericReading(browser: ExtensionBrowser, page: Page, patience = 0): Promise<GenericReading> {
   const answer = await evaluateAsContentScript(
     browser.context,
     page,
@@ -25,7 +28,8 @@ export async function genericReading(browser: ExtensionBrowser, page: Page): Pro
       if (adapter.id !== 'generic') return JSON.stringify({ kind: adapter.id })
       for (let time = 0; ; time += 1) {
         const reading = adapter.readPage(document)
-        if (reading.kind !== 'transition' || time === 20) return JSON.stringify(reading)
+        const isLeft = reading.kind === 'transition' ? time < Math.max(20, ${patience}) : reading.kind === 'none' && time < ${patience}
+        if (!isLeft) return JSON.stringify(reading)
         await new Promise((resolve) => setTimeout(resolve, 250))
       }
     })()`,
