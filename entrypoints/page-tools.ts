@@ -5,5 +5,5 @@ import { coreHere } from '../lib/mail/reader'
 
 export default defineUnlistedScript(() => {
   const reader = coreHere()?.reader ?? null
-  reader?.equip(createPageTools(reader))
+  reader?.equip(() => createPageTools(reader))
 })

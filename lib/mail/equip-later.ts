@@ -7,17 +7,25 @@ import { askForTools } from './take-over'
 /** The rest is the mount's, or means nothing without the tools. */
 const needsTools = new Set<SidebarMessage['type']>(['sidebar-list', 'sidebar-insert', 'sidebar-self-test'])
 
+/** Milliseconds until tools that have not come are asked for again, longer each time: a tab between two pages takes no script. */
+const patience = 1500
+const mostQuestions = 5
+
 export function equipLater() {
   let tools: PageTools | null = null
   let waiting: SidebarMessage[] = []
-  let isAsked = false
+  let questions = 0
   const ask = (): void => {
-    isAsked = true
+    if (tools !== null || questions === mostQuestions) return
+    questions += 1
     askForTools()
+    setTimeout(ask, patience * questions)
   }
   return {
-    equip(given: PageTools, last: PageReading): void {
-      tools = given
+    /** Asked twice, they may come twice: the first stay. */
+    equip(make: () => PageTools, last: PageReading): void {
+      if (tools !== null) return
+      tools = make()
       tools.look(last)
       for (const message of waiting.splice(0)) tools.hear(message)
     },
@@ -25,12 +33,12 @@ export function equipLater() {
       if (tools !== null) return tools.hear(message)
       if (!needsTools.has(message.type) || (message.type === 'sidebar-list' && !message.isWanted)) return
       waiting = [...waiting.filter(({ type }) => type !== message.type), message]
-      ask()
+      if (questions === 0) ask()
     },
     look(reading: PageReading): void {
       if (tools !== null) return tools.look(reading)
       // The caret in a draft is to be remembered from its first keystroke; a message's text is read for originals.
-      if ((reading.kind === 'draft' || reading.kind === 'message') && !isAsked) ask()
+      if ((reading.kind === 'draft' || reading.kind === 'message') && questions === 0) ask()
     },
     given: (): PageTools | null => tools,
   }

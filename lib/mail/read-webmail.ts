@@ -134,8 +134,8 @@ function beginReading(page: Document, turn: Turn, failedBefore: MailAdapter | nu
     ownAddresses: () => ownAddresses,
     tell: (message) => sidebar.tell(message),
     hasFailed: () => hasFailed,
-    equip(given) {
-      tools.equip(given, last)
+    equip(make) {
+      tools.equip(make, last)
       watch.lookAgain()
     },
   }

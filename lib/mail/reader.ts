@@ -25,7 +25,7 @@ export interface Reader {
   ownAddresses(): string[]
   tell(message: PageMessage): void
   /** Gives the reader its tools. */
-  equip(tools: PageTools): void
+  equip(make: () => PageTools): void
   /** Whether a required field of its adapter stays missing: told in the self-test of whoever reads in its place. */
   hasFailed(): boolean
   /** Unmounts all that it has put into the page. */
