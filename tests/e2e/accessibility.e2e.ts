@@ -22,7 +22,7 @@ const looks = [
 for (const [index, look] of looks.entries())
   test(`the sidebar and the full page in ${look.lang}, ${look.colorScheme}`, async () => {
     const webmail = requireWebmail()
-    const user = mailboxOwner(8 + index)
+    const user = mailboxOwner(15 + index)
     const team = await startTeam([user], customers)
     const [known = 0, stranger = 0] = await webmail.seed(user, [
       writeMessage({ from: fromHeader(customerAt(0)), to: user, subject: 'Delivery in May' }),
