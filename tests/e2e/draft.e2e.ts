@@ -75,6 +75,8 @@ test('a draft that is sent is told once, with its people and subject', async () 
   await beginReply(false)
   // Saving is no sending, nor is what a script of the page does.
   await rep.page.evaluate(`document.querySelector('#composebody').click(); rcmail.command('savedraft')`)
+  // While it saves, Roundcube takes no click on "Send".
+  await expect.poll(() => rep.page.evaluate('Boolean(rcmail.env.draft_id) && !rcmail.busy')).toBe(true)
   await rep.page.locator('button.send').click()
   await rep.page.waitForURL(/_task=mail(?!.*_action=compose)/)
   const sent = z.array(draftSentSchema).parse(await listener.evaluate('sent'))
