@@ -34,7 +34,7 @@ async function heldBy(page: Page): Promise<string> {
 }
 
 test('senders and recipients are those of the headers, in skins it has never seen', async () => {
-  test.setTimeout(isWhole ? 3_600_000 : 120_000)
+  test.setTimeout(isWhole ? 3_600_000 : 300_000)
   const webmail = requireWebmail()
   const user = mailboxOwner(14)
   if (!existsSync(corpusFolder)) return skip('The mail of ../shared/data is not here.')
