@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { strings } from '../locale'
 import { SafeText } from '../safe-text'
 import { trusted } from '../trusted'
-import type { ShownAccount, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { ShownAccount } from './view'
 import './evidence.css'
 
 interface Props {

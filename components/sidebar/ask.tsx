@@ -7,7 +7,8 @@ import { trusted } from '../trusted'
 import { AccountFinder } from './account-finder'
 import { EvidenceLines } from './evidence'
 import { Others } from './others'
-import type { Candidate, SidebarActions, SidebarView } from './view'
+import type { SidebarActions } from './actions'
+import type { Candidate, SidebarView } from './view'
 
 interface Props {
   view: Extract<SidebarView, { kind: 'ask' }>

@@ -5,7 +5,7 @@ import { formatNumber } from '../format'
 import { strings } from '../locale'
 import { bandTone } from '../model-words'
 import { Reasons } from './reasons'
-import type { SidebarActions } from './view'
+import type { SidebarActions } from './actions'
 import './chips.css'
 
 export type ChipName = 'tier' | 'stage' | 'health'

@@ -5,7 +5,8 @@ import { trusted } from '../trusted'
 import { EvidenceLines } from './evidence'
 import { Others } from './others'
 import { VerdictLine } from './verdict-line'
-import type { Candidate, SidebarActions, SidebarView } from './view'
+import type { SidebarActions } from './actions'
+import type { Candidate, SidebarView } from './view'
 
 interface Props {
   view: Extract<SidebarView, { kind: 'choice' }>

@@ -5,7 +5,8 @@ import { strings } from '../locale'
 import { trusted } from '../trusted'
 import { greetingOf, languageOf, talkingPointsFor } from './greeting'
 import { FoldingSection, Section } from './section'
-import type { CardModel, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { CardModel } from './view'
 
 interface Props {
   card: CardModel

@@ -7,7 +7,8 @@ import { Chips } from './chips'
 import { DraftInserts } from './draft-inserts'
 import { OtherLines } from './others'
 import { VerdictLine } from './verdict-line'
-import type { CardModel, SidebarActions, SidebarView } from './view'
+import type { SidebarActions } from './actions'
+import type { CardModel, SidebarView } from './view'
 import './draft.css'
 
 interface Props {

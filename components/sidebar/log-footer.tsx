@@ -10,7 +10,8 @@ import { LogForm } from './log-form'
 import { LogMenu, type OtherKind } from './log-menu'
 import { LogPreview } from './log-preview'
 import { wordPrivate } from './message-notes'
-import type { LogScope, LogState, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { LogScope, LogState } from './view'
 import './log-footer.css'
 
 interface Props {

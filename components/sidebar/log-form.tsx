@@ -4,7 +4,7 @@ import type { Day } from '../../lib/domain/model'
 import { strings } from '../locale'
 import { trusted } from '../trusted'
 import type { OtherKind } from './log-menu'
-import type { LogEntry } from './view'
+import type { LogEntry } from './actions'
 
 interface Props {
   kind: OtherKind

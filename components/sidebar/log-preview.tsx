@@ -4,7 +4,8 @@ import { useState } from 'preact/hooks'
 import { formatList } from '../format'
 import { strings } from '../locale'
 import { SafeText } from '../safe-text'
-import type { LogPreview as Preview, LogScope, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { LogPreview as Preview, LogScope } from './view'
 
 interface Props {
   scope: LogScope

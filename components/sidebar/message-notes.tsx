@@ -5,7 +5,8 @@ import { strings } from '../locale'
 import { SafeText } from '../safe-text'
 import { Note } from './note'
 import { OriginalNotes } from './original-notes'
-import type { MessageNotes as Notes, PrivateEntry, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { MessageNotes as Notes, PrivateEntry } from './view'
 import './message-notes.css'
 
 interface Props {

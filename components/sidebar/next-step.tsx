@@ -4,7 +4,8 @@ import { strings } from '../locale'
 import { alertName } from '../model-words'
 import { withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
-import type { NextStep, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { NextStep } from './view'
 
 interface Props {
   step: NextStep

@@ -4,7 +4,8 @@ import { useState } from 'preact/hooks'
 import { strings } from '../locale'
 import { trusted } from '../trusted'
 import { OtherLines } from './others'
-import type { SidebarActions, SidebarView } from './view'
+import type { SidebarActions } from './actions'
+import type { SidebarView } from './view'
 
 export function NoMessage() {
   const words = strings.value.none

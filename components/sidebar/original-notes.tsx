@@ -3,7 +3,8 @@ import { Forward } from 'lucide-preact'
 import { strings } from '../locale'
 import { SafeText, withoutInvisible } from '../safe-text'
 import { Note } from './note'
-import type { MessageNotes, ShownOriginal, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { MessageNotes, ShownOriginal } from './view'
 
 interface Props extends Pick<MessageNotes, 'originals' | 'picked'> {
   onPick: SidebarActions['pickOriginal']

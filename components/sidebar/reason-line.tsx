@@ -6,7 +6,7 @@ import { formatReason } from '../format-value'
 import { strings } from '../locale'
 import { factorName } from '../model-words'
 import { SafeText } from '../safe-text'
-import type { RowLine, SidebarActions } from './view'
+import type { RowLine, SidebarActions } from './actions'
 
 interface Props {
   reason: Reason

@@ -6,7 +6,7 @@ import { strings } from '../locale'
 import { factorName } from '../model-words'
 import type { ChipName } from './chips'
 import { ReasonLine } from './reason-line'
-import type { SidebarActions } from './view'
+import type { SidebarActions } from './actions'
 
 interface Props {
   chip: ChipName

@@ -7,7 +7,8 @@ import { strings } from '../locale'
 import { SafeText } from '../safe-text'
 import { trusted } from '../trusted'
 import { nameOfWebmail } from './message-notes'
-import type { SelfTestView, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { SelfTestView } from './view'
 import './self-test.css'
 
 interface Props {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Day } from '../../lib/domain/model'
 import { strings } from '../locale'
 import { trusted } from '../trusted'
-import type { SidebarActions } from './view'
+import type { SidebarActions } from './actions'
 
 export function SinceQuestion({ today, onAnswer }: { today: Day; onAnswer: SidebarActions['setSince'] }) {
   const words = strings.value.since

@@ -1,11 +1,11 @@
 /** The slim line on top: the state of synchronising, and the panel's own buttons. */
 import { EllipsisVertical, Eye, EyeOff, Maximize2, PanelRightClose, ScanText, Settings } from 'lucide-preact'
-import { useState } from 'preact/hooks'
 import type { SyncState } from '../../lib/messages/runtime'
 import { strings } from '../locale'
 import { SyncLine } from '../sync-line'
-import { Menu, type MenuItem } from './menu'
-import type { SidebarActions } from './view'
+import type { MenuItem } from './menu'
+import { MenuButton } from './menu-button'
+import type { SidebarActions } from './actions'
 
 interface Props {
   sync: SyncState | null
@@ -58,26 +58,10 @@ export function TopBar({ sync, isCovered, hasListChips, onCover, onFold, actions
 
 function PanelMenu({ hasListChips, actions }: Pick<Props, 'hasListChips' | 'actions'>) {
   const words = strings.value.recognise.menu
-  const [isOpen, setOpen] = useState(false)
   const items: MenuItem[] = [
     { key: 'menu-self-test', label: words.selfTest, icon: ScanText, act: actions.selfTest },
     { key: 'menu-chips', label: words.chips, isOn: hasListChips, act: () => actions.setListChips(!hasListChips) },
     { key: 'menu-settings', label: words.settings, icon: Settings, act: () => actions.openPage('/settings') },
   ]
-  return (
-    <>
-      <button
-        class="icon-button"
-        aria-label={words.panel}
-        title={words.panel}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        data-testid="panel-menu"
-        onClick={() => setOpen(!isOpen)}
-      >
-        <EllipsisVertical size={15} aria-hidden="true" />
-      </button>
-      {isOpen && <Menu label={words.panel} items={items} onClose={() => setOpen(false)} isBelow />}
-    </>
-  )
+  return <MenuButton label={words.panel} icon={EllipsisVertical} items={items} testId="panel-menu" />
 }

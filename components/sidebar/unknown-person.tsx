@@ -6,7 +6,8 @@ import { SafeText, withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
 import { VerdictLine } from './verdict-line'
 import { Others } from './others'
-import type { PrivateTargets, SidebarActions, SidebarView } from './view'
+import type { SidebarActions } from './actions'
+import type { PrivateTargets, SidebarView } from './view'
 
 interface Props {
   view: Extract<SidebarView, { kind: 'unknown' }>

@@ -4,7 +4,8 @@ import { strings } from '../locale'
 import { trusted } from '../trusted'
 import { AccountFinder } from './account-finder'
 import { EvidenceLines } from './evidence'
-import type { CardModel, SidebarActions } from './view'
+import type { SidebarActions } from './actions'
+import type { CardModel } from './view'
 
 export type WhyActions = Pick<SidebarActions, 'choose' | 'denyMatch' | 'findAccounts' | 'ignore' | 'takeBack'>
 

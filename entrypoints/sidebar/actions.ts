@@ -1,5 +1,5 @@
 /** What a click in the sidebar does. Components call these for trusted events only. */
-import type { SidebarActions } from '../../components/sidebar/view'
+import type { SidebarActions } from '../../components/sidebar/actions'
 import { domainOf } from '../../lib/domain/address'
 import { isFreeMail, registrableDomain } from '../../lib/mail/mail-domains'
 import { addPerson } from '../../lib/store/people'

@@ -1,5 +1,5 @@
 /** What a person says of who somebody is: rows that the team shares, each to be taken back. */
-import type { SidebarActions } from '../../components/sidebar/view'
+import type { SidebarActions } from '../../components/sidebar/actions'
 import { decide, takeBack, type Answer } from '../../lib/store/identities'
 import { findAccounts } from '../wiring/find-accounts'
 import { attempt, type ActionsWiring } from './attempt'

@@ -1,5 +1,6 @@
 /** Logging the open message, saying before what that stores, and keeping what is private out of it. */
-import type { LogPreview, SidebarActions } from '../../components/sidebar/view'
+import type { SidebarActions } from '../../components/sidebar/actions'
+import type { LogPreview } from '../../components/sidebar/view'
 import { logMessage, previewLog, undoLog, type MessageToLog } from '../../lib/store/log'
 import { addNeverLog, removeNeverLog } from '../../lib/store/never-log'
 import { changeSettings, setAlwaysLog } from '../wiring/settings'

@@ -1,5 +1,5 @@
 /** What is asked of the webmail's page: text at the caret, whether it is read, chips in its list. */
-import type { SidebarActions } from '../../components/sidebar/view'
+import type { SidebarActions } from '../../components/sidebar/actions'
 import type { SelfTest } from '../../lib/messages/self-test'
 import type { SidebarMessage } from '../../lib/messages/sidebar-messages'
 import { changeSettings } from '../wiring/settings'

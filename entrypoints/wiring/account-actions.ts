@@ -1,5 +1,5 @@
 /** What a person can do on an account's card, wherever the card stands. */
-import type { SidebarActions } from '../../components/sidebar/view'
+import type { SidebarActions } from '../../components/sidebar/actions'
 import { wordNextStep } from '../../components/sidebar/next-step'
 import type { Instant } from '../../lib/domain/model'
 import type { SidelightDatabase } from '../../lib/store/database'

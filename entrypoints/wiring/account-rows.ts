@@ -1,19 +1,19 @@
 /** Rows of one account for the parts of the card that a person opens. */
 import { Dexie, type Collection } from 'dexie'
-import type { MoreRows, RowLine } from '../../components/sidebar/view'
+import type { RowLine } from '../../components/sidebar/actions'
+import type { MoreRows } from '../../components/sidebar/view'
 import { formatMoney, formatNumber } from '../../components/format'
 import { factorName } from '../../components/model-words'
 import type { SourceRow } from '../../lib/domain/insight'
 import { loadContacts } from '../../lib/store/account-facts'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { newestFirst } from '../../lib/store/newest-first'
 
 /** As many as "More" shows, and a few to spare for deleted ones. */
 const newest = 12
 
 function newestOf<T>(rows: Collection<T, string>): Promise<T[]> {
-  // A Dexie collection, read from the end of its index; no array.
-  // oxlint-disable-next-line unicorn/no-array-reverse
-  return rows.reverse().limit(newest).toArray()
+  return newestFirst(rows).limit(newest).toArray()
 }
 
 /** People, orders and timeline of an account, newest first. */

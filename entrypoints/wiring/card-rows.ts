@@ -3,6 +3,7 @@ import { Dexie } from 'dexie'
 import type { Interaction, Task } from '../../lib/domain/model'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { computeNumbers } from '../../lib/store/insights'
+import { newestFirst } from '../../lib/store/newest-first'
 import type { StoredInsight } from '../../lib/store/stored'
 import { noteComputed } from './fresh-insight'
 
@@ -57,7 +58,5 @@ async function readNumbers(
 
 function newestInteractions(db: SidelightDatabase, accountId: string): Promise<Interaction[]> {
   const rows = db.interactions.where('[accountId+at]').between([accountId, Dexie.minKey], [accountId, Dexie.maxKey])
-  // A Dexie collection, read from the end of its index; no array.
-  // oxlint-disable-next-line unicorn/no-array-reverse
-  return rows.reverse().limit(lookedThrough).toArray()
+  return newestFirst(rows).limit(lookedThrough).toArray()
 }

@@ -1,6 +1,7 @@
 /** Each member's newest logged mail: found by walking back from now, no further than asked, and kept up as rows change. */
 import type { Instant, Interaction } from '../domain/model'
 import type { SidelightDatabase } from './database'
+import { newestFirst } from './newest-first'
 import type { Edge } from './source-edges'
 
 /** How far back it is looked for: longer ago is not live anyway. */
@@ -70,9 +71,7 @@ export class MailWalk {
   async #walk(db: SidelightDatabase, since: Instant, memberId: string): Promise<void> {
     const rest = db.interactions.where('at').between(since, this.#reached, true, true)
     for (let seen = 0; ; seen += step) {
-      // A Dexie collection, read from the end of its index; no array.
-      // oxlint-disable-next-line unicorn/no-array-reverse
-      const rows = await rest.clone().reverse().offset(seen).limit(step).toArray()
+      const rows = await newestFirst(rest.clone()).offset(seen).limit(step).toArray()
       for (const row of rows) this.#lookAt(row, '')
       this.#reached = rows.at(-1)?.at ?? this.#reached
       this.#isAtEnd = rows.length < step

@@ -2,7 +2,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import { Doc, XmlElement, XmlText } from 'yjs'
 import { PopupView } from '../../../components/popup/popup-view'
-import type { SidebarActions } from '../../../components/sidebar/view'
+import type { SidebarActions } from '../../../components/sidebar/actions'
 import { AccountList, type AccountLine, type AccountNumbers } from '../../../components/workspace/account-list'
 import { AccountPage } from '../../../components/workspace/account-page'
 import { AttentionPage, type AttentionLine } from '../../../components/workspace/attention-page'
