@@ -32,6 +32,13 @@ export function emptyAccount(id: string, name: string, now: Instant): Account {
     feel: null,
     approvedTier: null,
     keyAccount: null,
+    creditLimit: null,
+    paymentTermsDays: null,
+    referredById: null,
+    parentId: null,
+    source: null,
+    externalKeys: [],
+    confirmedOn: null,
     custom: {},
   }
 }
@@ -48,6 +55,11 @@ export function emptyContact(id: string, name: string, now: Instant): Contact {
     title: null,
     phone: null,
     formOfAddress: null,
+    birthday: null,
+    leftOn: null,
+    preferences: {},
+    externalKeys: [],
+    confirmedOn: null,
     custom: {},
   }
 }

@@ -82,7 +82,26 @@ export interface Account extends Row {
   feel: { value: number; at: Instant } | null
   /** The tier a person approved; the computed one is proposed beside it. */
   approvedTier: { tier: ValueTier; on: Day } | null
-  keyAccount: { managerId: string | null; sponsorId: string | null; reason: string } | null
+  keyAccount: {
+    managerId: string | null
+    sponsorId: string | null
+    /** Why, and the reason of the override where not every criterion is met. */
+    reason: string
+    /** Criterion to whether it is met; empty where none was written down. */
+    criteria: Record<string, boolean>
+  } | null
+  /** What it may owe at most, and after how many days an invoice is due. */
+  creditLimit: Money | null
+  paymentTermsDays: number | null
+  /** The account that referred it, and the company it belongs to. */
+  referredById: string | null
+  parentId: string | null
+  /** Where it came from: a fair, a campaign, a referral. */
+  source: string | null
+  /** Its names in other systems, `hubspot:1234`: by them a second import finds it. */
+  externalKeys: string[]
+  /** When somebody last confirmed that this is still true. */
+  confirmedOn: Day | null
   custom: Record<string, string | number | boolean | null>
 }
 
@@ -96,6 +115,14 @@ export interface Contact extends Row {
   phone: string | null
   /** 称呼: 王总, 张工, "Ms Li". */
   formOfAddress: string | null
+  /** `YYYY-MM-DD`, or `--MM-DD` without a year. */
+  birthday: string | null
+  /** When somebody learnt that they left the company. */
+  leftOn: Day | null
+  /** channel, content, first (relationship, price or time): what they like. */
+  preferences: Record<string, string>
+  externalKeys: string[]
+  confirmedOn: Day | null
   custom: Record<string, string | number | boolean | null>
 }
 
@@ -147,6 +174,65 @@ export interface Task extends Row {
   ownerId: string | null
   dueOn: Day | null
   doneAt: Instant | null
+}
+
+/** An indicator that crossed its line, once an episode. Its id is computed of account, rule and the alert before it. */
+export interface Alert extends Row {
+  accountId: string
+  /** Indicator of the policy's health table, or of the workspace's own. */
+  rule: string
+  previousId: string | null
+  openedAt: Instant
+  recordedAt: Instant
+  /** The figure that crossed the line, and the line, in `unit`. */
+  value: number | null
+  line: number | null
+  unit: string
+  /** Rows that show it. */
+  evidence: { collection: string; id: string }[]
+  policyVersion: number
+  ownerId: string | null
+  dueOn: Day | null
+  rootCause: string | null
+  solvedAt: Instant | null
+  toldAt: Instant | null
+  outcome: string | null
+  /** "Normal, don't warn again until". */
+  quietUntil: Day | null
+}
+
+/** A saved filter over accounts. Its `filter` is read by lib/domain/segments. */
+export interface Segment extends Row {
+  name: string
+  filter: Record<string, unknown>
+  createdById: string | null
+}
+
+/** What one import brought in; undoing it is told here, so that colleagues see it. */
+export interface ImportBatch extends Row {
+  name: string
+  /** What kind of file: csv, vcard, json. */
+  format: string
+  /** Hash of the file's bytes. */
+  fileHash: string
+  byId: string | null
+  startedAt: Instant
+  finishedAt: Instant | null
+  /** Rows made, changed, unchanged and refused, by collection. */
+  counts: Record<string, number>
+  undoneAt: Instant | null
+}
+
+/** Two rows of one person or company made one, by a person. What was there before is kept, so that it can be undone. */
+export interface Merge extends Row {
+  collection: 'accounts' | 'contacts'
+  keptId: string
+  mergedId: string
+  byId: string | null
+  mergedAt: Instant
+  /** Rows as they were before, to restore exactly. */
+  before: { collection: string; id: string; fields: Record<string, unknown> }[]
+  undoneAt: Instant | null
 }
 
 /** A colleague. */

@@ -8,11 +8,15 @@ import {
   lifecycleStages,
   valueTiers,
   type Account,
+  type Alert,
   type Contact,
   type Identity,
+  type ImportBatch,
   type Interaction,
   type Member,
+  type Merge,
   type Order,
+  type Segment,
   type Signal,
   type Task,
 } from '../domain/model'
@@ -34,6 +38,10 @@ export const moneySchema = z.object({
   minor: z.int(),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 })
+
+/** A field that came with a later version: absent in rows of an earlier one. */
+const sinceThen = <Schema extends z.ZodMiniType>(schema: Schema) => z._default(z.nullable(schema), null)
+const setSinceThen = (): z.ZodMiniDefault<ReturnType<typeof set>> => z._default(set(line), [])
 
 const row = { id, createdAt: instantSchema, deletedAt: z.nullable(instantSchema) }
 
@@ -70,7 +78,21 @@ export const accountSchema = z.looseObject({
   receivablesKnown: z.boolean(),
   feel: z.nullable(z.looseObject({ value: z.number().check(z.minimum(1), z.maximum(5)), at: instantSchema })),
   approvedTier: z.nullable(z.looseObject({ tier: z.enum(valueTiers), on: daySchema })),
-  keyAccount: z.nullable(z.looseObject({ managerId: z.nullable(id), sponsorId: z.nullable(id), reason: line })),
+  keyAccount: z.nullable(
+    z.looseObject({
+      managerId: z.nullable(id),
+      sponsorId: z.nullable(id),
+      reason: line,
+      criteria: z._default(z.record(line, z.boolean()), {}),
+    }),
+  ),
+  creditLimit: sinceThen(moneySchema),
+  paymentTermsDays: sinceThen(z.int().check(z.minimum(0), z.maximum(3650))),
+  referredById: sinceThen(id),
+  parentId: sinceThen(id),
+  source: sinceThen(line),
+  externalKeys: setSinceThen(),
+  confirmedOn: sinceThen(daySchema),
   custom,
 })
 
@@ -82,6 +104,11 @@ export const contactSchema = z.looseObject({
   title: z.nullable(line),
   phone: z.nullable(line),
   formOfAddress: z.nullable(line),
+  birthday: sinceThen(z.string().check(z.regex(/^(\d{4}|-)-\d{2}-\d{2}$/))),
+  leftOn: sinceThen(daySchema),
+  preferences: z._default(z.record(line, line), {}),
+  externalKeys: setSinceThen(),
+  confirmedOn: sinceThen(daySchema),
   custom,
 })
 
@@ -156,6 +183,60 @@ export const identitySchema = z.looseObject({
   decidedAt: instantSchema,
 })
 
+const sourceRow = z.object({ collection: line, id })
+const figure = z.nullable(z.number())
+
+export const alertSchema = z.looseObject({
+  ...row,
+  accountId: id,
+  rule: line,
+  previousId: z.nullable(id),
+  openedAt: instantSchema,
+  recordedAt: instantSchema,
+  value: figure,
+  line: figure,
+  unit: line,
+  evidence: z.array(sourceRow).check(z.maxLength(limits.setSize)),
+  policyVersion: z.int(),
+  ownerId: z.nullable(id),
+  dueOn: z.nullable(daySchema),
+  rootCause: z.nullable(text),
+  solvedAt: z.nullable(instantSchema),
+  toldAt: z.nullable(instantSchema),
+  outcome: z.nullable(text),
+  quietUntil: z.nullable(daySchema),
+})
+
+export const segmentSchema = z.looseObject({
+  ...row,
+  name: line,
+  filter: z.record(line, z.unknown()),
+  createdById: z.nullable(id),
+})
+
+export const importBatchSchema = z.looseObject({
+  ...row,
+  name: line,
+  format: line,
+  fileHash: line,
+  byId: z.nullable(id),
+  startedAt: instantSchema,
+  finishedAt: z.nullable(instantSchema),
+  counts: z.record(line, z.number()),
+  undoneAt: z.nullable(instantSchema),
+})
+
+export const mergeSchema = z.looseObject({
+  ...row,
+  collection: z.enum(['accounts', 'contacts']),
+  keptId: id,
+  mergedId: id,
+  byId: z.nullable(id),
+  mergedAt: instantSchema,
+  before: z.array(z.object({ collection: line, id, fields: z.record(line, z.unknown()) })),
+  undoneAt: z.nullable(instantSchema),
+})
+
 /** The workspace's rules, one row; its values are the domain's `Policy`, absent fields fall to the defaults there. */
 export const policySchema = z.looseObject({ ...row, version: z.int(), values: z.record(line, z.unknown()) })
 
@@ -167,13 +248,17 @@ export const referenceSchema = z.looseObject({ ...row, day: daySchema, values: z
  * server in a team (rule 11). A collection that comes later is one more line here and one more table in the store.
  */
 export const collections = {
-  accounts: { schema: accountSchema, sets: ['domains', 'tags'], serverOnly: false },
-  contacts: { schema: contactSchema, sets: ['emails', 'accountIds'], serverOnly: false },
+  accounts: { schema: accountSchema, sets: ['domains', 'tags', 'externalKeys'], serverOnly: false },
+  contacts: { schema: contactSchema, sets: ['emails', 'accountIds', 'externalKeys'], serverOnly: false },
   interactions: { schema: interactionSchema, sets: ['contactIds', 'loggedBy'], serverOnly: false },
   signals: { schema: signalSchema, sets: [], serverOnly: false },
   orders: { schema: orderSchema, sets: [], serverOnly: false },
   tasks: { schema: taskSchema, sets: [], serverOnly: false },
   identities: { schema: identitySchema, sets: [], serverOnly: false },
+  alerts: { schema: alertSchema, sets: [], serverOnly: false },
+  segments: { schema: segmentSchema, sets: [], serverOnly: false },
+  importBatches: { schema: importBatchSchema, sets: [], serverOnly: false },
+  merges: { schema: mergeSchema, sets: [], serverOnly: false },
   members: { schema: memberSchema, sets: [], serverOnly: true },
   policies: { schema: policySchema, sets: [], serverOnly: false },
   reference: { schema: referenceSchema, sets: [], serverOnly: true },
@@ -207,5 +292,9 @@ export type SchemaFitsModel = [
   Fits<Order, RowOf<'orders'>>,
   Fits<Task, RowOf<'tasks'>>,
   Fits<Identity, RowOf<'identities'>>,
+  Fits<Alert, RowOf<'alerts'>>,
+  Fits<Segment, RowOf<'segments'>>,
+  Fits<ImportBatch, RowOf<'importBatches'>>,
+  Fits<Merge, RowOf<'merges'>>,
   Fits<Member, RowOf<'members'>>,
 ]

@@ -1,7 +1,20 @@
 /** The local database: one table per synced collection, and beside them what only this browser needs. */
 import { Dexie, type Table } from 'dexie'
 import { v4, v7 } from 'uuid'
-import type { Account, Contact, Identity, Interaction, Member, Order, Signal, Task } from '../domain/model'
+import type {
+  Account,
+  Alert,
+  Contact,
+  Identity,
+  ImportBatch,
+  Interaction,
+  Member,
+  Merge,
+  Order,
+  Segment,
+  Signal,
+  Task,
+} from '../domain/model'
 import type { RowOf } from '../messages/rows'
 import type { Change } from '../messages/sync-protocol'
 import { keepContactKeys } from './contact-keys'
@@ -11,6 +24,7 @@ import type {
   Attention,
   FolderCoverage,
   HiddenSighting,
+  ImportJournal,
   MetaEntry,
   NeverLog,
   RawRecord,
@@ -27,6 +41,10 @@ export class SidelightDatabase extends Dexie {
   declare readonly signals: Table<Signal, string>
   declare readonly orders: Table<Order, string>
   declare readonly tasks: Table<Task, string>
+  declare readonly alerts: Table<Alert, string>
+  declare readonly segments: Table<Segment, string>
+  declare readonly importBatches: Table<ImportBatch, string>
+  declare readonly merges: Table<Merge, string>
   declare readonly members: Table<Member, string>
   declare readonly identities: Table<Identity, string>
   declare readonly policies: Table<RowOf<'policies'>, string>
@@ -35,6 +53,7 @@ export class SidelightDatabase extends Dexie {
   declare readonly coverage: Table<FolderCoverage, [string, string]>
   declare readonly hiddenSightings: Table<HiddenSighting, string>
   declare readonly neverLog: Table<NeverLog, string>
+  declare readonly importJournal: Table<ImportJournal, [string, number]>
   declare readonly insights: Table<StoredInsight, string>
   declare readonly staleAccounts: Table<StaleAccount, string>
   declare readonly meta: Table<MetaEntry, string>

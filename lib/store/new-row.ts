@@ -1,6 +1,20 @@
 /** What a person or an import has to say to make a row; the rest starts empty. */
 import { emptyAccount, emptyContact } from '../domain/default-account'
-import type { Account, Contact, Identity, Instant, Interaction, Member, Order, Signal, Task } from '../domain/model'
+import type {
+  Account,
+  Alert,
+  Contact,
+  Identity,
+  ImportBatch,
+  Instant,
+  Interaction,
+  Member,
+  Merge,
+  Order,
+  Segment,
+  Signal,
+  Task,
+} from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
 import type { Collection } from '../messages/rows'
 
@@ -14,6 +28,10 @@ export interface NewRows {
   orders: Needing<Order, 'accountId' | 'on' | 'amount'>
   tasks: Needing<Task, 'accountId' | 'title'>
   identities: Needing<Identity, 'decision'>
+  alerts: Needing<Alert, 'accountId' | 'rule' | 'openedAt' | 'value' | 'line' | 'unit' | 'policyVersion'>
+  segments: Needing<Segment, 'name' | 'filter'>
+  importBatches: Needing<ImportBatch, 'name' | 'format' | 'fileHash' | 'startedAt'>
+  merges: Needing<Merge, 'collection' | 'keptId' | 'mergedId' | 'mergedAt' | 'before'>
   members: Needing<Member, 'name' | 'email'>
   policies: { id?: string; version: number; values: Record<string, unknown> }
   reference: { id?: string; day: string; values: Record<string, unknown> }
@@ -42,12 +60,26 @@ const emptyRows: Record<Collection, (at: Instant) => object> = {
     memberId: null,
     decidedAt: at,
   }),
+  alerts: () => ({
+    previousId: null,
+    evidence: [],
+    ownerId: null,
+    dueOn: null,
+    rootCause: null,
+    solvedAt: null,
+    toldAt: null,
+    outcome: null,
+    quietUntil: null,
+  }),
+  segments: () => ({ createdById: null }),
+  importBatches: () => ({ byId: null, finishedAt: null, counts: {}, undoneAt: null }),
+  merges: () => ({ byId: null, undoneAt: null }),
   members: () => ({ role: 'member' }),
   policies: () => ({}),
   reference: () => ({}),
 }
 
-const recorded: ReadonlySet<Collection> = new Set<Collection>(['interactions', 'signals', 'orders'])
+const recorded: ReadonlySet<Collection> = new Set<Collection>(['interactions', 'signals', 'orders', 'alerts'])
 
 /** A whole row, whose id and deletion are the change's to say: what was given over the empty row of the collection. */
 export function fillNewRow<C extends Collection>(collection: C, given: NewRows[C], at: Instant): LooseRecord {

@@ -116,3 +116,10 @@ export interface NeverLog {
   key: string
   addedAt: Instant
 }
+
+/** Rows of one part of an import as they were before it; null: it made them. Kept in this browser for the undo. */
+export interface ImportJournal {
+  batchId: string
+  part: number
+  rows: { collection: string; id: string; before: LooseRecord | null; after: LooseRecord }[]
+}

@@ -57,7 +57,7 @@ export function accountRow(context: DemoContext): Account {
     feel: story.feel === undefined ? null : { value: story.feel, at: calendar.at(12, 18, 0) },
     approvedTier: story.approvedTier ? { tier: story.approvedTier, on: calendar.day(50) } : null,
     keyAccount: story.keyAccount
-      ? { managerId: memberIds[story.owner], sponsorId: memberIds.rep4, reason: story.keyAccount }
+      ? { managerId: memberIds[story.owner], sponsorId: memberIds.rep4, reason: story.keyAccount, criteria: {} }
       : null,
   }
 }

@@ -10,11 +10,13 @@ import { migrations } from '../../lib/store/migrations/migrations'
 import { parseRow } from '../../lib/store/parse-row'
 import { version1Example } from './examples/version-1'
 import { version2Example } from './examples/version-2'
+import { version3Example } from './examples/version-3'
 
 /** One for every version there ever was. */
 const examples = new Map<number, typeof version1Example>([
   [1, version1Example],
   [2, version2Example],
+  [3, version3Example],
 ])
 
 describe('a store of an earlier version', () => {

@@ -2,6 +2,7 @@
 import type { Transaction } from 'dexie'
 import { version1 } from './version-1'
 import { version2 } from './version-2'
+import { version3 } from './version-3'
 
 export interface Migration {
   version: number
@@ -11,4 +12,4 @@ export interface Migration {
   upgrade?: (transaction: Transaction) => Promise<void>
 }
 
-export const migrations: readonly Migration[] = [version1, version2]
+export const migrations: readonly Migration[] = [version1, version2, version3]

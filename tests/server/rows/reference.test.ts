@@ -12,6 +12,7 @@ const accountFields = (index: number) => {
     createdAt: _createdAt,
     domains: _domains,
     tags: _tags,
+    externalKeys: _externalKeys,
     ...plain
   } = emptyAccount('', `Account ${index}`, '')
   return { ...plain, employees: 10 * (index + 1), relationship: 'customer', customerSince: '2024-01-01' }
