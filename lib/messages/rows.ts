@@ -39,9 +39,11 @@ export const moneySchema = z.object({
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 })
 
-/** A field that came with a later version: absent in rows of an earlier one. */
-const sinceThen = <Schema extends z.ZodMiniType>(schema: Schema) => z._default(z.nullable(schema), null)
-const setSinceThen = (): z.ZodMiniDefault<ReturnType<typeof set>> => z._default(set(line), [])
+// oxlint-disable-next-line no-underscore-dangle -- zod/mini's own name for it.
+const orIfAbsent = z._default
+/** Fields that came with a later version: absent in rows of an earlier one. */
+const sinceThen = <Schema extends z.ZodMiniType>(schema: Schema) => orIfAbsent(z.nullable(schema), null)
+const setSinceThen = () => orIfAbsent(set(line), [])
 
 const row = { id, createdAt: instantSchema, deletedAt: z.nullable(instantSchema) }
 
@@ -83,7 +85,7 @@ export const accountSchema = z.looseObject({
       managerId: z.nullable(id),
       sponsorId: z.nullable(id),
       reason: line,
-      criteria: z._default(z.record(line, z.boolean()), {}),
+      criteria: orIfAbsent(z.record(line, z.boolean()), {}),
     }),
   ),
   creditLimit: sinceThen(moneySchema),
@@ -106,7 +108,7 @@ export const contactSchema = z.looseObject({
   formOfAddress: z.nullable(line),
   birthday: sinceThen(z.string().check(z.regex(/^(\d{4}|-)-\d{2}-\d{2}$/))),
   leftOn: sinceThen(daySchema),
-  preferences: z._default(z.record(line, line), {}),
+  preferences: orIfAbsent(z.record(line, line), {}),
   externalKeys: setSinceThen(),
   confirmedOn: sinceThen(daySchema),
   custom,
