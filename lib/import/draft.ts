@@ -73,6 +73,13 @@ type AccountField =
 export interface AccountDraft {
   collection: 'accounts'
   keys: AccountKeys
+  /** `keys.name` is made of a domain or a number: it names a new row, and never overwrites a name. */
+  isNameGuessed: boolean
+  /**
+   * Domains of its people's addresses, without free mail: an account that is made new gets those that no account has. They find
+   * nothing, because two companies of a group may share one.
+   */
+  mailDomains: readonly string[]
   /** The name is written too; `custom` is merged key by key. */
   fields: Partial<Pick<Account, AccountField>>
   said: AccountSaid
