@@ -17,6 +17,7 @@ import type {
 } from '../domain/model'
 import type { RowOf } from '../messages/rows'
 import type { Change } from '../messages/sync-protocol'
+import { keepAccountKeys } from './account-keys'
 import { keepContactKeys } from './contact-keys'
 import { migrations } from './migrations/migrations'
 import type {
@@ -70,6 +71,7 @@ export class SidelightDatabase extends Dexie {
       if (upgrade) declared.upgrade(upgrade)
     }
     this.use(keepContactKeys)
+    this.use(keepAccountKeys)
     // A browser works alone in a workspace of its own until it joins a team.
     this.on('populate', (transaction) =>
       transaction.table<MetaEntry>('meta').bulkAdd([

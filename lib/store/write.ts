@@ -4,6 +4,7 @@ import type { Instant } from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
 import { setFieldsOf, type Collection } from '../messages/rows'
 import type { Patch } from '../messages/sync-protocol'
+import { accountKeyFields } from './account-keys'
 import { contactKeyFields } from './contact-keys'
 import type { SidelightDatabase } from './database'
 import { InvalidRowError } from './errors'
@@ -19,8 +20,8 @@ async function write(db: SidelightDatabase, draft: Draft, options: WriteOptions)
   await writeChange(db, draft, options.at ?? new Date().toISOString())
 }
 
-/** A row's id and deletion are the change's to say; what contacts are found by is each store's own. */
-const notInPatches: ReadonlySet<string> = new Set(['id', 'deletedAt', ...contactKeyFields])
+/** A row's id and deletion are the change's to say; what rows are found by is each store's own. */
+const notInPatches: ReadonlySet<string> = new Set(['id', 'deletedAt', ...contactKeyFields, ...accountKeyFields])
 
 /** Splits a whole row into what a patch sets and what it adds to sets (r4). */
 export function patchOfRow(collection: Collection, row: LooseRecord): Patch {

@@ -11,12 +11,14 @@ import { parseRow } from '../../lib/store/parse-row'
 import { version1Example } from './examples/version-1'
 import { version2Example } from './examples/version-2'
 import { version3Example } from './examples/version-3'
+import { version4Example } from './examples/version-4'
 
 /** One for every version there ever was. */
 const examples = new Map<number, typeof version1Example>([
   [1, version1Example],
   [2, version2Example],
   [3, version3Example],
+  [4, version4Example],
 ])
 
 describe('a store of an earlier version', () => {
@@ -38,6 +40,7 @@ describe('a store of an earlier version', () => {
         expect(parseRow(collection, row)).toMatchObject({ ok: true })
     expect(await db.accounts.get('acme')).toMatchObject({ fieldOfANewerVersion: { kept: true } })
     expect(await db.contacts.where('emails').equals('fang@acme.test').count()).toBe(1)
+    expect(await db.accounts.where('nameKey').notEqual('').count()).toBe(await db.accounts.count())
     for (const change of await db.outbox.toArray()) expect(changeSchema.safeParse(change).success).toBe(true)
     expect(await readMeta(db, 'counter')).toBe(7)
     await db.delete()
