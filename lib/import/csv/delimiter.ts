@@ -1,0 +1,20 @@
+/** Which character stands between two cells. */
+import Papa from 'papaparse'
+
+export const delimiters = [',', ';', '\t', '|', '\u001E', '\u001F'] as const
+
+/** Excel's own line before the header, `sep=;`. */
+const named = /^sep=(.)\n/i
+
+/** Guessed from the file's first lines; a comma where there is one column only. */
+export function guessDelimiter(sample: string): string {
+  const said = named.exec(sample)?.[1]
+  if (said !== undefined) return said
+  const { meta } = Papa.parse(sample, { preview: 50, delimitersToGuess: [...delimiters], newline: '\n' })
+  return delimiters.some((each) => each === meta.delimiter) ? meta.delimiter : ','
+}
+
+/** Lines before the header that are not part of the table. */
+export function linesBeforeHeader(sample: string): number {
+  return named.test(sample) ? 1 : 0
+}
