@@ -14,7 +14,7 @@ import { version3Example } from './examples/version-3'
 import { version4Example } from './examples/version-4'
 
 /** One for every version there ever was. */
-const examples = new Map<number, typeof version1Example>([
+const examples = new Map<number, Readonly<Record<string, readonly object[]>>>([
   [1, version1Example],
   [2, version2Example],
   [3, version3Example],
