@@ -38,6 +38,8 @@ export const waiting: LoadedView = bareView({ kind: 'loading' })
 export function showReports({ db, team, session, today, show, onPainted, fail }: ReportWiring): ReportScreen {
   let current: PageReport | null = null
   let shown: PageReport | null = null
+  /** The message on screen; null until the first view of the current one stands there. */
+  let shownMessage: string | null = null
   let live: Subscription | null = null
 
   // Numbers rest on it that nobody has computed yet, and the first message is seldom there at once.
@@ -70,15 +72,21 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
     })
   }
 
+  /** A report that only completes its message does not hold up the first card of it. */
+  const isAwaited = (report: PageReport): boolean =>
+    current === report ||
+    (current?.kind === 'message' && messageOf(current) === messageOf(report) && shownMessage === null)
+
   const begin = async (report: PageReport): Promise<void> => {
     performance.mark('report-received')
     live?.unsubscribe()
     live = null
     const loaded = await load(report)
-    if (current !== report) return
+    if (!isAwaited(report)) return
     performance.mark('view-loaded')
     show(loaded)
     shown = report
+    shownMessage = messageOf(report)
     await markPainted(loaded.view.kind, loaded.accountId)
     // Only now: rows that changed meanwhile are read by the first turn of it.
     if (current !== report) return
@@ -99,8 +107,9 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
     show(report) {
       const isSameMessage = current !== null && messageOf(current) === messageOf(report)
       current = report
+      if (!isSameMessage) shownMessage = null
       // Between two messages nothing of the one before stays on screen; a report that only completes the same one does not blink.
-      if (!isSameMessage) setTimeout(() => current === report && shown !== report && show(waiting), patience)
+      if (!isSameMessage) setTimeout(() => isAwaited(report) && shown !== report && show(waiting), patience)
       begin(report).catch((error: unknown) => {
         if (current === report) fail(error)
       })

@@ -25,6 +25,17 @@ describe('the sidebar, while things change', () => {
     expect(failures).toEqual([])
   })
 
+  it('shows the card of the first report of a message while one that completes it is already being read', async () => {
+    const { screen, shown } = await openSidebar()
+    screen.show(reportFrom('wang@acme.test', { pageKey: 'm1', isComplete: false }))
+    screen.show(reportFrom('wang@acme.test', { pageKey: 'm1' }))
+    await vi.waitFor(() => expect(logOnScreen()).toBe('idle'))
+    const logs = shown.flatMap(({ view }) => (view.kind === 'known' ? [view.card.log.kind] : []))
+    expect(logs[0]).toBe('reading')
+    expect(logs.at(-1)).toBe('idle')
+    expect(logs.lastIndexOf('reading')).toBeLessThan(logs.indexOf('idle'))
+  })
+
   it('draws the card in one go, with numbers that nobody had computed yet, and keeps them', async () => {
     const { db, screen, shown, acme } = await openSidebar()
     screen.show(reportFrom('wang@acme.test'))
