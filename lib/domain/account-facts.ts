@@ -1,5 +1,5 @@
 /** What the model is given for one account. */
-import type { Account, Instant, Interaction, Order, Signal, Task } from './model'
+import type { Account, Alert, Instant, Interaction, Order, Signal, Task } from './model'
 
 /** The instant everything is computed for. The zone is the policy's. */
 export interface Clock {
@@ -30,6 +30,8 @@ export interface AccountFacts {
   signals: readonly Signal[]
   orders: readonly Order[]
   tasks: readonly Task[]
+  /** Absent where nobody asked for them: then nothing is said of open complaints. */
+  alerts?: readonly Alert[]
   sources: Sources
 }
 

@@ -3,7 +3,7 @@ import type { AccountFacts, SourceName, Sources } from './account-facts'
 import { calendarOf, msOf, type Calendar } from './calendar'
 import { dayNumber, msPerDay, type DayNumber } from './calendar-day'
 import type { SourceRow } from './insight'
-import type { Account, Interaction, Order, Signal, ValueTier } from './model'
+import type { Account, Alert, Interaction, Order, Signal, ValueTier } from './model'
 import { netPerDay, type OrderHistory } from './order-days'
 import type { Policy } from './policy'
 
@@ -20,6 +20,7 @@ export interface AccountHistory {
   interactions: Dated<Interaction>[]
   signals: Dated<Signal>[]
   orders: { row: Order; recordedMs: number }[]
+  alerts: readonly Alert[] | null
   sources: Sources
   policy: Policy
   calendar: Calendar
@@ -32,6 +33,8 @@ export interface AccountView {
   interactions: Dated<Interaction>[]
   signals: Dated<Signal>[]
   orders: OrderHistory
+  /** Those opened by then, deleted ones left out; null: nobody knows. */
+  alerts: readonly Alert[] | null
   sources: Sources
   ms: number
   today: DayNumber
@@ -44,21 +47,27 @@ export interface AccountView {
 /** Prepares an account's rows for any number of views. */
 export function historyOf(facts: AccountFacts, policy: Policy): AccountHistory {
   const calendar = calendarOf(policy.calendar)
-  const date = <Row extends { at: string; recordedAt: string; deletedAt: string | null }>(rows: readonly Row[]) =>
+  const date = <Row extends { id: string; at: string; recordedAt: string; deletedAt: string | null }>(
+    rows: readonly Row[],
+  ) =>
     rows
       .filter((row) => row.deletedAt === null)
       .map((row): Dated<Row> => {
         const ms = msOf(row.at)
         return { row, ms, recordedMs: msOf(row.recordedAt), day: calendar.dayAt(ms) }
       })
-      .toSorted((a, b) => a.ms - b.ms)
+      // The order in which rows come must not matter, of the same instant neither.
+      .toSorted((a, b) => a.ms - b.ms || (a.row.id < b.row.id ? -1 : 1))
   return {
     account: facts.account,
     interactions: date(facts.interactions),
     signals: date(facts.signals),
     orders: facts.orders
       .filter((row) => row.deletedAt === null)
-      .map((row) => ({ row, recordedMs: msOf(row.recordedAt) })),
+      .map((row) => ({ row, recordedMs: msOf(row.recordedAt) }))
+      .toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1)),
+    alerts:
+      facts.alerts?.filter(({ deletedAt }) => deletedAt === null).toSorted((a, b) => (a.id < b.id ? -1 : 1)) ?? null,
     sources: facts.sources,
     policy,
     calendar,
@@ -81,6 +90,7 @@ export function viewAt(history: AccountHistory, ms: number, tier: ValueTier | nu
         .map(({ row }) => row),
       policy,
     ),
+    alerts: history.alerts?.filter(({ openedAt }) => msOf(openedAt) <= ms) ?? null,
     sources: history.sources,
     ms,
     today,

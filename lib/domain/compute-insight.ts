@@ -4,36 +4,41 @@ import { historyOf, viewAt, type AccountHistory, type AccountView } from './acco
 import { baseStage } from './base-stage'
 import { msOf } from './calendar'
 import { dayNumber, dayText } from './calendar-day'
+import { warningsOf } from './alerts/warnings'
 import { daysBefore, decliningSince, weekEnds } from './declining'
 import { sleepOf } from './dormancy'
-import { healthAt, withChange, type HealthAt } from './health'
-import type { Insight } from './insight'
+import { changeSince, healthAt, type HealthAt } from './health'
+import type { HealthResult, Insight } from './insight'
 import { isCustomerStage, lifecycleStage } from './lifecycle'
 import type { ValueTier } from './model'
 import { plannedGap } from './planned-gap'
 import type { Policy } from './policy'
 import type { Reference } from './reference'
 import { rhythmOf } from './rhythm'
+import { policyFor } from './segments/policy-for'
+import { heldCriticalGroups, steadyBand } from './steady-band'
 import { valueTier } from './value-tier'
 
 /** Raised whenever the same rows give another answer; a client of another version shows no score. */
 export const modelVersion = 1
 
-/** Everything the sidebar shows about an account, from its own rows, the policy and the day's reference. */
+/** Everything the sidebar shows about an account, from its own rows, the rules of its segment and the day's reference. */
 export function computeInsight(
   facts: AccountFacts,
-  policy: Policy,
+  workspace: Policy,
   reference: Reference | null,
   clock: Clock,
 ): Insight {
   const ms = msOf(clock.now)
+  const policy = policyFor(workspace, facts.account)
   const history = historyOf(facts, policy)
   const tier = valueTier(viewAt(history, ms, null), reference)
   const view = viewAt(history, ms, tier.tier)
   const base = baseStage(view)
   const now = healthAt(view)
   const past = weekEnds(ms, policy.stage.weekEnds, view.calendar).map((end) => pastStep(history, end, tier.tier))
-  const steps = [...past, stepOf(view, now)]
+  const groups = heldCriticalGroups(history, view, now)
+  const steps = [...past, stepOf(view, now, groups.length)]
   const stage = lifecycleStage(view, {
     base,
     sleep: sleepOf(view),
@@ -41,6 +46,8 @@ export function computeInsight(
     critical: now.reasons.filter((reason) => reason.isCritical),
   })
   const earlier = healthAt(viewAt(history, daysBefore(ms, policy.health.changeOverDays), tier.tier))
+  const ends = past.map(({ health }) => health)
+  const { criticalGroups: _, ...health } = now
   // The planned gap stays that of the stage underneath a decline.
   const touched = stage.stage === 'declining' ? base.stage : stage.stage
   return {
@@ -51,24 +58,34 @@ export function computeInsight(
     modelVersion,
     tier,
     stage,
-    health: withChange(now, earlier),
+    health: {
+      ...health,
+      band: steadyBand(ends, now, groups.length, view),
+      change4w: changeSince(now, earlier),
+      trend: past.map(trendPoint),
+    },
     plannedGapDays: plannedGap(touched, tier.tier, policy),
     renewsInDays: renewsIn(view),
     rhythm: rhythmOf(view),
+    // Who has left is past warning.
+    warnings: stage.stage === 'lost' ? [] : warningsOf(now, ends, policy),
   }
 }
 
-function pastStep(history: AccountHistory, ms: number, tier: ValueTier | null) {
+type Step = ReturnType<typeof stepOf>
+
+function pastStep(history: AccountHistory, ms: number, tier: ValueTier | null): Step {
   const view = viewAt(history, ms, tier)
-  return stepOf(view, healthAt(view))
+  const health = healthAt(view)
+  return stepOf(view, health, health.criticalGroups.length)
 }
 
-function stepOf(view: AccountView, health: HealthAt) {
-  return {
-    day: view.today,
-    criticalGroups: health.criticalGroups.length,
-    isCustomer: isCustomerStage(baseStage(view).stage),
-  }
+function stepOf(view: AccountView, health: HealthAt, criticalGroups: number) {
+  return { day: view.today, criticalGroups, isCustomer: isCustomerStage(baseStage(view).stage), health }
+}
+
+function trendPoint({ day, health: { score, band, coverage } }: Step): NonNullable<HealthResult['trend']>[number] {
+  return { on: dayText(day), score, band, coverage }
 }
 
 /** Days until the contract renews, negative when overdue; null where none runs on to a renewal. */

@@ -24,14 +24,14 @@ const unknown: Sleep = { dormancy: null, silentDays: null, asleepSince: null }
  */
 export function sleepOf(view: AccountView): Sleep {
   const { dormancy: lines } = view.policy
-  const segment = view.account.industry ?? 'other'
-  const isByUse = lines.byUse.includes(segment)
+  const industry = view.account.industry ?? 'other'
+  const isByUse = lines.isByUse ?? lines.byUse.includes(industry)
   const days = isByUse ? useDays(view) : contactDays(view)
   const last = days.at(-1)
   if (last === undefined || isUnderContract(view) || !isHeard(view, isByUse)) return unknown
   const gaps = conversationGaps(days, lines.conversationDays)
   const usual = gaps.length >= lines.leastGaps ? percentile90(gaps) : null
-  const cadence = lines.cadences[segment] ?? lines.cadences['other'] ?? 30
+  const cadence = lines.cadence ?? lines.cadences[industry] ?? lines.cadences['other'] ?? 30
   const startOf = (times: number): DayNumber =>
     Math.max(
       last + lines.leastDays,

@@ -1,15 +1,47 @@
 /** Health: the weighted mean of the indicators that have data, its band, and why (MODEL, "Health (C3)"). */
 import type { AccountView } from './account-view'
 import { allIndicators } from './indicators/all-indicators'
+import type { Measurement } from './indicators/indicator'
+import { measureOwn } from './indicators/own'
 import type { HealthBand, HealthResult, IndicatorGroup, Reason } from './insight'
 import type { Policy } from './policy'
-import type { IndicatorId } from './policy-indicators'
+import { ownFactor } from './policy-own-indicators'
 import { weigh } from './reasons'
 
-/** Health at one instant: everything but the change, which takes two. */
-export type HealthAt = Omit<HealthResult, 'change4w'> & {
+/** Health at one instant: everything but what takes more than one. */
+export type HealthAt = Omit<HealthResult, 'change4w' | 'trend'> & {
   /** Groups with a critical indicator. */
   criticalGroups: IndicatorGroup[]
+}
+
+/** An indicator as it is measured here, the workspace's own among them. */
+export interface Measuring {
+  factor: string
+  weight: number
+  group: IndicatorGroup
+  /** null: it does not apply to this account. */
+  measure: (view: AccountView) => Measurement | null
+}
+
+const measurings = new WeakMap<Policy, Measuring[]>()
+
+/** All that carry weight by this policy, in the table's order. */
+export function measuringsOf(policy: Policy): Measuring[] {
+  const known = measurings.get(policy)
+  if (known) return known
+  const { indicators, own } = policy.health
+  const table = allIndicators.map((indicator): Measuring => {
+    const lines = indicators[indicator.id]
+    const { weight, group } = lines
+    return { factor: indicator.id, weight, group, measure: (view) => indicator.measure(view, lines) }
+  })
+  const made = own.map((one): Measuring => {
+    const { weight, group } = one
+    return { factor: ownFactor(one.name), weight, group, measure: (view) => measureOwn(one, view) }
+  })
+  const weighty = [...table, ...made].filter(({ weight }) => weight > 0)
+  measurings.set(policy, weighty)
+  return weighty
 }
 
 /** Health of an account as it was known at the view's instant. */
@@ -17,12 +49,11 @@ export function healthAt(view: AccountView): HealthAt {
   const { policy } = view
   const measured: Reason[] = []
   const critical = new Set<IndicatorGroup>()
-  for (const indicator of allIndicators) {
-    const lines = policy.health.indicators[indicator.id]
-    const found = lines.weight > 0 ? indicator.measure(view, lines) : null
+  for (const { factor, weight, group, measure } of measuringsOf(policy)) {
+    const found = measure(view)
     if (!found) continue
-    if (found.isCritical) critical.add(lines.group)
-    measured.push({ factor: indicator.id, ...found, weight: lines.weight, contribution: 0 })
+    if (found.isCritical) critical.add(group)
+    measured.push({ factor, ...found, weight, contribution: 0 })
   }
   const { score, coverage, reasons } = weigh(measured)
   const ages = reasons.flatMap((reason) => reason.ageDays ?? [])
@@ -38,28 +69,20 @@ export function healthAt(view: AccountView): HealthAt {
 
 /** healthy >= 75, watch >= 50, else at risk; one critical group caps at watch, two at "at risk". */
 export function bandOf(score: number, criticalGroups: number, policy: Policy): HealthBand {
-  const { healthyFrom, watchFrom, watchCapGroups, atRiskCapGroups } = policy.health
-  if (score < watchFrom || criticalGroups >= atRiskCapGroups) return 'atRisk'
-  return score < healthyFrom || criticalGroups >= watchCapGroups ? 'watch' : 'healthy'
+  const { healthyFrom, watchFrom } = policy.health
+  return cappedBand(score < watchFrom ? 'atRisk' : score < healthyFrom ? 'watch' : 'healthy', criticalGroups, policy)
 }
 
-/** Adds the change in points since an earlier instant; null where either has too little data to be shown. */
-export function withChange(now: HealthAt, earlier: HealthAt): HealthResult {
-  const { criticalGroups: _, ...health } = now
-  const isKnown = now.score !== null && earlier.score !== null && now.band !== null && earlier.band !== null
-  return { ...health, change4w: isKnown ? (now.score ?? 0) - (earlier.score ?? 0) : null }
+/** The band of a score, capped by what is critical. */
+export function cappedBand(band: HealthBand, criticalGroups: number, { health }: Policy): HealthBand {
+  if (criticalGroups >= health.atRiskCapGroups) return 'atRisk'
+  return criticalGroups >= health.watchCapGroups && band === 'healthy' ? 'watch' : band
 }
 
-/** Does this reason cross its alert line? A line "below 30 %" must be passed, the others reached. */
-export function isAlert(reason: Reason, policy: Policy): boolean {
-  const lines = isIndicator(reason.factor, policy) ? policy.health.indicators[reason.factor] : null
-  if (!lines || lines.alert === null || reason.value === null) return false
-  const beyond = lines.good > lines.critical ? lines.alert - reason.value : reason.value - lines.alert
-  return lines.alertWhen === 'passed' ? beyond > 0 : beyond >= 0
-}
-
-function isIndicator(factor: string, policy: Policy): factor is IndicatorId {
-  return Object.hasOwn(policy.health.indicators, factor)
+/** Points since an earlier instant; null where either has too little data to be shown. */
+export function changeSince(now: HealthAt, earlier: HealthAt): number | null {
+  if (now.score === null || earlier.score === null || now.band === null || earlier.band === null) return null
+  return now.score - earlier.score
 }
 
 /** What takes most points from a full score comes first, critical before not; what is missing comes last. */

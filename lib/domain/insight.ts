@@ -7,7 +7,7 @@ export type Dormancy = 'awake' | 'drowsy' | 'halfAsleep' | 'asleep'
 
 /** A row that a number came from, so that a person can open it. */
 export interface SourceRow {
-  collection: 'accounts' | 'interactions' | 'signals' | 'orders' | 'tasks'
+  collection: 'accounts' | 'interactions' | 'signals' | 'orders' | 'tasks' | 'alerts'
   id: string
 }
 
@@ -23,6 +23,8 @@ export interface Reason {
   weight: number
   contribution: number
   isCritical: boolean
+  /** The figure is past a line, but no further than chance carries it: neither critical nor an alert. */
+  isChance?: boolean
   /** Age in days of the newest row it rests on; null when missing, or a field of the account that carries no date. */
   ageDays: number | null
   rows: SourceRow[]
@@ -70,6 +72,28 @@ export interface HealthResult {
   reasons: Reason[]
   /** Age in days of the newest row it rests on. */
   ageDays: number | null
+  /** The same at the last week ends, oldest first, with rows as recorded then. */
+  trend?: HealthPoint[]
+}
+
+/** Health on the evening of one day. */
+export interface HealthPoint {
+  on: Day
+  score: number | null
+  band: HealthBand | null
+  coverage: number
+}
+
+/** An indicator past its alert line, or one that was and is not clearly back. */
+export interface Warning {
+  /** The indicator's factor. */
+  rule: string
+  /** Past the line now; else it keeps an alert open, but opens none. */
+  isCrossed: boolean
+  value: number | null
+  line: number
+  unit: Reason['unit']
+  rows: SourceRow[]
 }
 
 /** Tier, stage and health of one account: what the `insights` table holds. */
@@ -87,6 +111,8 @@ export interface Insight {
   plannedGapDays: number | null
   renewsInDays: number | null
   rhythm: Rhythm
+  /** Largest effect first; empty for who has left. Which alerts follow is lib/domain/alerts to say. */
+  warnings?: Warning[]
 }
 
 /** What logged mail alone tells (R7). */
@@ -110,7 +136,8 @@ export type RhythmSource = 'mailbox'
 /** The verdict line: the first that holds, in this order (PRODUCT, S 2). */
 export type Verdict =
   | { kind: 'whichCustomer'; choices: number }
-  | { kind: 'openAlert'; factor: string; value: number | null; unit: Reason['unit'] }
+  /** `alertId`: of the stored alert; absent while it is computed only. */
+  | { kind: 'openAlert'; factor: string; value: number | null; unit: Reason['unit']; alertId?: string }
   | { kind: 'replyOwed'; workingDays: number; by?: RhythmSource }
   | { kind: 'renewal'; inDays: number }
   | { kind: 'promiseDue'; title: string; inDays: number }

@@ -195,6 +195,8 @@ export interface Alert extends Row {
   dueOn: Day | null
   rootCause: string | null
   solvedAt: Instant | null
+  /** When the figure was clearly back on the good side: the episode is over, whether or not anybody solved it. */
+  endedAt: Instant | null
   toldAt: Instant | null
   outcome: string | null
   /** "Normal, don't warn again until". */

@@ -6,6 +6,9 @@ import * as z from 'zod/mini'
 import { calendarPolicy } from './policy-calendar'
 import { indicatorPolicy } from './policy-indicators'
 import { numberOr, orElse, section, tableOr } from './policy-fields'
+import { ownIndicatorsPolicy } from './policy-own-indicators'
+import type { Filter } from './segments/filter'
+import { laidOver, rulingFilter, type PlainValues, type SegmentRow } from './segments/segment-rules'
 
 const shape = {
   calendar: calendarPolicy,
@@ -54,16 +57,26 @@ const shape = {
     leastGaps: numberOr(6),
     /** Contact days fewer than this apart are one conversation. */
     conversationDays: numberOr(3),
-    /** Working days by segment, which is the account's industry until segments exist; `other` for the rest. */
+    /** Working days between contacts and whether use is what counts: of a segment's rules; null: by the account's industry, below. */
+    cadence: orElse(z.nullable(z.number().check(z.positive())), null),
+    isByUse: orElse(z.nullable(z.boolean()), null),
+    /** Working days by industry; `other` for the rest. */
     cadences: tableOr({ services: 30, retail: 30, hairSalon: 45, manufacturing: 90, software: 5, other: 30 }),
-    /** Segments whose silence is measured in use, not in contact. */
+    /** Industries whose silence is measured in use, not in contact. */
     byUse: orElse(z.array(z.string()), ['software']),
   }),
   health: section({
     indicators: indicatorPolicy,
+    own: ownIndicatorsPolicy,
     healthyFrom: numberOr(75),
     watchFrom: numberOr(50),
     leastCoverage: numberOr(0.3),
+    /** Points beyond a line before the band of a known account changes, so that it does not flicker there. */
+    bandMargin: numberOr(2),
+    /** Points (of the way from critical to good) beyond its line from which an alert is over. */
+    alertMargin: numberOr(20),
+    /** Weeks without data after which an alert is over. */
+    alertMissingWeeks: numberOr(4),
     /** Critical groups from which the band is capped at watch, and at "at risk". */
     watchCapGroups: numberOr(1),
     atRiskCapGroups: numberOr(2),
@@ -71,7 +84,11 @@ const shape = {
     sourceLiveDays: numberOr(14),
     /** Days that "purchases against the period before" compares. */
     purchasePeriodDays: numberOr(90),
+    /** Standard deviations by which revenue must have fallen to be more than chance. */
+    purchaseSpread: numberOr(3),
     complaintsAtLeast: numberOr(3),
+    /** A month of complaints this likely by chance is no surge. */
+    complaintChance: numberOr(0.005),
     npsAnswersAtLeast: numberOr(5),
     /** The critical fall of one person's own answers, in points of 0 to 10. */
     npsCriticalSamePerson: numberOr(-3),
@@ -115,14 +132,34 @@ const shape = {
     peopleDays: numberOr(365),
     newcomerDays: numberOr(14),
   }),
+  keyAccounts: section({
+    /** What is asked of one, as a person would read it. */
+    criteria: orElse(z.array(z.string()), []),
+    /** The useful range. */
+    least: numberOr(5),
+    most: numberOr(25),
+  }),
+  /** Rules of segments, the first that an account is in holds. */
+  bySegment: orElse(z.array(z.object({ segmentId: z.string(), values: z.record(z.string(), z.unknown()) })), []),
   verdict: section({ renewalWithinDays: numberOr(90), promiseWithinDays: numberOr(1) }),
 }
 
 const policyValuesSchema = section(shape)
 
 export type PolicyValues = z.infer<typeof policyValuesSchema>
+
+/** A segment's rules, ready to be used. */
+export interface SegmentRules {
+  segmentId: string
+  filter: Filter
+  policy: Policy
+}
+
 /** The rules a number was computed with, and their version. */
-export type Policy = PolicyValues & { version: number }
+export type Policy = PolicyValues & { version: number; segments: SegmentRules[] }
+
+/** Each is read, and tried for each account: more would cost every number. */
+const mostSegments = 50
 
 /** MODEL.md's defaults, version 0. */
 export const defaultPolicy: Policy = readPolicy(null, 0)
@@ -131,7 +168,18 @@ export const defaultPolicy: Policy = readPolicy(null, 0)
  * A stored policy row's values over the defaults. A field that is absent, or of the wrong kind, falls to its default:
  * a row of a newer version must not stop the sidebar. Unknown fields are left out.
  * @param version the row's version, kept with every result.
+ * @param segments the stored segments that its rules by segment are for; of others they do not hold
  */
-export function readPolicy(values: Readonly<Record<string, unknown>> | null, version = 0): Policy {
-  return { ...z.parse(policyValuesSchema, values ?? {}), version }
+export function readPolicy(values: PlainValues | null, version = 0, segments: readonly SegmentRow[] = []): Policy {
+  const base = z.parse(policyValuesSchema, values ?? {})
+  const rows = new Map(segments.map((segment) => [segment.id, segment]))
+  const found = base.bySegment.slice(0, mostSegments).flatMap(({ segmentId, values: own }) => {
+    const filter = rulingFilter(rows.get(segmentId))
+    if (filter === null) return []
+    const over = z.parse(policyValuesSchema, laidOver(values ?? {}, own))
+    // One calendar and one currency, and not read anew for each.
+    const policy = { ...over, calendar: base.calendar, money: base.money, version, segments: [] }
+    return [{ segmentId, filter, policy }]
+  })
+  return { ...base, version, segments: found }
 }

@@ -2,7 +2,7 @@
 import type { Clock } from './account-facts'
 import { calendarOf, msOf } from './calendar'
 import { dayNumber } from './calendar-day'
-import { isAlert } from './health'
+import { isAlert } from './health-lines'
 import type { Insight, Rhythm, Verdict } from './insight'
 import type { MailboxRhythm } from './mailbox-rhythm'
 import type { Instant, Task } from './model'

@@ -204,6 +204,7 @@ export const alertSchema = z.looseObject({
   dueOn: z.nullable(daySchema),
   rootCause: z.nullable(text),
   solvedAt: z.nullable(instantSchema),
+  endedAt: sinceThen(instantSchema),
   toldAt: z.nullable(instantSchema),
   outcome: z.nullable(text),
   quietUntil: z.nullable(daySchema),

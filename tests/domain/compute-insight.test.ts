@@ -27,7 +27,7 @@ function busyYear(id: string): AccountFacts {
   return facts({
     account: customer({ id }),
     interactions: range(200).map((index) =>
-      interaction(index * 1.8, { direction: index % 2 ? 'in' : 'out', threadKey: `t${String(index >> 2)}` }),
+      interaction(index * 1.2, { direction: index % 2 ? 'in' : 'out', threadKey: `t${String(index >> 2)}` }),
     ),
     orders: range(24).map((index) => order(index * 15 + 1, 1000 + index)),
     sources: { ...allLive, usage: { ...allLive.usage, kinds: ['login', 'coreUse'] } },

@@ -2,7 +2,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { noSources, type AccountFacts } from '../../lib/domain/account-facts'
-import { bandOf, healthAt, isAlert } from '../../lib/domain/health'
+import { bandOf, healthAt } from '../../lib/domain/health'
+import { isAlert } from '../../lib/domain/health-lines'
 import { helpScore } from '../../lib/domain/indicators/voice'
 import { defaultPolicy } from '../../lib/domain/policy'
 import {
@@ -86,10 +87,22 @@ describe('the indicators', () => {
     const bought = (before: number, recent: number) => ({ orders: [order(120, before), order(10, recent)] })
     expect(scoreOf('purchases', bought(100, 110))).toBe(100)
     expect(scoreOf('purchases', bought(100, 80))).toBeCloseTo(50)
-    expect(reasonOf('purchases', bought(100, 50))).toMatchObject({ value: -0.5, isCritical: true })
+    expect(reasonOf('purchases', bought(100, 50))).toMatchObject({ value: -0.5, score: 0 })
     expect(scoreOf('purchases', { orders: [order(10, 50)] })).toBeNull()
     expect(scoreOf('purchases', bought(-10, 50))).toBeNull()
-    expect(reasonOf('purchases', { orders: [order(120, 10)] })).toMatchObject({ value: -1, isCritical: true })
+    expect(reasonOf('purchases', { orders: [order(120, 10)] })).toMatchObject({ value: -1, score: 0 })
+  })
+
+  it('a fall of purchases is critical once it is more than chance: many orders less, or a silence beyond the own gaps', () => {
+    const weekly = (from: number, to: number) =>
+      repeated(Math.floor((to - from) / 7), () => 0).map((_, index) => order(from + index * 7, 100))
+    const once = { orders: [order(120, 100)] }
+    expect(reasonOf('purchases', once)).toMatchObject({ isCritical: false, isChance: true })
+    expect(reasonOf('purchases', { orders: weekly(70, 400) })).toMatchObject({ isCritical: true })
+    expect(reasonOf('purchases', { orders: [...weekly(91, 400), order(80, 100)] })).toMatchObject({ isCritical: true })
+    const monthly = repeated(12, () => 0).map((_, index) => order(65 + index * 30, 100))
+    expect(reasonOf('purchases', { orders: monthly })).toMatchObject({ isCritical: true })
+    expect(reasonOf('purchases', { orders: monthly }).isChance).toBeUndefined()
   })
 
   it('complaints need 3 in a month, and a month before to compare with', () => {
@@ -99,7 +112,8 @@ describe('the indicators', () => {
         ...repeated(recent, () => interaction(5, { kind: 'complaint' })),
       ],
     })
-    expect(reasonOf('complaints', complained(3, 4))).toMatchObject({ isCritical: true, score: 0 })
+    expect(reasonOf('complaints', complained(3, 4))).toMatchObject({ isCritical: false, isChance: true, score: 0 })
+    expect(reasonOf('complaints', complained(3, 16))).toMatchObject({ isCritical: true, score: 0 })
     expect(scoreOf('complaints', complained(4, 4))).toBe(100)
     expect(scoreOf('complaints', complained(1, 2))).toBeNull()
     expect(scoreOf('complaints', complained(0, 5))).toBeNull()

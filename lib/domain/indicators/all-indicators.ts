@@ -1,10 +1,11 @@
-/** The table of MODEL.md, in its order. A policy's own indicators over custom fields join here. */
+/** The table of MODEL.md, in its order. A workspace's own join in lib/domain/health.ts. */
 import type { Indicator } from './indicator'
 import { closeAttempts } from './intent'
 import { purchases, receivables, renewalOverdue } from './money'
 import { npsChange, npsLast } from './nps'
+import { complaintsPastDue } from './past-due'
 import { feel, sinceContact } from './relation'
-import { complaintsPastDue, firstResponse, planMet } from './service'
+import { firstResponse, planMet } from './service'
 import { coreUse, modulesInUse, sinceUse } from './use'
 import { complaints, csat, helpAsked, mentions } from './voice'
 

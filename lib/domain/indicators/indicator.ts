@@ -11,6 +11,8 @@ export interface Measurement {
   /** 0..100; null when missing. */
   score: number | null
   isCritical: boolean
+  /** As `Reason.isChance`. */
+  isChance?: boolean
   ageDays: number | null
   rows: SourceRow[]
 }
@@ -36,4 +38,9 @@ export function measured(
   const score = clamp((100 * (value - critical)) / (good - critical), 0, 100)
   const isCritical = good > critical ? value <= critical : value >= critical
   return { value, unit, score, isCritical, ...evidence }
+}
+
+/** The measurement, unless it is past a line by no more than chance: then it keeps its score, but is neither critical nor an alert. */
+export function unlessChance(found: Measurement, isChance: boolean): Measurement {
+  return isChance ? { ...found, isCritical: false, isChance } : found
 }

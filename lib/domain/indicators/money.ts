@@ -1,8 +1,9 @@
 /** Money: do they renew, buy and pay? */
-import { accountRow, isLive, sourceRows } from '../account-view'
+import { accountRow, isLive, sourceRows, type AccountView } from '../account-view'
 import { dayNumber } from '../calendar-day'
-import { ordersWithin, revenueOf } from '../order-days'
-import { measured, missing, type Indicator } from './indicator'
+import { ordersWithin, purchaseDays, revenueOf, type OrderDay } from '../order-days'
+import { gapsBetween, isUsualFall, isUsualSilence } from './chance'
+import { measured, missing, unlessChance, type Indicator } from './indicator'
 
 /** Fields of the account's row carry no date of their own. */
 const undated = null
@@ -35,11 +36,25 @@ export const purchases: Indicator = {
     if (!isComplete || base <= 0) return missing('change')
     const rows = [...before, ...recent].flatMap((day) => day.rows)
     const change = revenueOf(recent) / base - 1
-    return measured(change, 'change', lines, {
+    const found = measured(change, 'change', lines, {
       ageDays: last ? view.today - last.day : null,
       rows: sourceRows('orders', rows),
     })
+    return unlessChance(found, found.score === 0 && isUsual(view, before, recent))
   },
+}
+
+const netOf = ({ net }: OrderDay): number => net
+
+/** Neither has revenue fallen further, nor are they silent for longer, than a steady buyer of their kind would. */
+function isUsual(view: AccountView, before: readonly OrderDay[], recent: readonly OrderDay[]): boolean {
+  const days = purchaseDays(view.orders).map(({ day }) => day)
+  const gaps = gapsBetween(days)
+  const isSilent = gaps.length >= view.policy.dormancy.leastGaps
+  return (
+    isUsualFall(before.map(netOf), recent.map(netOf), view.policy.health.purchaseSpread) &&
+    (!isSilent || isUsualSilence(gaps, view.today - (days.at(-1) ?? 0), view.policy))
+  )
 }
 
 /** Days that the oldest receivable is overdue, 0 when it is known that none is. */

@@ -2,9 +2,11 @@
 import { accountRow, isLive, newest, sourceRows, type AccountView, type Dated } from '../account-view'
 import { baseStage } from '../base-stage'
 import { msOf } from '../calendar'
+import { conversationGaps } from '../conversation-gaps'
 import type { Interaction } from '../model'
 import { plannedGap } from '../planned-gap'
-import { measured, missing, type Indicator } from './indicator'
+import { isUsualSilence } from './chance'
+import { measured, missing, unlessChance, type Indicator } from './indicator'
 
 /** Kinds in which both sides speak, whoever began. */
 const spoken: ReadonlySet<Interaction['kind']> = new Set(['call', 'meeting', 'visit', 'chat', 'event'])
@@ -18,11 +20,8 @@ export function isContactLive(view: AccountView): boolean {
  * The last contact in which the customer took part. A mail of theirs is one even without ours beside it: what is logged
  * is seldom both halves of an exchange. Ours alone is not.
  */
-function lastTwoWay(view: AccountView): Dated<Interaction> | undefined {
-  return view.interactions.findLast(
-    ({ row }) => spoken.has(row.kind) || (row.kind === 'email' && row.direction === 'in'),
-  )
-}
+const isTwoWay = ({ row }: Dated<Interaction>): boolean =>
+  spoken.has(row.kind) || (row.kind === 'email' && row.direction === 'in')
 
 /** Days since two-way contact over the planned gap. Without a planned gap it does not apply. */
 export const sinceContact: Indicator = {
@@ -31,12 +30,19 @@ export const sinceContact: Indicator = {
     const gap = plannedGap(baseStage(view).stage, view.tier, view.policy)
     if (gap === null || gap <= 0) return null
     if (!isContactLive(view)) return missing('ratio')
-    const last = lastTwoWay(view)
+    const last = view.interactions.findLast(isTwoWay)
     const since = last?.day ?? couldHaveMetSince(view)
     if (since === null) return missing('ratio')
     const rows = sourceRows('interactions', last ? [last.row] : [])
-    return measured((view.today - since) / gap, 'ratio', lines, { ageDays: last ? view.today - last.day : null, rows })
+    const silent = view.today - since
+    const found = measured(silent / gap, 'ratio', lines, { ageDays: last ? silent : null, rows })
+    return unlessChance(found, found.score === 0 && isUsualSilence(ownGaps(view), silent, view.policy))
   },
+}
+
+function ownGaps(view: AccountView): number[] {
+  const days = view.interactions.filter(isTwoWay).map(({ day }) => day)
+  return conversationGaps(days, view.policy.dormancy.conversationDays)
 }
 
 /** Never in touch: overdue since mail is connected and the account is known. */

@@ -1,9 +1,11 @@
 /** Service: do we keep our word? */
 import { sourceRows, type AccountView, type Dated } from '../account-view'
 import type { Interaction } from '../model'
-import { measured, missing, type Indicator } from './indicator'
+import { measured, missing, unlessChance, type Indicator } from './indicator'
 
 const windowDays = 30
+/** One late answer is no habit. */
+const leastAnswers = 3
 
 interface Answered {
   question: Dated<Interaction>
@@ -23,13 +25,14 @@ export const firstResponse: Indicator = {
     const ratio = median(answered.map((pair) => pair.ratio))
     if (ratio === null) return missing('ratio')
     const last = answered.at(-1)
-    return measured(ratio, 'ratio', lines, {
+    const found = measured(ratio, 'ratio', lines, {
       ageDays: last ? view.today - last.answer.day : null,
       rows: sourceRows(
         'interactions',
         answered.flatMap((pair) => [pair.question.row, pair.answer.row]),
       ),
     })
+    return unlessChance(found, found.score === 0 && answered.length < leastAnswers)
   },
 }
 
@@ -61,8 +64,6 @@ function median(values: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
-// Alerts and plan rows do not exist yet. Until they do these two are missing, which coverage says.
-/** Open complaints past due. */
-export const complaintsPastDue: Indicator = { id: 'complaintsPastDue', measure: () => missing('count') }
+// Value lines of plans are not mirrored to rows yet. Until they are it is missing, which coverage says.
 /** Value lines of the plan met when due. */
 export const planMet: Indicator = { id: 'planMet', measure: () => missing('share') }

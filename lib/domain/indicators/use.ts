@@ -3,7 +3,8 @@ import { isLive, newest, type AccountView } from '../account-view'
 import { msOf } from '../calendar'
 import { customerStart } from '../customer-age'
 import type { IndicatorLines } from '../policy-indicators'
-import { measured, missing, type Indicator, type Measurement } from './indicator'
+import { gapsBetween, isUsualSilence } from './chance'
+import { measured, missing, unlessChance, type Indicator, type Measurement } from './indicator'
 import { carries, evidenceOf, valuedSignals } from './signal-rows'
 
 const feedKinds: ReadonlySet<string> = new Set(['login', 'coreUse', 'modulesInUse', 'closeAttempt'])
@@ -26,7 +27,9 @@ export const sinceUse: Indicator = {
     const since = last?.day ?? couldHaveUsedSince(view)
     if (since === null) return missing('workingDays')
     const days = view.calendar.workingDaysAfter(since, view.today)
-    return measured(days, 'workingDays', lines, evidenceOf(view, last ? [last] : []))
+    const found = measured(days, 'workingDays', lines, evidenceOf(view, last ? [last] : []))
+    const gaps = found.score === 0 ? gapsBetween(used.map(({ day }) => day)) : []
+    return unlessChance(found, isUsualSilence(gaps, view.today - since, view.policy))
   },
 }
 

@@ -1,7 +1,8 @@
 /** Voice: what they say to us and about us. NPS has a file of its own. */
 import { isLive, sourceRows, type AccountView, type Dated } from '../account-view'
 import type { Interaction } from '../model'
-import { measured, missing, type Indicator } from './indicator'
+import { chanceOfAtLeast, isUsualCount } from './chance'
+import { measured, missing, unlessChance, type Indicator } from './indicator'
 import { isContactLive } from './relation'
 import { evidenceOf, valuedSignals } from './signal-rows'
 
@@ -34,8 +35,18 @@ export const complaints: Indicator = {
     const isEnough = Math.max(recent.length, before.length) >= view.policy.health.complaintsAtLeast
     const isSilenceKnown = recent.length > 0 || isContactLive(view)
     if (!isEnough || before.length === 0 || !isSilenceKnown) return missing('change')
-    return measured(recent.length / before.length - 1, 'change', lines, evidence(view, [...before, ...recent]))
+    const change = recent.length / before.length - 1
+    const found = measured(change, 'change', lines, evidence(view, [...before, ...recent]))
+    return unlessChance(found, found.score === 0 && isUsualMonth(view, all, recent.length))
   },
+}
+
+/** Would a customer who complains as often as in the months before come to so many in one of them? */
+function isUsualMonth(view: AccountView, all: readonly Dated<Interaction>[], recent: number): boolean {
+  const known = Math.floor((view.today - (view.interactions[0]?.day ?? view.today) + 1) / month) - 1
+  const months = Math.min(usualMonths.most, Math.max(1, known))
+  const earlier = within(view, all, (months + 1) * month, month).length
+  return chanceOfAtLeast(recent, recent + earlier, 1 / (months + 1)) >= view.policy.health.complaintChance
 }
 
 /** Negative public mentions in 30 days. */
@@ -76,7 +87,12 @@ export const helpAsked: Indicator = {
     if (usual <= 0) return missing('ratio')
     const ratio = recent.length / usual
     const found = measured(ratio, 'ratio', lines, evidence(view, recent))
-    return { ...found, score: helpScore(ratio, lines.critical) }
+    const each = Array.from(
+      { length: months },
+      (_, at) => within(view, asked, (at + 2) * month, (at + 1) * month).length,
+    )
+    const isUsual = found.isCritical && isUsualCount(recent.length, each, view.policy.rhythm.quietSpread)
+    return unlessChance({ ...found, score: helpScore(ratio, lines.critical) }, isUsual)
   },
 }
 
