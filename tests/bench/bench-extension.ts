@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { buildUnlessFresh } from '../e2e/setup/fresh-build'
 import { chromeExtension } from '../e2e/setup/project-paths'
 import { bundlePageScript } from './bundle'
+import { elsewhere } from './mailbox/elsewhere'
 
 export const seedPage = 'bench-seed.html'
 export const baselinePage = 'bench-baseline.html'
@@ -32,7 +33,7 @@ export async function makeBenchExtension(): Promise<ExtensionCopy> {
   const manifest = manifestSchema.parse(JSON.parse(await readFile(manifestFile, 'utf8')))
   // The same id wherever the copy lies, so that a kept store is still its own.
   manifest['key'] = Buffer.from('The benchmark of Sidelight').toString('base64')
-  manifest.web_accessible_resources.push({ resources: [baselinePage], matches: ['http://127.0.0.1/*'] })
+  manifest.web_accessible_resources.push({ resources: [baselinePage], matches: [`${elsewhere}/*`] })
   await writeFile(manifestFile, JSON.stringify(manifest))
   // The sidebar's own styles, so that both paint the same card.
   const styles = (await readFile(join(folder, 'sidebar.html'), 'utf8')).match(/<link[^>]*rel="stylesheet"[^>]*>/g) ?? []

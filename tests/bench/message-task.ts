@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import { launchExtension, type ExtensionBrowser } from '../e2e/browsers/chromium'
 import { makeBenchExtension, seedPage } from './bench-extension'
 import type { Figure } from './figure'
-import { openMailbox, showMessage, type MailboxTab } from './mailbox/mailbox-page'
+import { openBare, openMailbox, showMessage, type MailboxTab } from './mailbox/mailbox-page'
 import { startBenchMailbox, type BenchMailbox } from './mailbox/mailbox-server'
 import type { BenchMessage } from './mailbox/message-markup'
 import type { BenchPart } from './part'
@@ -46,7 +46,7 @@ async function* taskFigures(
   say: (line: string) => void,
 ): AsyncIterable<Figure> {
   for (const recipients of [1, 1000]) {
-    await page.goto(mailbox.bareUrl)
+    await openBare(page, mailbox)
     const without = await recordOpenings(browser, page, recipients)
     await openMailbox(browser, mailbox, page)
     const { tasks, ourTasks, ourCalls } = await recordOpenings(browser, page, recipients)

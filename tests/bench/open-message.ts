@@ -41,14 +41,11 @@ function* figuresOf({ size, openings }: Measured): Iterable<Figure> {
     yield { name, ours: median(totals(opened)), baseline, unit: 'ms', goal: 2 }
     yield { name: `${name}, p95 against ${budgetMs} ms`, ours: p95, baseline: budgetMs, unit: 'ms', goal: 1 }
   }
-  const get = median(openings.gets)
   const ours = median(totals(openings.again))
-  yield {
-    name: `open-message ${size} contacts, against the bare get alone`,
-    ours,
-    baseline: get,
-    unit: 'ms',
-    goal: null,
+  const others = { 'the get and the name alone painted': totals(openings.least), 'the bare get alone': openings.gets }
+  for (const [what, times] of Object.entries(others)) {
+    const name = `open-message ${size} contacts, against ${what}`
+    yield { name, ours, baseline: median(times), unit: 'ms', goal: null }
   }
 }
 
@@ -111,6 +108,7 @@ export const openPart: BenchPart = {
     say(
       'baseline: that script posts the sender’s address straight to the frame, which gets the contact and paints our markup',
     )
+    say('the name alone: in the card that stands nothing but the name is changed; less cannot be painted')
     say(
       'numbers not computed yet: as after an import, until the background has been through; the first card waits for them',
     )

@@ -9,7 +9,7 @@ export interface BenchMailbox {
   url: string
   /** The webmail with a hundred messages in its list, from the first hundred contacts of the benchmark. */
   listUrl: string
-  /** The same page without what tells a Roundcube, so that the content script leaves it alone. */
+  /** The same page without what tells a Roundcube; opened by `openBare`. */
   bareUrl: string
   close: () => Promise<void>
 }

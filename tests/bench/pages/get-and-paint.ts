@@ -14,6 +14,8 @@ const app = document.querySelector('#app')
 /** How long each get took by itself, ms. */
 const gets: number[] = []
 let card = ''
+/** Whether the whole card is drawn for each message, or, once it stands, the name alone is changed in it. */
+let isDrawnAnew = true
 
 async function get(address: string): Promise<unknown> {
   const database = await opened
@@ -29,7 +31,7 @@ async function get(address: string): Promise<unknown> {
 
 function paint(contact: unknown): void {
   if (app === null || typeof contact !== 'object' || contact === null || !('name' in contact)) return
-  app.innerHTML = card
+  if (isDrawnAnew || app.childElementCount === 0) app.innerHTML = card
   const name = app.querySelector('[data-testid=name]')
   if (name !== null) name.textContent = String(contact.name)
 }
@@ -37,6 +39,7 @@ function paint(contact: unknown): void {
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (typeof data !== 'object' || data === null) return
   if ('card' in data) card = String(data.card)
+  if ('isDrawnAnew' in data) isDrawnAnew = data.isDrawnAnew === true
   if ('address' in data) get(String(data.address)).then(paint, console.error)
 })
 
