@@ -1,0 +1,87 @@
+/** The row that tells of an import, made with its first part and closed with the last; one that was cut short is gone on with. */
+import { Dexie } from 'dexie'
+import { v7 } from 'uuid'
+import type { ImportBatch, Instant } from '../../domain/model'
+import type { ImportCounts, ImportRequest } from '../../import/draft'
+import type { RowChange } from '../commit-changes'
+import type { SidelightDatabase } from '../database'
+import { createRow, patchRow } from '../write'
+import { journalRow } from './journal'
+
+export class BatchWriter {
+  #id: string | null = null
+  #nextPart = 0
+  #isResumed = false
+  readonly #db: SidelightDatabase
+  readonly #request: ImportRequest
+
+  constructor(db: SidelightDatabase, request: ImportRequest) {
+    this.#db = db
+    this.#request = request
+  }
+
+  get id(): string | null {
+    return this.#id
+  }
+
+  /** Looks for a run of the same file that ended before its time, in this browser. */
+  async resume(): Promise<void> {
+    const { fileHash, byId } = this.#request
+    const known = await this.#db.importBatches.where('fileHash').equals(fileHash).toArray()
+    const open = known.find(
+      (batch) =>
+        batch.finishedAt === null && batch.undoneAt === null && batch.deletedAt === null && batch.byId === byId,
+    )
+    if (open === undefined) return
+    const last = await partKeys(this.#db, open.id).lastKey()
+    const part: unknown = Array.isArray(last) ? last[1] : undefined
+    // A batch without a journal is another browser's.
+    if (typeof part !== 'number') return
+    this.#id = open.id
+    this.#nextPart = part + 1
+    this.#isResumed = true
+  }
+
+  /** Keeps what undoes a part; in the part's transaction. */
+  async note(changes: readonly RowChange[], at: Instant): Promise<void> {
+    if (changes.length === 0) return
+    this.#id ??= await this.#begin(at)
+    await this.#db.importJournal.add({ batchId: this.#id, part: this.#nextPart, rows: changes.map(journalRow) })
+    this.#nextPart += 1
+  }
+
+  async #begin(at: Instant): Promise<string> {
+    const { name, format, fileHash, byId } = this.#request
+    const id = v7()
+    return createRow(this.#db, 'importBatches', { id, name, format, fileHash, byId, startedAt: at }, { at })
+  }
+
+  /** Closes the batch. @returns its id; null where nothing was made or changed */
+  async finish(counts: ImportCounts, refused: number, at: Instant): Promise<string | null> {
+    if (this.#id === null) return null
+    const all = this.#isResumed ? await journalled(this.#db, this.#id, counts) : counts
+    const flat = Object.entries(all).flatMap(([collection, numbers]) =>
+      Object.entries(numbers).map(([what, count]) => [`${collection}.${what}`, count] as const),
+    )
+    const set: Partial<ImportBatch> = { finishedAt: at, counts: Object.fromEntries([...flat, ['refused', refused]]) }
+    await patchRow(this.#db, 'importBatches', this.#id, { set }, { at })
+    return this.#id
+  }
+}
+
+/** The parts of one batch, in their order. */
+export const partKeys = (db: SidelightDatabase, batchId: string) =>
+  db.importJournal.where('[batchId+part]').between([batchId, Dexie.minKey], [batchId, Dexie.maxKey])
+
+/** What all runs of a batch did; unchanged ones are the last run's. */
+async function journalled(db: SidelightDatabase, batchId: string, last: ImportCounts): Promise<ImportCounts> {
+  const sums: Record<string, { made: number; changed: number; unchanged: number }> = {}
+  await partKeys(db, batchId).each(({ rows }) => {
+    for (const { collection, before } of rows) {
+      const sum = (sums[collection] ??= { made: 0, changed: 0, unchanged: 0 })
+      sum[before === null ? 'made' : 'changed'] += 1
+    }
+  })
+  const merged: ImportCounts = { ...last }
+  return Object.assign(merged, sums)
+}

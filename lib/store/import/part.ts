@@ -1,0 +1,83 @@
+/** What the planning of one part of an import knows, and the one door by which it makes and changes rows. */
+import type { Day, Instant } from '../../domain/model'
+import type { ImportCounts, ImportDraft, ImportMode, RowCounts } from '../../import/draft'
+import type { LooseRecord } from '../../messages/apply-patch'
+import { collections, type Collection } from '../../messages/rows'
+import { limits } from '../../messages/limits'
+import type { Identity } from '../meta'
+import { parseRow } from '../parse-row'
+import type { PrivacyQuestion } from '../never-log'
+import type { Colleagues } from './colleagues'
+import type { KeyFilter } from './key-filter'
+import type { MergedAccounts } from './merged-accounts'
+import { Refusal } from './refusal'
+import type { WorkingSet } from './working-set'
+
+/** What holds for the whole import. */
+export interface ImportContext {
+  me: Identity
+  mode: ImportMode
+  colleagues: Colleagues
+  merged: MergedAccounts
+  /** The company's domains of an address's domain, nearest first; none for free mail. */
+  companyDomains: (domain: string) => readonly string[]
+  isPrivate: (question: PrivacyQuestion) => boolean
+  /** Rows that the file has spoken of: its first word on a field stands, so that reading it again changes nothing. */
+  spoken: KeyFilter
+  /** Contents of drafts that came before, and how often those that came again. */
+  contents: KeyFilter
+  repeats: Map<string, number>
+}
+
+export interface Part extends ImportContext {
+  set: WorkingSet
+  at: Instant
+  today: Day
+  counts: ImportCounts
+}
+
+/** A draft on its way: the ids of its rows as far as they are known. */
+export interface DraftState {
+  draft: ImportDraft
+  ids: (string | undefined)[]
+  refusal: Refusal | null
+}
+
+/** How the file's word is laid over a row: as asked for the first time, later only where nothing is said yet. */
+export function modeFor(part: Part, id: string): ImportMode {
+  return part.spoken.add(id) ? 'fill' : part.mode
+}
+
+function count(part: Part, collection: Collection, what: keyof RowCounts): void {
+  const counts = (part.counts[collection] ??= { made: 0, changed: 0, unchanged: 0 })
+  counts[what] += 1
+}
+
+/**
+ * Takes a row as it is to be, and counts it.
+ * @param before the row as it is by now, deleted ones among them
+ * @throws Refusal when the schema does not read it
+ */
+export function settle(part: Part, collection: Collection, before: LooseRecord | undefined, row: LooseRecord): void {
+  if (before === row) return count(part, collection, 'unchanged')
+  if (collections[collection].serverOnly && part.me.server !== null) throw new Refusal('notAllowed', {})
+  const parsed = parseRow(collection, row)
+  if (!parsed.ok) throw new Refusal('refused', { text: parsed.problem })
+  if (JSON.stringify(row).length > limits.recordLength)
+    throw new Refusal('refused', { text: `a row may be ${limits.recordLength} characters long as JSON.` })
+  part.set.put(collection, parsed.row)
+  count(part, collection, before === undefined || before['deletedAt'] !== null ? 'made' : 'changed')
+}
+
+/** Runs a step of every draft that is not refused yet; a refusal stops that draft alone. */
+export function eachDraft(states: readonly DraftState[], step: (state: DraftState) => void): void {
+  for (const state of states) {
+    if (state.refusal !== null) continue
+    try {
+      step(state)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      state.refusal = error
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/** The contacts of a part's drafts: found by external key, address, phone and name, or name at their account, else made. */
+import { equalityDeep } from 'lib0/function'
+import { v7 } from 'uuid'
+import { domainOf } from '../../domain/address'
+import type { ContactDraft, ContactKeys } from '../../import/draft'
+import type { LooseRecord } from '../../messages/apply-patch'
+import { fillNewRow } from '../new-row'
+import { mergeFields } from './merge-fields'
+import { eachDraft, modeFor, settle, type DraftState, type Part } from './part'
+import { Refusal, theOnly } from './refusal'
+import {
+  accountByDomain,
+  contactAtAccount,
+  contactByEmail,
+  contactByExternalKey,
+  contactByPhone,
+  type KeyQuestion,
+} from './row-keys'
+
+interface PlannedContact {
+  draft: ContactDraft
+  accountId: string | undefined
+}
+
+function questionsOf({ externalKeys, emails, phone, name }: ContactKeys): KeyQuestion[][] {
+  const byPhone = phone === null ? null : contactByPhone(phone, name)
+  return [externalKeys.map(contactByExternalKey), emails.map(contactByEmail), byPhone === null ? [] : [byPhone]]
+}
+
+/** Company domains of the addresses, the nearest of each first. */
+function domainsOf(part: Part, { emails }: ContactKeys): string[] {
+  return [...new Set(emails.flatMap((email) => part.companyDomains(domainOf(email))))]
+}
+
+const sentences = (keys: ContactKeys): string[] => [
+  `${keys.externalKeys.join(', ')} stands at several contacts: merge them, then import the line again.`,
+  `${keys.emails.join(', ')} belongs to several contacts: merge them, then import the line again.`,
+  `Several contacts are called “${keys.name}” and have this number: give an address or an external key.`,
+]
+
+/** @throws Refusal where several are meant */
+function findContact(part: Part, { draft, accountId }: PlannedContact): LooseRecord | null {
+  const { keys } = draft
+  const words = sentences(keys)
+  for (const [place, questions] of questionsOf(keys).entries()) {
+    const rows = new Set(questions.flatMap((question) => part.set.find(question)))
+    const found = theOnly([...rows], words[place] ?? '')
+    if (found !== null) return found
+  }
+  if (accountId === undefined || draft.isNameGuessed) return null
+  const namesakes = part.set.find(contactAtAccount(accountId, keys.name))
+  // Two of one name with different addresses are two people, or one: a person decides (duplicates).
+  const nameless = namesakes.filter(
+    ({ emails }) => keys.emails.length === 0 || (Array.isArray(emails) && emails.length === 0),
+  )
+  return theOnly(
+    nameless,
+    `Several contacts of the account are called “${keys.name}”: give an address or an external key.`,
+  )
+}
+
+/** The one account that holds the nearest of the address's domains; none where several do. */
+function accountOfDomain(part: Part, keys: ContactKeys): string[] {
+  for (const domain of domainsOf(part, keys)) {
+    const found = part.set.find(accountByDomain(domain))
+    if (found.length > 0) return found.length === 1 ? [String(found[0]?.['id'])] : []
+  }
+  return []
+}
+
+function planContact(part: Part, planned: PlannedContact): string {
+  const { draft, accountId } = planned
+  const { keys, fields, isNameGuessed } = draft
+  if (keys.emails.length > 0 && part.isPrivate({ addresses: keys.emails, thread: null }))
+    throw new Refusal('refused', { text: `${keys.emails.join(', ')} is on the never-log list of this browser.` })
+  const found = findContact(part, planned)
+  const id = found === null ? v7() : String(found['id'])
+  const base = found ?? { ...fillNewRow('contacts', { name: keys.name }, part.at), id }
+  const atNone = !Array.isArray(base['accountIds']) || base['accountIds'].length === 0
+  const accountIds = accountId === undefined ? (atNone ? accountOfDomain(part, keys) : []) : [accountId]
+  const given: LooseRecord = {
+    ...fields,
+    ...(isNameGuessed ? {} : { name: keys.name }),
+    ...(keys.phone === null ? {} : { phone: keys.phone }),
+    emails: keys.emails,
+    externalKeys: keys.externalKeys,
+    accountIds,
+  }
+  const row = mergeFields('contacts', base, given, modeFor(part, id))
+  settle(part, 'contacts', found ?? undefined, found !== null && equalityDeep(found, row) ? found : row)
+  return id
+}
+
+function contactsOf(states: readonly DraftState[]): PlannedContact[] {
+  return states.flatMap(({ draft, ids, refusal }) =>
+    refusal === null
+      ? draft.rows.flatMap((row) =>
+          row.collection === 'contacts'
+            ? [{ draft: row, accountId: row.account === null ? undefined : ids[row.account] }]
+            : [],
+        )
+      : [],
+  )
+}
+
+async function ask(part: Part, contacts: readonly PlannedContact[]): Promise<void> {
+  await part.set.ask(
+    contacts.flatMap(({ draft }) => [
+      ...questionsOf(draft.keys).flat(),
+      ...(draft.account === null ? domainsOf(part, draft.keys).map(accountByDomain) : []),
+    ]),
+  )
+  // Only of those whom nothing else finds: an account's people may be many.
+  const unfound = contacts.flatMap(({ draft: { keys, isNameGuessed }, accountId }) => {
+    if (accountId === undefined || isNameGuessed || !part.set.wasStored('accounts', accountId)) return []
+    const isFound = questionsOf(keys).some((questions) => questions.some((one) => part.set.find(one).length > 0))
+    return isFound ? [] : [contactAtAccount(accountId, keys.name)]
+  })
+  await part.set.ask(unfound)
+}
+
+/** Gives every contact row of the drafts its id; the accounts have theirs. */
+export async function planContacts(part: Part, states: readonly DraftState[]): Promise<void> {
+  await ask(part, contactsOf(states))
+  eachDraft(states, (state) => {
+    for (const [index, row] of state.draft.rows.entries())
+      if (row.collection === 'contacts') {
+        const accountId = row.account === null ? undefined : state.ids[row.account]
+        state.ids[index] = planContact(part, { draft: row, accountId })
+      }
+  })
+}

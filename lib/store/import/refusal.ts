@@ -1,0 +1,20 @@
+/** A draft that the store does not take: the line is listed with its reason, the others go in. */
+import type { ImportProblem, ProblemKey } from '../../import/problem'
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly reason: ProblemKey
+  readonly params: ImportProblem['params']
+
+  constructor(reason: ProblemKey, params: ImportProblem['params']) {
+    super(`${reason} ${JSON.stringify(params)}`)
+    this.reason = reason
+    this.params = params
+  }
+}
+
+/** The only row of these; null where there is none. @throws Refusal where there are several: which is meant is not guessed */
+export function theOnly<Row>(rows: readonly Row[], sentence: string): Row | null {
+  if (rows.length > 1) throw new Refusal('refused', { text: sentence })
+  return rows[0] ?? null
+}
