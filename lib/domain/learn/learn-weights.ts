@@ -12,7 +12,7 @@ export interface Factor {
 }
 
 export interface LearnedFactor extends Factor {
-  /** What the data say the weight should be, on the scale of the hand-set ones; null where the factor was left out. */
+  /** What the data say the weight should be, on the scale of the hand-set ones; null where they say nothing, or it was left out. */
   learned: number | null
   /** Change of the log odds of loss for one standard deviation more of score; null where it has none. */
   effect: number | null
@@ -62,13 +62,13 @@ export function learnWeights(
   const fitted = fitOver(used, factors.length, l2)
   if (fitted.columns.columns.length === 0) return { why: 'nothingDiffers', ...countClasses(examples) }
   const over = { folds, repeats, seed }
-  const learnt = learntWeights(factors, isUsed, fitted)
+  const learnt = learntWeights(factors, fitted)
   const hand = factors.map(({ weight }) => weight)
   return {
     ...countClasses(examples),
     factors: factors.map((factor, index) => ({
       ...factor,
-      learned: isUsed[index] ? (learnt[index] ?? 0) : null,
+      learned: columnOf(fitted, index) === undefined ? null : (learnt[index] ?? 0),
       effect: effectOf(fitted, index),
       known: examples.filter(({ scores }) => finite(scores[index]) !== null).length / examples.length,
       leak: leaks[index] ?? null,
@@ -76,7 +76,7 @@ export function learnWeights(
     handSet: crossValidate(examples, () => weightedRisk(hand), over),
     weights: crossValidate(
       used,
-      (training) => weightedRisk(learntWeights(factors, isUsed, fitOver(training, factors.length, l2))),
+      (training) => weightedRisk(learntWeights(factors, fitOver(training, factors.length, l2))),
       over,
     ),
     model: crossValidate(used, (training) => riskOf(fitOver(training, factors.length, l2)), over),
@@ -100,23 +100,26 @@ function riskOf({ columns, model }: Fitted): Risk {
   return (scores) => probabilityOf(model, columns.rowOf(scores))
 }
 
-function effectOf({ columns, model }: Fitted, factor: number): number | null {
-  const at = columns.columns.findIndex((column) => column.factor === factor && column.kind === 'score')
-  return at < 0 ? null : (model.coefficients[at] ?? null)
+function columnOf({ columns }: Fitted, factor: number) {
+  return columns.columns.find((column) => column.factor === factor && column.kind === 'score')
+}
+
+function effectOf(fitted: Fitted, factor: number): number | null {
+  const column = columnOf(fitted, factor)
+  return column === undefined ? null : (fitted.model.coefficients[fitted.columns.columns.indexOf(column)] ?? null)
 }
 
 /**
  * Weights for a weighted mean: how much one point of score lowers the odds, scaled to the sum of the hand-set ones. A factor
  * whose better score goes with more loss gets 0: a health score may not fall when something improves.
  */
-function learntWeights(factors: readonly Factor[], isUsed: readonly boolean[], fitted: Fitted): number[] {
+function learntWeights(factors: readonly Factor[], fitted: Fitted): number[] {
   const slopes = factors.map((_, index) => {
-    const at = fitted.columns.columns.findIndex((column) => column.factor === index && column.kind === 'score')
-    const column = fitted.columns.columns[at]
-    return column === undefined ? 0 : Math.max(0, -(fitted.model.coefficients[at] ?? 0) / column.deviation)
+    const deviation = columnOf(fitted, index)?.deviation
+    return deviation === undefined ? 0 : Math.max(0, -(effectOf(fitted, index) ?? 0) / deviation)
   })
   const total = sum(slopes)
-  const scale = sum(factors.map(({ weight }, index) => (isUsed[index] ? weight : 0)))
+  const scale = sum(factors.map(({ weight }, index) => (columnOf(fitted, index) === undefined ? 0 : weight)))
   return total > 0 ? slopes.map((slope) => (slope / total) * scale) : slopes
 }
 

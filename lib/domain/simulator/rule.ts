@@ -1,9 +1,10 @@
 /** A rule that can be replayed: a figure of an account at an instant, and which way is worse. */
 import type { AccountView } from '../account-view'
-import { healthAt } from '../health'
+import { healthAt, measuringsOf } from '../health'
+import { linesOf } from '../health-lines'
 import type { Reason } from '../insight'
-import { allIndicators } from '../indicators/all-indicators'
 import type { Policy } from '../policy'
+import { ownFactor } from '../policy-own-indicators'
 import type { Direction } from './score-curve'
 
 export interface Rule extends Direction {
@@ -45,6 +46,9 @@ const units: Readonly<Record<string, Reason['unit']>> = {
   helpAsked: 'ratio',
   sinceContact: 'ratio',
   firstResponse: 'ratio',
+  npsLast: 'level',
+  csat: 'level',
+  feel: 'level',
 }
 
 /** The score below which an account is no longer healthy, as a rule. */
@@ -65,32 +69,40 @@ function healthRule(policy: Policy): Rule {
   }
 }
 
-/** Every rule of a policy that has a figure: the score, then the indicators in the table's order. */
+/** Every rule of a policy: the score, then the indicators that carry weight in the table's order, then the workspace's own. */
 export function rulesOf(policy: Policy): Rule[] {
-  const indicators = allIndicators.map((indicator): Rule => {
-    const lines = policy.health.indicators[indicator.id]
+  const indicators = measuringsOf(policy).flatMap(({ factor }): Rule[] => {
+    const unit = units[factor] ?? 'score'
+    const lines = linesOf({ factor, unit }, policy)
+    if (lines === null) return []
     const warns = lines.good > lines.critical ? 'below' : 'above'
-    return {
-      id: indicator.id,
-      unit: units[indicator.id] ?? 'level',
-      warns,
-      when: lines.alertWhen,
-      line: lines.alert,
-      good: lines.good,
-      critical: lines.critical,
-      form: ofAccountRow.has(indicator.id) ? 'present' : 'past',
-      measure(view) {
-        // The view's own rules: a segment may have others.
-        const found = indicator.measure(view, view.policy.health.indicators[indicator.id])
-        if (found === null) return null
-        if (found.value === null) return found.isCritical ? worst(warns) : null
-        return found.value
+    return [
+      {
+        id: factor,
+        unit,
+        warns,
+        when: lines.alertWhen,
+        line: lines.alert,
+        good: lines.good,
+        critical: lines.critical,
+        form: ofAccountRow.has(factor) || isOfField(factor, policy) ? 'present' : 'past',
+        measure: (view) => figureOf(factor, view, warns),
       },
-    }
+    ]
   })
   return [healthRule(policy), ...indicators]
 }
 
-function worst(warns: Direction['warns']): number {
-  return warns === 'below' ? -Infinity : Infinity
+function isOfField(factor: string, { health }: Policy): boolean {
+  return health.own.some(({ name, source }) => ownFactor(name) === factor && source.kind === 'custom')
+}
+
+/** By the view's own rules: a segment's may differ. What chance explains warns of nothing, as in the alerts. */
+function figureOf(factor: string, view: AccountView, warns: Direction['warns']): number | null {
+  const found = measuringsOf(view.policy)
+    .find((measuring) => measuring.factor === factor)
+    ?.measure(view)
+  if (!found || found.isChance === true) return null
+  if (found.value !== null) return found.value
+  return found.isCritical ? (warns === 'below' ? -Infinity : Infinity) : null
 }

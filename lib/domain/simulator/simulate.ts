@@ -8,6 +8,7 @@ import { calendarOf, msOf } from '../calendar'
 import { dayText } from '../calendar-day'
 import type { Day, Instant } from '../model'
 import type { Policy } from '../policy'
+import { policyFor } from '../segments/policy-for'
 import { asKnownThen } from './as-known-then'
 import { churnOf } from './churn'
 import type { Rule } from './rule'
@@ -70,7 +71,7 @@ export function simulate(rule: Rule, policy: Policy, options: SimulateOptions): 
   const counts = { accounts: 0, rows: 0, imported: 0 }
 
   function addPresent(facts: AccountFacts): void {
-    const history = historyOf(facts, policy)
+    const history = historyOf(facts, policyFor(policy, facts.account))
     const churn = churnOf(history, msOf(now))
     const view = viewAt(history, msOf(now), facts.account.approvedTier?.tier ?? null)
     present.push({ score: rule.measure(view), isLost: churn !== null, kind: churn?.kind ?? 'known' })
@@ -102,7 +103,7 @@ export function simulate(rule: Rule, policy: Policy, options: SimulateOptions): 
       counts.rows += known.rows
       counts.imported += known.imported
       if (rule.form === 'present') addPresent(facts)
-      else traces.push(traceRule(known.facts, rule, policy, window))
+      else traces.push(traceRule(known.facts, rule, policyFor(policy, facts.account), window))
     },
     curve: (lines) => (rule.form === 'present' ? presentCurve(lines) : lines.map(pastPoint)),
     basis: () => ({ form: rule.form, ...counts, from: dayText(window.from), stepDays }),
