@@ -6,10 +6,14 @@ export const problemKeys = [
   'cellTooLong',
   /** More cells than the header has columns: `cells`, `columns`. */
   'tooManyCells',
+  /** Characters that are not of the encoding: `encoding`. */
+  'notInEncoding',
   /** A quote is opened and never closed. */
   'quoteNotClosed',
   /** Nothing names an account or a person. */
   'noName',
+  /** Nothing says whose order, interaction or signal it is. */
+  'noOwner',
   /** An order, interaction or signal without a date; nothing says when. */
   'noDate',
   'noAmount',
@@ -36,6 +40,8 @@ export const problemKeys = [
   'notACard',
   /** A line of our own export that is not JSON, or whose row does not fit its schema: `text`. */
   'notARow',
+  /** The card or the export ends before its end: `text`. */
+  'cutShort',
   /** Said by the store: `text`. */
   'refused',
   /** Of a role in the team that may not write this. */

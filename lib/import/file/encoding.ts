@@ -30,10 +30,9 @@ export async function guessEncoding(source: FileSource): Promise<Encoding> {
   if (certain !== null) return certain
   const samples = [head]
   const step = Math.floor((source.size - head.length) / pieces)
-  for (let piece = 0; piece < pieces && step > 0; piece++) {
-    const from = head.length + piece * step
+  const starts = step === 0 ? [] : Array.from({ length: pieces }, (_, piece) => head.length + piece * step)
+  for (const from of starts)
     samples.push(afterFirstBreak(await source.read(from, Math.min(source.size, from + pieceBytes))))
-  }
   return encodingOf(samples)
 }
 

@@ -24,6 +24,8 @@ export async function* piecesOf(
   signal?: AbortSignal,
   pieceBytes: number = importLimits.chunkBytes,
 ): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < source.size && signal?.aborted !== true; from += pieceBytes)
+  for (let from = 0; from < source.size; from += pieceBytes) {
+    if (signal?.aborted === true) return
     yield await source.read(from, Math.min(source.size, from + pieceBytes))
+  }
 }

@@ -17,7 +17,7 @@ function namesOf(locale: string, month: 'long' | 'short'): [string, number][] {
 /** The first language wins where two disagree. */
 const months = new Map(
   locales
-    .flatMap((locale) => [...namesOf(locale, 'long'), ...namesOf(locale, 'short')])
+    .flatMap((locale) => namesOf(locale, 'long').concat(namesOf(locale, 'short')))
     .toReversed()
     .concat([['sept', 9]]),
 )

@@ -13,7 +13,7 @@ const signs: Readonly<Record<string, string>> = {
   '₺': 'TRY',
   '₫': 'VND',
   '฿': 'THB',
-  'zł': 'PLN',
+  zł: 'PLN',
   Kč: 'CZK',
   R$: 'BRL',
   A$: 'AUD',
@@ -28,8 +28,8 @@ const signs: Readonly<Record<string, string>> = {
   港币: 'HKD',
   日元: 'JPY',
   RMB: 'CNY',
-  CN¥: 'CNY',
-  JP¥: 'JPY',
+  'CN¥': 'CNY',
+  'JP¥': 'JPY',
   元: 'CNY',
 }
 const dollars = new Set(['USD', 'AUD', 'CAD', 'HKD', 'TWD', 'SGD', 'NZD', 'MXN'])

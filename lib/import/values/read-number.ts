@@ -66,12 +66,12 @@ function isGrouped(whole: string, grouping: string): boolean {
 }
 
 /** `12 %`, `12％` or `0.12` as a share: 0.12. A number over 1 without a sign is percent where the column holds such. */
-export function readShare(text: string, mark: DecimalMark, isPercentColumn: boolean): number | null {
+export function readShare(text: string, mark: DecimalMark, isInPercent: boolean): number | null {
   const plain = text.trim().normalize('NFKC')
   const isPercent = plain.includes('%')
   const value = readNumber(plain.replaceAll('%', ''), mark)
   if (value === null) return null
-  return isPercent || isPercentColumn ? value / 100 : value
+  return isPercent || isInPercent ? value / 100 : value
 }
 
 /** Whether a column of shares is written in percent: any number in it is over 1 without a sign. */

@@ -15,6 +15,12 @@ async function read(text: string, delimiter = ',', length = 7): Promise<CsvRecor
   return records
 }
 
+async function* endless(): AsyncGenerator<string> {
+  yield 'a,b\n"'
+  for (let piece = 0; piece < 64; piece++) yield 'x'.repeat(importLimits.chunkBytes / 4)
+  yield '\nlast,one\n'
+}
+
 const cell = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.constantFrom('=1+1', '客户', '"', '""', 'a\nb', 'a\r\nb', ',', ';', '\t', '|', ' "x" ', '\n'),
@@ -75,11 +81,6 @@ describe('records of a CSV', () => {
   })
 
   it('keeps no more of a hostile file than one record may hold', async () => {
-    async function* endless(): AsyncGenerator<string> {
-      yield 'a,b\n"'
-      for (let piece = 0; piece < 64; piece++) yield 'x'.repeat(importLimits.chunkBytes / 4)
-      yield '\nlast,one\n'
-    }
     const seen: CsvRecord[] = []
     for await (const records of csvRecords(endless(), ',')) seen.push(...records)
     expect(seen.map(({ line, isQuoteOpen }) => [line, isQuoteOpen])).toEqual([
