@@ -22,8 +22,6 @@ export interface SimulateOptions {
   accounts: number
   /** Days back that are looked at. */
   lookBackDays?: number
-  /** Days an indicator has to be back within its line before it warns anew. */
-  episodeEndsAfterDays?: number
 }
 
 /** What the figures rest on, to be told beside them. */
@@ -62,7 +60,8 @@ function stepFor(accounts: number, days: number): number {
 
 /** A simulation of one rule, to which accounts are added one after the other. */
 export function simulate(rule: Rule, policy: Policy, options: SimulateOptions): Simulation {
-  const { now, lookBackDays = 730, episodeEndsAfterDays = policy.stage.decliningEndsAfterDays } = options
+  const { now, lookBackDays = 730 } = options
+  const ends = { margin: policy.health.alertMargin, missingDays: 7 * policy.health.alertMissingWeeks }
   const to = calendarOf(policy.calendar).dayAt(msOf(now))
   const stepDays = stepFor(options.accounts, lookBackDays)
   const window = { from: to - lookBackDays, to, stepDays }
@@ -80,10 +79,7 @@ export function simulate(rule: Rule, policy: Policy, options: SimulateOptions): 
   function pastPoint(line: number): SimulatedPoint {
     const point = { line, tally: { ...noTally }, inferred: { ...noTally } }
     for (const trace of traces)
-      addTally(
-        trace.churn?.kind === 'inferred' ? point.inferred : point.tally,
-        tallyTrace(trace, line, rule, episodeEndsAfterDays),
-      )
+      addTally(trace.churn?.kind === 'inferred' ? point.inferred : point.tally, tallyTrace(trace, line, rule, ends))
     return point
   }
 

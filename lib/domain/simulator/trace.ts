@@ -58,33 +58,53 @@ function firstDay({ interactions, signals, orders }: AccountFacts, createdOn: Da
   return Number.isFinite(first) ? Math.max(createdOn, Math.floor(first / 86_400_000)) : createdOn
 }
 
-/**
- * The days on which a line on this figure would have warned, one for each episode: it ends when the figure has not been
- * beyond the line for `episodeEndsAfterDays`.
- */
+/** When an alert is over (lib/domain/health-lines.ts, alerts/warnings.ts): the same as in what warns today. */
+export interface EpisodeEnd {
+  /** Points of the way from critical to good by which the figure has to be back behind the line. */
+  margin: number
+  /** Days without a figure after which nothing is known of it. */
+  missingDays: number
+}
+
+type Judging = Direction & Pick<Rule, 'good' | 'critical'>
+
+/** The days on which a line on this figure would have warned, one for each episode. */
 export function warningDays(
   { from, stepDays, values }: Pick<Trace, 'from' | 'stepDays' | 'values'>,
   line: number,
-  direction: Direction,
-  episodeEndsAfterDays: number,
+  rule: Judging,
+  { margin, missingDays }: EpisodeEnd,
 ): DayNumber[] {
+  const back = backLine(line, rule, margin)
+  const isBack = (value: number): boolean => (rule.warns === 'below' ? value >= back : value <= back)
   const days: DayNumber[] = []
-  let lastBeyond = -Infinity
+  let isOpen = false
+  let lastKnown = -Infinity
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? Number.NaN
-    if (Number.isNaN(value) || !isBeyond(value, line, direction)) continue
     const day = from + index * stepDays
-    if (day - lastBeyond > episodeEndsAfterDays) days.push(day)
-    lastBeyond = day
+    if (Number.isNaN(value)) {
+      if (day - lastKnown > missingDays) isOpen = false
+      continue
+    }
+    lastKnown = day
+    if (!isOpen && isBeyond(value, line, rule)) days.push(day)
+    isOpen = isBeyond(value, line, rule) || (isOpen && !isBack(value))
   }
   return days
 }
 
+/** Never asks for more than the good line, but for a line that lies beyond it. */
+function backLine(line: number, { good, critical, warns }: Judging, margin: number): number {
+  const moved = line + (margin / 100) * (good - critical)
+  return warns === 'below' ? Math.max(line, Math.min(good, moved)) : Math.min(line, Math.max(good, moved))
+}
+
 /** What those warnings were worth. */
-export function tallyTrace(trace: Trace, line: number, direction: Direction, episodeEndsAfterDays: number): Tally {
+export function tallyTrace(trace: Trace, line: number, rule: Judging, ends: EpisodeEnd): Tally {
   const { churn, until } = trace
   const tally = { ...noTally }
-  for (const day of warningDays(trace, line, direction, episodeEndsAfterDays)) {
+  for (const day of warningDays(trace, line, rule, ends)) {
     const ahead = churn === null ? Infinity : churn.day - day
     const isRight = ahead >= rightWithin.least && ahead <= rightWithin.most
     if (churn === null && until - day < rightWithin.most) {

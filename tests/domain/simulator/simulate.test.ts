@@ -136,13 +136,13 @@ describe('a trace and a line', () => {
     values: array(integer({ min: 0, max: 10 }), { maxLength: 400 }),
     churnAfter: integer({ min: 0, max: 200 }),
     line: integer({ min: 0, max: 11 }),
-    ends: integer({ min: 0, max: 40 }),
+    margin: integer({ min: 0, max: 60 }),
   })
-  const above = { warns: 'above', when: 'reached' } as const
+  const above = { warns: 'above', when: 'reached', good: 0, critical: 10 } as const
 
   it('agree with a plain reading, day by day', () => {
     assert(
-      property(traceArb, ({ values, churnAfter, line, ends }) => {
+      property(traceArb, ({ values, churnAfter, line, margin }) => {
         const trace: Trace = {
           from: 1000,
           stepDays: 1,
@@ -150,8 +150,15 @@ describe('a trace and a line', () => {
           churn: { day: 1000 + values.length + churnAfter, kind: 'known' },
           until: 5000,
         }
-        const beyond = values.flatMap((value, index) => (value >= line ? [1000 + index] : []))
-        const plain = beyond.filter((day, index) => index === 0 || day - (beyond[index - 1] ?? 0) > ends)
+        const ends = { margin, missingDays: 28 }
+        const back = Math.max(0, line - margin / 10)
+        // An episode's first day: beyond the line, and since the last one the figure has been clearly back.
+        const plain: number[] = []
+        let hasBeenBack = true
+        for (const [index, value] of values.entries()) {
+          if (value >= line && hasBeenBack) plain.push(1000 + index)
+          hasBeenBack = value < line && (hasBeenBack || value <= back)
+        }
         expect(warningDays(trace, line, above, ends)).toEqual(plain)
         const ahead = plain.map((day) => (trace.churn?.day ?? 0) - day)
         const right = ahead.filter((days) => days >= 30 && days <= 120).length
@@ -164,6 +171,14 @@ describe('a trace and a line', () => {
         })
       }),
     )
+  })
+
+  it('go on over some days without a figure, and end where nothing is known for weeks', () => {
+    const [some, many] = [20, 40].map((missing) => {
+      const values = Float64Array.from([9, ...Array.from({ length: missing }, () => Number.NaN), 9])
+      return warningDays({ from: 0, stepDays: 1, values }, 7, above, { margin: 20, missingDays: 28 })
+    })
+    expect([some, many]).toEqual([[0], [0, 41]])
   })
 
   it('do not depend on the order of accounts', () => {

@@ -1,0 +1,73 @@
+/** Editing a policy: what is stored stays, what is wrong is named, what is edited holds. */
+import { assert, constantFrom, double, property } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { defaultPolicy, readPolicy } from '../../../lib/domain/policy'
+import { segmentRules, withEdits, withOwnWeights } from '../../../lib/domain/policy-editing/policy-draft'
+import { fieldValue, policyFields } from '../../../lib/domain/policy-editing/policy-field'
+import { policyProblems } from '../../../lib/domain/policy-editing/policy-problems'
+
+const fields = policyFields(defaultPolicy, 'workspace')
+
+describe('the fields of a policy', () => {
+  it('all exist in the defaults, or may be empty', () => {
+    const absent = fields.filter(({ id, mayBeEmpty }) => fieldValue(defaultPolicy, id) === null && !mayBeEmpty)
+    expect(absent).toEqual([])
+  })
+
+  it('hold within their range by default, and nothing is wrong with the defaults', () => {
+    const edits = new Map(fields.map(({ id }) => [id, fieldValue(defaultPolicy, id)]))
+    expect(policyProblems(defaultPolicy, fields, edits)).toEqual([])
+  })
+})
+
+describe('edits', () => {
+  it('are read back as they were made, whichever field and whatever is stored beside it', () => {
+    assert(
+      property(constantFrom(...fields), double({ min: 0, max: 1, noNaN: true }), ({ id, least, most }, part) => {
+        const value = least + part * (most - least)
+        const stored = { unknown: { kept: true }, health: { own: [], newer: 1 } }
+        const values = withEdits(stored, new Map([[id, value]]), null)
+        expect(values).toMatchObject(stored)
+        expect(fieldValue(readPolicy(values), id)).toBe(value)
+      }),
+    )
+  })
+
+  it('of a segment stay with the segment', () => {
+    const edits = new Map([['health.healthyFrom', 60]])
+    const once = withEdits({ health: { healthyFrom: 80 } }, edits, 's1')
+    const twice = withEdits(once, new Map([['health.watchFrom', 30]]), 's1')
+    expect(fieldValue(readPolicy(twice), 'health.healthyFrom')).toBe(80)
+    expect(segmentRules(twice)).toEqual([{ segmentId: 's1', values: { health: { healthyFrom: 60, watchFrom: 30 } } }])
+  })
+
+  it('weigh the workspace’s own indicators by name', () => {
+    const stored = { health: { own: [{ name: 'Chairs', weight: 1, other: true }, { name: 'Visits' }, 'broken'] } }
+    expect(withOwnWeights(stored, new Map([['Chairs', 3]]))).toEqual({
+      health: { own: [{ name: 'Chairs', weight: 3, other: true }, { name: 'Visits' }, 'broken'] },
+    })
+  })
+})
+
+const problemsOf = (edits: Record<string, number | null>) =>
+  policyProblems(defaultPolicy, fields, new Map(Object.entries(edits)))
+
+describe('problems', () => {
+  it('are numbers out of range, and empty fields that may not be', () => {
+    expect(problemsOf({ 'health.healthyFrom': 101 })).toEqual([
+      { why: 'range', field: 'health.healthyFrom', least: 0, most: 100 },
+    ])
+    expect(problemsOf({ 'stage.lostAfterDaysAsleep': null })).toHaveLength(1)
+    expect(problemsOf({ 'health.indicators.sinceUse.alert': null })).toEqual([])
+  })
+
+  it('are lines in the wrong order, equal lines, and weights that leave nothing', () => {
+    expect(problemsOf({ 'health.watchFrom': 80 })).toEqual([
+      { why: 'order', field: 'health.watchFrom', other: 'health.healthyFrom' },
+    ])
+    expect(problemsOf({ 'health.indicators.sinceUse.good': 7 })).toMatchObject([{ why: 'equalLines' }])
+    expect(
+      problemsOf({ 'tier.current.revenue12m': 0, 'tier.current.profit12m': 0, 'tier.current.paidOnTime': 0 }),
+    ).toMatchObject([{ why: 'noWeight' }])
+  })
+})
