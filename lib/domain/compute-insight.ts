@@ -10,7 +10,12 @@ import { sleepOf } from './dormancy'
 import { changeSince, healthAt, type HealthAt } from './health'
 import type { HealthResult, Insight } from './insight'
 import { isCustomerStage, lifecycleStage } from './lifecycle'
+import { lifetimeRows } from './lifetime/lifetime-facts'
+import { lifetimeOf } from './lifetime/lifetime-of'
+import { loyaltyOf } from './loyalty'
 import type { ValueTier } from './model'
+import { nextProducts } from './next-product'
+import { ownFigures } from './own-figures'
 import { plannedGap } from './planned-gap'
 import type { Policy } from './policy'
 import type { Reference } from './reference'
@@ -20,7 +25,7 @@ import { heldCriticalGroups, steadyBand } from './steady-band'
 import { valueTier } from './value-tier'
 
 /** Raised whenever the same rows give another answer; a client of another version shows no score. */
-export const modelVersion = 1
+export const modelVersion = 2
 
 /** Everything the sidebar shows about an account, from its own rows, the rules of its segment and the day's reference. */
 export function computeInsight(
@@ -41,7 +46,7 @@ export function computeInsight(
   const steps = [...past, stepOf(view, now, groups.length)]
   const stage = lifecycleStage(view, {
     base,
-    sleep: sleepOf(view),
+    sleep: sleepOf(view, reference?.lifetime ?? null),
     decliningSince: decliningSince(steps, policy),
     critical: now.reasons.filter((reason) => reason.isCritical),
   })
@@ -67,6 +72,9 @@ export function computeInsight(
     plannedGapDays: plannedGap(touched, tier.tier, policy),
     renewsInDays: renewsIn(view),
     rhythm: rhythmOf(view),
+    lifetime: { ...lifetimeOf(view, ownFigures(view), reference), rows: lifetimeRows(view) },
+    loyalty: loyaltyOf(view),
+    nextProducts: nextProducts(view, reference?.products ?? null),
     // Who has left is past warning.
     warnings: stage.stage === 'lost' ? [] : warningsOf(now, ends, policy),
   }

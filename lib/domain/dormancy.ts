@@ -3,9 +3,11 @@ import { isLive, type AccountView } from './account-view'
 import type { DayNumber } from './calendar-day'
 import { conversationGaps, percentile90 } from './conversation-gaps'
 import { isUnderContract } from './customer-age'
+import { sleepByPurchases } from './dormancy-by-purchases'
 import { isContactLive } from './indicators/relation'
 import { isUsageLive } from './indicators/use'
 import type { Dormancy } from './insight'
+import type { LifetimeModel } from './lifetime/lifetime-model'
 import { purchaseDays } from './order-days'
 
 export interface Sleep {
@@ -19,16 +21,18 @@ const unknown: Sleep = { dormancy: null, silentDays: null, asleepSince: null }
 
 /**
  * How long an account has been silent against its own usual gap. null under a contract, without any contact, and where
- * its sources are not live: what was not seen is never called silence. P(alive) takes over once the purchase model is
- * fitted.
+ * its sources are not live: what was not seen is never called silence. With orders enough for the purchase model P(alive)
+ * decides instead, of everybody who has bought again.
  */
-export function sleepOf(view: AccountView): Sleep {
+export function sleepOf(view: AccountView, model: LifetimeModel | null = null): Sleep {
   const { dormancy: lines } = view.policy
   const industry = view.account.industry ?? 'other'
   const isByUse = lines.isByUse ?? lines.byUse.includes(industry)
   const days = isByUse ? useDays(view) : contactDays(view)
   const last = days.at(-1)
   if (last === undefined || isUnderContract(view) || !isHeard(view, isByUse)) return unknown
+  const bought = sleepByPurchases(view, model)
+  if (bought !== null) return { ...bought, silentDays: view.today - last }
   const gaps = conversationGaps(days, lines.conversationDays)
   const usual = gaps.length >= lines.leastGaps ? percentile90(gaps) : null
   const cadence = lines.cadence ?? lines.cadences[industry] ?? lines.cadences['other'] ?? 30

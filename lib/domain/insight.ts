@@ -111,8 +111,79 @@ export interface Insight {
   plannedGapDays: number | null
   renewsInDays: number | null
   rhythm: Rhythm
+  /** Null: never bought. */
+  lifetime?: LifetimeResult
+  loyalty?: Loyalty | null
+  nextProducts?: NextProduct[]
   /** Largest effect first; empty for who has left. Which alerts follow is lib/domain/alerts to say. */
   warnings?: Warning[]
+}
+
+/** What an account will bring (C5). Money in major units of the reporting currency. */
+export interface LifetimeResult {
+  /** purchases: fitted to how all customers buy. retention: revenue per month x months expected. null: not told. */
+  method: 'purchases' | 'retention' | null
+  /** Why it is not told by purchases, or not at all; null where it is. */
+  why: 'lost' | 'underContract' | 'noOrders' | 'noReference' | 'tooFewRepeatCustomers' | 'noFit' | null
+  /** Over `months`; `value12m` over twelve, discounted, by which accounts are ranked. */
+  value: number | null
+  value12m: number | null
+  /** Margin less cost to serve, or expected revenue where no margin is known. */
+  kind: 'profit' | 'revenue'
+  months: number | null
+  /** Orders expected in 12 months, and the amount of each. */
+  orders12m: number | null
+  spendPerOrder: number | null
+  /** 0 to 1; null for who has not bought again. */
+  alive: number | null
+  /** By when half of those like it will have ordered again. */
+  nextOrderOn: Day | null
+  revenuePerMonth: number | null
+  /** Share of the customers of a tier (or of all) still there a month later; null: not known, 12 months are counted. */
+  monthlyRetention: number | null
+  retentionOf: ValueTier | 'all' | null
+  /** What the fit rests on, and how wrong it was on the workspace's own past, in purchases a customer. */
+  fit: {
+    customers: number
+    repeatCustomers: number
+    isAtBound: boolean
+    holdout: { weeks: number; customers: number; meanError: number; naiveError: number } | null
+  } | null
+  rows: SourceRow[]
+}
+
+/** Money of a period and of the one before; `change` is null from a base at or below 0. */
+export interface Change {
+  before: number
+  now: number
+  change: number | null
+}
+
+/** How often and how steadily it buys (C6). */
+export interface Loyalty {
+  /** 0 to 1; null with too few gaps. */
+  score: number | null
+  /** Of the last 12 months. */
+  monthsWithOrder: number
+  /** 1 - coefficient of variation of the gaps, 0 to 1. */
+  steadiness: number | null
+  gapsSeen: number
+  yearOnYear: Change | null
+  monthOnMonth: Change | null
+  /** Order days of 12 months with each product, most often first. */
+  products: { product: string; orders: number }[]
+  rows: SourceRow[]
+}
+
+/** What accounts of its segment that bought `because` also bought, and this one has not (C6). */
+export interface NextProduct {
+  product: string
+  because: string
+  /** Accounts that bought both. */
+  support: number
+  /** Share of those that bought `because`, and that over everybody's share. */
+  confidence: number
+  lift: number
 }
 
 /** What logged mail alone tells (R7). */

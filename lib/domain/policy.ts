@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { calendarPolicy } from './policy-calendar'
 import { indicatorPolicy } from './policy-indicators'
 import { numberOr, orElse, section, tableOr } from './policy-fields'
+import { lifetimePolicy } from './policy-lifetime'
 import { ownIndicatorsPolicy } from './policy-own-indicators'
 import type { Filter } from './segments/filter'
 import { laidOver, rulingFilter, type PlainValues, type SegmentRow } from './segments/segment-rules'
@@ -32,6 +33,8 @@ const shape = {
     }),
     highCurrent: numberOr(70),
     highPotential: numberOr(60),
+    /** Share of its weight with data from which potential value may be called high. */
+    leastCoverage: numberOr(0.3),
     scoreCardCurrent: numberOr(0.6),
     scoreCardPotential: numberOr(0.4),
     /** Shares of the cumulated revenue at which grades A and B end. */
@@ -87,8 +90,10 @@ const shape = {
     /** Standard deviations by which revenue must have fallen to be more than chance. */
     purchaseSpread: numberOr(3),
     complaintsAtLeast: numberOr(3),
-    /** A month of complaints this likely by chance is no surge. */
-    complaintChance: numberOr(0.005),
+    /** A month of complaints or of help asked that chance would bring as often is no surge. */
+    surgeChance: numberOr(0.001),
+    /** Standard deviations of the own gaps beyond their mean from which silence is more than chance. */
+    alertSpread: numberOr(7),
     npsAnswersAtLeast: numberOr(5),
     /** The critical fall of one person's own answers, in points of 0 to 10. */
     npsCriticalSamePerson: numberOr(-3),
@@ -132,6 +137,7 @@ const shape = {
     peopleDays: numberOr(365),
     newcomerDays: numberOr(14),
   }),
+  lifetime: lifetimePolicy,
   keyAccounts: section({
     /** What is asked of one, as a person would read it. */
     criteria: orElse(z.array(z.string()), []),

@@ -5,21 +5,31 @@
 import * as z from 'zod/mini'
 import type { AccountFacts, Clock } from './account-facts'
 import { historyOf, viewAt } from './account-view'
-import { msOf } from './calendar'
+import { calendarOf, msOf } from './calendar'
 import { dayText } from './calendar-day'
+import { customerStart } from './customer-age'
+import { fitLifetime, type LifetimeAccount } from './lifetime/fit-lifetime'
+import { lifetimeFacts } from './lifetime/lifetime-facts'
+import { lifetimeModelSchema } from './lifetime/lifetime-model'
+import { tierBasis, type FromOthers } from './lifetime/lifetime-of'
+import { runWhole } from './lifetime/minimise'
+import { rankedLifetimes } from './lifetime/ranked-lifetimes'
 import type { Day } from './model'
+import { boughtBy, productRules, productRulesSchema, type Bought, type ProductRules } from './next-product'
+import { purchaseDays } from './order-days'
+import { ownFigures } from './own-figures'
 import type { Policy } from './policy'
-import { numericFactors, tierFigures, type NumericFactor } from './tier-figures'
+import { orElse } from './policy-fields'
+import { numericFactors, type NumericFactor } from './ranked-factors'
+import { abcCuts, type Ranks } from './ranks'
+import { referralsSchema, sumReferrals, type WonAccount } from './referral'
+import { policyFor } from './segments/policy-for'
 
-/** Values of a factor over the workspace, sorted; above `mostValues` an even sample of them, ends kept. */
-export type FactorValues = number[]
-
-export interface Reference {
+export interface Reference extends FromOthers {
   /** The workspace day it holds for. */
   day: Day
-  factors: Partial<Record<NumericFactor, FactorValues>>
-  /** The least revenue of 12 months in grades A and B, reporting currency; null where the grade is empty. */
-  abc: { leastA: number | null; leastB: number | null }
+  /** Null in a row made before they were counted. */
+  products: ProductRules | null
 }
 
 /** A rank is then good to 0.05 points, and the row stays under 100 kB whatever the workspace's size. */
@@ -29,13 +39,17 @@ const referenceSchema = z.object({
   day: z.iso.date(),
   factors: z.partialRecord(z.enum(numericFactors), z.array(z.number())),
   abc: z.object({ leastA: z.nullable(z.number()), leastB: z.nullable(z.number()) }),
+  // A row of an earlier or later version is good for ranks all the same.
+  lifetime: orElse(z.nullable(lifetimeModelSchema), null),
+  referrals: orElse(z.nullable(referralsSchema), null),
+  products: orElse(z.nullable(productRulesSchema), null),
 })
 
 /** A stored reference row's values; null when there is none, or it is of another shape (then nothing is ranked). */
 export function readReference(values: Readonly<Record<string, unknown>> | null): Reference | null {
   const parsed = z.safeParse(referenceSchema, values)
   if (!parsed.success) return null
-  const factors: Reference['factors'] = {}
+  const factors: Ranks['factors'] = {}
   for (const factor of numericFactors) {
     const found = parsed.data.factors[factor]
     if (found) factors[factor] = found
@@ -50,85 +64,75 @@ export function computeReference(all: Iterable<AccountFacts>, policy: Policy, cl
   return gathered.finish()
 }
 
+/** What is kept of an account until the reference is made. */
+interface Gathered extends LifetimeAccount, WonAccount, Bought {
+  id: string
+}
+
+export interface Gathering {
+  add(facts: AccountFacts): void
+  /** Yields between slices of some milliseconds at most, for a caller whom others wait for. */
+  steps(): Generator<void, Reference>
+  /** All of them at once. */
+  finish(): Reference
+}
+
 /** As computeReference, account by account, for a caller who has to do other things in between. */
-export function gatherReference(
-  policy: Policy,
-  clock: Clock,
-): { add: (facts: AccountFacts) => void; finish: () => Reference } {
+export function gatherReference(policy: Policy, clock: Clock): Gathering {
   const ms = msOf(clock.now)
-  const values = new Map<NumericFactor, number[]>(numericFactors.map((factor) => [factor, []]))
-  let today = 0
-  const sorted = (factor: NumericFactor): number[] => (values.get(factor) ?? []).toSorted((a, b) => a - b)
+  const all: Gathered[] = []
+  function* steps(): Generator<void, Reference> {
+    // By id, whatever order they came in: sums of floats depend on it.
+    all.sort((a, b) => (a.id < b.id ? -1 : 1))
+    yield
+    const today = calendarOf(policy.calendar).dayAt(ms)
+    const referrals = sumReferrals(all)
+    const factors: Ranks['factors'] = {}
+    for (const factor of numericFactors) {
+      factors[factor] = ascending(valuesOf(factor, all))
+      yield
+    }
+    if (referrals.byReferral > 0) factors.referralValue = ascending(all.map(({ id }) => referrals.valueOf[id] ?? 0))
+    const ranks: Ranks = { factors, abc: abcCuts(factors.revenue12m ?? [], policy) }
+    yield
+    const lifetime = yield* fitLifetime(all, ranks, policy, today)
+    factors.lifetimeValue = ascending(yield* rankedLifetimes(all, { ...ranks, lifetime }, policy, today))
+    const products = yield* productRules(all, policy.lifetime)
+    for (const factor of numericFactors) factors[factor] = sample(factors[factor] ?? [])
+    return { day: dayText(today), factors, abc: ranks.abc, lifetime, referrals, products }
+  }
   return {
     add(facts) {
       if (facts.account.deletedAt !== null) return
-      const view = viewAt(historyOf(facts, policy), ms, null)
-      today = view.today
-      const figures = tierFigures(view)
-      for (const factor of numericFactors) {
-        const value = figures[factor].value
-        if (value !== null) values.get(factor)?.push(value)
-      }
+      const view = viewAt(historyOf(facts, policyFor(policy, facts.account)), ms, null)
+      const own = ownFigures(view)
+      const basis = tierBasis(view, own)
+      all.push({
+        id: facts.account.id,
+        facts: lifetimeFacts(view),
+        basis,
+        bought: purchaseDays(view.orders).map(({ day }) => day),
+        isCustomer: customerStart(view) !== null,
+        referredById: facts.account.referredById,
+        revenue12m: own.revenue12m.value,
+        ...boughtBy(view),
+      })
     },
-    finish() {
-      const factors: Reference['factors'] = {}
-      for (const factor of numericFactors) factors[factor] = sample(sorted(factor))
-      return { day: dayText(today), factors, abc: abcCuts(sorted('revenue12m'), policy) }
-    },
+    steps,
+    finish: () => runWhole(steps()),
   }
 }
 
-/**
- * A up to 80 % of the cumulated revenue, B up to 95 %. The account that crosses a line belongs to the grade it started
- * in; equal revenues share a grade.
- */
-export function abcCuts(revenues: readonly number[], policy: Policy): Reference['abc'] {
-  const positive = revenues.filter((revenue) => revenue > 0).toSorted((a, b) => b - a)
-  const total = positive.reduce((sum, revenue) => sum + revenue, 0)
-  let before = 0
-  let leastA: number | null = null
-  let leastB: number | null = null
-  for (const revenue of positive) {
-    if (before < policy.tier.gradeA * total) leastA = revenue
-    else if (before < policy.tier.gradeB * total && revenue !== leastA) leastB = revenue
-    before += revenue
-  }
-  return { leastA, leastB }
+function valuesOf(factor: NumericFactor, all: readonly Gathered[]): number[] {
+  return all.flatMap(({ basis }) => basis.values[factor] ?? [])
 }
 
-/** A, B or C by revenue of 12 months against the day's cuts; at or below 0 it is C. */
-export function gradeOf(revenue: number, { leastA, leastB }: Reference['abc']): 'A' | 'B' | 'C' {
-  if (revenue <= 0) return 'C'
-  if (leastA !== null && revenue >= leastA) return 'A'
-  return leastB !== null && revenue >= leastB ? 'B' : 'C'
+function ascending(values: readonly number[]): number[] {
+  return values.toSorted((a, b) => a - b)
 }
 
-/**
- * 100 x (accounts below + half the other ties) / (n - 1), 0..100; null with under `leastValues` values, or all equal.
- * A value that changed since the reference was made is ranked among the n others that are in it.
- */
-export function percentileRank(value: number, sorted: readonly number[], leastValues: number): number | null {
-  if (sorted.length < leastValues || sorted[0] === sorted.at(-1)) return null
-  const below = firstIndexFrom(sorted, (other) => other >= value)
-  const ties = firstIndexFrom(sorted, (other) => other > value) - below
-  if (ties === 0) return (100 * below) / sorted.length
-  return (100 * (below + (ties - 1) / 2)) / (sorted.length - 1)
-}
-
-/** Binary search for the first value that holds; the length when none does. */
-function firstIndexFrom(sorted: readonly number[], holds: (value: number) => boolean): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const value = sorted[middle]
-    if (value !== undefined && holds(value)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-function sample(sorted: readonly number[]): FactorValues {
+/** Above `mostValues` an even sample, ends kept. */
+function sample(sorted: readonly number[]): number[] {
   if (sorted.length <= mostValues) return [...sorted]
   const step = (sorted.length - 1) / (mostValues - 1)
   return Array.from({ length: mostValues }, (_, index) => sorted[Math.round(index * step)] ?? 0)

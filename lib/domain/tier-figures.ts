@@ -1,85 +1,44 @@
-/** The raw figures behind the value tier, of one account alone. */
-import { accountRow, isLive, sourceRows, type AccountView } from './account-view'
-import { addMonths, dayText } from './calendar-day'
-import type { Reason, SourceRow } from './insight'
-import { inReportingCurrency } from './money'
-import { ordersWithin, purchaseDays, revenueOf } from './order-days'
+/** The figures behind the value tier. */
+import { isLive, sourceRows, type AccountView } from './account-view'
+import { addMonths } from './calendar-day'
+import { lifetimeRows } from './lifetime/lifetime-facts'
+import { lifetimeOf, type FromOthers } from './lifetime/lifetime-of'
+import { purchaseDays } from './order-days'
+import { ownFigures, type Figure, type OwnFigures } from './own-figures'
+import type { NumericFactor } from './ranked-factors'
+import { referralFigure } from './referral'
 
-/** Factors that are ranked among all accounts. */
-export const numericFactors = [
-  'revenue12m',
-  'profit12m',
-  'paidOnTime',
-  'growth',
-  'referralValue',
-  'lifetimeValue',
-] as const
-export type NumericFactor = (typeof numericFactors)[number]
-
-export interface Figure {
-  /** null when missing. Money in major units of the reporting currency. */
-  value: number | null
-  unit: Reason['unit']
-  ageDays: number | null
-  rows: SourceRow[]
-}
-
-/** Every ranked figure of an account; also R, F and M, which stand beside the grade. */
+/**
+ * Every ranked figure of an account; also R, F and M, which stand beside the grade. Those that follow from other accounts
+ * (lifetime and referral value) are missing without the day's reference.
+ */
 export function tierFigures(
   view: AccountView,
+  others: FromOthers | null,
 ): Record<NumericFactor, Figure> & Record<'recency' | 'frequency', Figure> {
-  const revenue = revenueFigure(view)
+  const own = ownFigures(view)
   return {
-    revenue12m: revenue,
-    profit12m: profitFigure(view, revenue),
-    paidOnTime: fromAccount(view, view.account.paidOnTimeShare, 'share'),
-    growth: fromAccount(view, view.account.growthRate, 'change'),
-    // The accounts won by referral and the lifetime model bring these; until then they are missing, as coverage says.
-    referralValue: { value: null, unit: 'money', ageDays: null, rows: [] },
-    lifetimeValue: { value: null, unit: 'money', ageDays: null, rows: [] },
+    ...own,
+    referralValue: referralFigure(view, others?.referrals ?? null),
+    lifetimeValue: lifetimeFigure(view, own, others),
     ...recencyAndFrequency(view),
   }
 }
 
-function yearAgo(view: AccountView): number {
-  return addMonths(view.today, -12)
-}
-
-/** Revenue of 12 months, refunds taken off. No order is zero only while orders are connected and live. */
-function revenueFigure(view: AccountView): Figure {
-  const days = ordersWithin(view.orders, yearAgo(view), view.today)
-  const last = days.at(-1)
-  const isKnown = last !== undefined || (view.orders.unrated.length === 0 && isLive(view, 'orders', null))
-  return {
-    value: isKnown ? revenueOf(days) : null,
-    unit: 'money',
-    ageDays: last ? view.today - last.day : null,
-    rows: sourceRows(
-      'orders',
-      days.flatMap((day) => day.rows),
-    ),
-  }
-}
-
-/** Gross profit of 12 months less cost to serve; missing where margin, cost or its rate is not known. */
-function profitFigure(view: AccountView, revenue: Figure): Figure {
-  const { marginRate, costToServe12m } = view.account
-  const cost = costToServe12m && inReportingCurrency(costToServe12m, dayText(view.today), view.policy)
-  const isKnown = view.isAccountKnown && revenue.value !== null && marginRate !== null && cost !== null
-  const value = isKnown ? (revenue.value ?? 0) * (marginRate ?? 0) - (cost ?? 0) : null
-  return { value, unit: 'money', ageDays: revenue.ageDays, rows: [...accountRow(view), ...revenue.rows] }
-}
-
-function fromAccount(view: AccountView, stored: number | null, unit: Reason['unit']): Figure {
-  const value = view.isAccountKnown ? stored : null
-  return { value, unit, ageDays: value === null ? null : 0, rows: value === null ? [] : accountRow(view) }
+/** What it brings in the next 12 months, in the kind of money that all accounts are ranked by. */
+function lifetimeFigure(view: AccountView, own: OwnFigures, others: FromOthers | null): Figure {
+  const missing: Figure = { value: null, unit: 'money', ageDays: null, rows: [] }
+  if (!others?.lifetime) return missing
+  const { value12m, kind } = lifetimeOf(view, own, others)
+  if (value12m === null || kind !== others.lifetime.rankedBy) return missing
+  return { value: value12m, unit: 'money', ageDays: 0, rows: lifetimeRows(view) }
 }
 
 function recencyAndFrequency(view: AccountView): Record<'recency' | 'frequency', Figure> {
   const purchases = purchaseDays(view.orders)
   const last = purchases.at(-1)
   const ageDays = last ? view.today - last.day : null
-  const inYear = purchases.filter((day) => day.day > yearAgo(view))
+  const inYear = purchases.filter((day) => day.day > addMonths(view.today, -12))
   const isKnown = last !== undefined || isLive(view, 'orders', null)
   return {
     recency: { value: ageDays, unit: 'days', ageDays, rows: last ? sourceRows('orders', last.rows) : [] },

@@ -1,18 +1,21 @@
 /** Value tier by current and potential value (MODEL, "Value tier (C1)"). Ranks come from the reference row alone. */
 import { accountRow, sourceRows, type AccountView } from './account-view'
 import type { Reason, TierResult } from './insight'
-import type { ValueTier } from './model'
 import type { Policy } from './policy'
 import { weigh } from './reasons'
-import { gradeOf, percentileRank, type Reference } from './reference'
-import { tierFigures, type Figure, type NumericFactor } from './tier-figures'
+import { gradeOf, percentileRank } from './ranks'
+import type { Figure } from './own-figures'
+import type { NumericFactor } from './ranked-factors'
+import type { Reference } from './reference'
+import { tierFigures } from './tier-figures'
+import { tierFrom } from './tier-from'
 
 type Figures = ReturnType<typeof tierFigures>
 
 /** Tier, grade, score card and why. Without a reference nothing is ranked, and judged factors alone count. */
 export function valueTier(view: AccountView, reference: Reference | null): TierResult {
   const { tier: lines } = view.policy
-  const figures = tierFigures(view)
+  const figures = tierFigures(view, reference)
   const ranked = (factor: NumericFactor, weight: number) =>
     rankedReason(factor, figures, weight, reference, view.policy)
   const current = weigh([
@@ -29,7 +32,9 @@ export function valueTier(view: AccountView, reference: Reference | null): TierR
   ])
   const revenue = figures.revenue12m.value
   const grade = reference === null || revenue === null ? null : gradeOf(revenue, reference.abc)
-  const computed = tierFrom(current.score, potential.score, grade, view.policy)
+  // One small factor alone, as what an account will bring, does not make it strategic.
+  const isTold = potential.coverage >= lines.leastCoverage
+  const computed = tierFrom(current.score, isTold ? potential.score : null, grade, view.policy)
   const approved = view.account.approvedTier?.tier ?? null
   const isBoth = current.score !== null && potential.score !== null
   return {
@@ -51,23 +56,6 @@ export function valueTier(view: AccountView, reference: Reference | null): TierR
     ],
     coverage: sharedCoverage(current, potential),
   }
-}
-
-/**
- * High current value: grade A, or C >= 70; high potential: P >= 60. Without C there is no tier. Potential nobody knows
- * is not called high.
- */
-export function tierFrom(
-  current: number | null,
-  potential: number | null,
-  grade: TierResult['grade'],
-  { tier }: Policy,
-): ValueTier | null {
-  if (current === null) return null
-  const isHighCurrent = grade === 'A' || current >= tier.highCurrent
-  const isHighPotential = potential !== null && potential >= tier.highPotential
-  if (isHighCurrent) return isHighPotential ? 'strategic' : 'profit'
-  return isHighPotential ? 'growth' : 'basic'
 }
 
 function rankedReason(

@@ -9,6 +9,7 @@ import { calendarOf } from '../../lib/domain/calendar'
 import { dayText } from '../../lib/domain/calendar-day'
 import type { Order } from '../../lib/domain/model'
 import { defaultPolicy, readPolicy, type Policy } from '../../lib/domain/policy'
+import { runInSlices } from '../../lib/domain/lifetime/run-in-slices'
 import { gatherReference, type Reference } from '../../lib/domain/reference'
 import { accountSchema, orderSchema, policySchema, referenceSchema } from '../../lib/messages/rows'
 import type { Bus } from '../bus/bus'
@@ -104,7 +105,7 @@ export async function refreshReference(
 }
 
 function asStored(reference: Reference): Record<string, unknown> {
-  return { day: reference.day, factors: reference.factors, abc: reference.abc }
+  return { ...reference }
 }
 
 async function loadPolicy(storage: Storage, workspaceId: string): Promise<Policy> {
@@ -143,7 +144,10 @@ async function computeOverAccounts(
     gathered.add({ account: account.data, interactions: [], signals: [], orders, tasks: [], sources: noSources })
     accounts += 1
   }
-  return { reference: gathered.finish(), accounts }
+  const steps = gathered.steps()
+  const { result, slices, longestMs } = await runInSlices(steps, { clock: () => performance.now(), rest: setImmediate })
+  log.debug({ workspace: workspaceId, slices, longestMs }, 'fitted the reference')
+  return { reference: result, accounts }
 }
 
 /** Rows of a page take some milliseconds; sockets are heard after each. */

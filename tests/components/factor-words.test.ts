@@ -6,7 +6,7 @@ import { enModel } from '../../components/locales/en-model'
 import { zhCnModel } from '../../components/locales/zh-cn-model'
 import { toneOf, wordVerdict } from '../../components/sidebar/verdict-words'
 import { defaultPolicy } from '../../lib/domain/policy'
-import { numericFactors } from '../../lib/domain/tier-figures'
+import { numericFactors } from '../../lib/domain/ranked-factors'
 import { insight } from './gallery/samples/insight'
 
 /** lib/domain: value-tier.ts, base-stage.ts, customer-age.ts, lifecycle.ts. */

@@ -43,7 +43,7 @@ describe('an insight', () => {
       computedAt: now,
       day: today,
       policyVersion: 4,
-      modelVersion: 1,
+      modelVersion: 2,
       plannedGapDays: 30,
       renewsInDays: 200,
     })

@@ -3,8 +3,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { noSources } from '../../lib/domain/account-facts'
 import { defaultPolicy } from '../../lib/domain/policy'
-import { abcCuts, computeReference, gradeOf, percentileRank, readReference } from '../../lib/domain/reference'
-import { tierFrom, valueTier } from '../../lib/domain/value-tier'
+import { abcCuts, gradeOf, percentileRank } from '../../lib/domain/ranks'
+import { computeReference, readReference } from '../../lib/domain/reference'
+import { tierFrom } from '../../lib/domain/tier-from'
+import { valueTier } from '../../lib/domain/value-tier'
 import { account, clock, customer, dayAgo, facts, order, viewOf } from './build-facts'
 
 const gradesOf = (revenues: number[]) => {
@@ -81,9 +83,11 @@ describe('the tier', () => {
   it('ranks revenue of 12 months against the reference row alone', () => {
     const judged = { industryInfluence: 4, jointInnovation: 5 }
     const result = valueTier(viewOf({ account: customer(judged), orders: [order(30, 500)] }), reference)
-    expect(result).toMatchObject({ current: 100, potential: 85, grade: 'A', tier: 'strategic', wouldBe: null })
-    expect(result.scoreCard).toBeCloseTo(0.6 * 100 + 0.4 * 85)
-    expect(result.coverage).toBe(0.5)
+    expect(result).toMatchObject({ current: 100, grade: 'A', tier: 'strategic', wouldBe: null })
+    // (3 x 75 + 2 x 100) judged, and 1 x 100 for what it will bring, of 6.
+    expect(result.potential).toBeCloseTo(87.5)
+    expect(result.scoreCard).toBeCloseTo(0.6 * 100 + 0.4 * 87.5)
+    expect(result.coverage).toBe(0.55)
     const points = result.reasons.reduce((sum, reason) => sum + reason.contribution, 0)
     expect(points).toBeCloseTo(result.scoreCard ?? Number.NaN)
   })
@@ -101,6 +105,11 @@ describe('the tier', () => {
     const result = valueTier(viewOf({ account: account({ industryInfluence: 5 }), sources: noSources }), reference)
     expect(result).toMatchObject({ tier: null, grade: null, current: null, potential: 100, scoreCard: null })
     expect(valueTier(viewOf({}), reference)).toMatchObject({ current: 0, grade: 'C', tier: 'basic' })
+  })
+
+  it('is not called strategic for what it will bring alone: potential rests on too little then', () => {
+    const result = valueTier(viewOf({ account: customer(), orders: [order(30, 500)] }), reference)
+    expect(result).toMatchObject({ potential: 100, tier: 'profit' })
   })
 
   it('shows what a person approved, and what it would be until then', () => {

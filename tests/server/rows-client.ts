@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { onTestFinished } from 'vitest'
-import { serverFrameSchema, subprotocol, type Change, type ServerFrame } from '../../lib/messages/sync-protocol'
+import {
+  modelVersion,
+  serverFrameSchema,
+  subprotocol,
+  type Change,
+  type ServerFrame,
+} from '../../lib/messages/sync-protocol'
 import type { Device, TestServer } from './running-server'
 
 type FrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
@@ -40,7 +46,7 @@ export class RowsClient {
     this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
   }
 
-  hello(cursor = 0, versions = { protocol: { min: 1, max: 1 }, model: { min: 1, max: 1 } }): void {
+  hello(cursor = 0, versions = { protocol: { min: 1, max: 1 }, model: { min: 1, max: modelVersion } }): void {
     this.send({ type: 'hello', ...versions, device: this.device, epoch: null, cursor })
   }
 

@@ -11,6 +11,7 @@ import { enterEpoch } from '../../lib/sync/epoch'
 import { joinTeam, parseJoinCode } from '../../lib/sync/join'
 import { pullAll } from '../../lib/sync/pull'
 import { settlePush } from '../../lib/sync/push'
+import { modelVersion } from '../../lib/messages/sync-protocol'
 import { RowsSocket } from '../../lib/sync/rows-socket'
 import { stopFor } from '../../lib/sync/stopped'
 import { StorageError } from '../../server/storage/storage'
@@ -185,7 +186,7 @@ describe('a server that answers pings and nothing else', () => {
       pingEvery: 10,
       answerWithin: 50,
     })
-    const hello = { protocol: { min: 1, max: 1 }, model: { min: 1, max: 1 }, device: crypto.randomUUID() }
+    const hello = { protocol: { min: 1, max: 1 }, model: { min: 1, max: modelVersion }, device: crypto.randomUUID() }
     await expect(socket.greet({ ...hello, epoch: null, cursor: 0 })).rejects.toThrow('no answer')
   })
 })

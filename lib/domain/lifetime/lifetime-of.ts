@@ -1,0 +1,43 @@
+/** Lifetime value of an account from its view and the day's reference. */
+import type { AccountView } from '../account-view'
+import type { LifetimeResult } from '../insight'
+import type { OwnFigures } from '../own-figures'
+import type { Ranks } from '../ranks'
+import type { Referrals } from '../referral'
+import { lifetimeFacts } from './lifetime-facts'
+import type { LifetimeModel } from './lifetime-model'
+import { lifetimeValue } from './lifetime-value'
+import { retentionTier, type TierBasis } from './retention-tier'
+
+/** What other accounts tell: a part of the reference. */
+export interface FromOthers extends Ranks {
+  lifetime: LifetimeModel | null
+  referrals: Referrals | null
+}
+
+/** The tier basis of a view's own figures. */
+export function tierBasis(view: AccountView, own: OwnFigures): TierBasis {
+  const { approvedTier, industryInfluence, jointInnovation } = view.account
+  return {
+    approvedTier: approvedTier?.tier ?? null,
+    values: {
+      revenue12m: own.revenue12m.value,
+      profit12m: own.profit12m.value,
+      paidOnTime: own.paidOnTime.value,
+      growth: own.growth.value,
+    },
+    industryInfluence: view.isAccountKnown ? industryInfluence : null,
+    jointInnovation: view.isAccountKnown ? jointInnovation : null,
+  }
+}
+
+/** Lifetime value without its rows; without a reference nothing is fitted, and no retention known. */
+export function lifetimeOf(
+  view: AccountView,
+  own: OwnFigures,
+  others: FromOthers | null,
+): Omit<LifetimeResult, 'rows'> {
+  const { policy, today } = view
+  const tier = others === null ? null : retentionTier(tierBasis(view, own), others, policy)
+  return lifetimeValue(lifetimeFacts(view), { model: others?.lifetime ?? null, policy: policy.lifetime, today, tier })
+}
