@@ -76,6 +76,10 @@ function linked(state: DraftState, index: number | null): string | undefined {
   return index === null ? undefined : state.ids[index]
 }
 
+/** Of the people's domains those that no account has. */
+const freeDomains = (part: Part, { mailDomains }: AccountDraft): string[] =>
+  mailDomains.filter((domain) => part.set.find(accountByDomain(domain)).length === 0)
+
 function givenOf(part: Part, state: DraftState, draft: AccountDraft, before: LooseRecord, isNew: boolean): LooseRecord {
   const { keys, fields, said } = draft
   const owner = said.owner === undefined ? null : part.colleagues.find(said.owner)
@@ -84,8 +88,8 @@ function givenOf(part: Part, state: DraftState, draft: AccountDraft, before: Loo
   const changes = isSaidOf(whole) ? changesSaid(isNew ? null : whole, said, part.today) : {}
   const [parentId, referredById] = [linked(state, draft.parent), linked(state, draft.referredBy)]
   return {
-    name: keys.name,
-    domains: keys.domains,
+    ...(draft.isNameGuessed ? {} : { name: keys.name }),
+    domains: [...keys.domains, ...(isNew ? freeDomains(part, draft) : [])],
     externalKeys: keys.externalKeys,
     ...changes,
     ...fields,
@@ -112,6 +116,7 @@ function planAccount(part: Part, state: DraftState, draft: AccountDraft): string
 /** Gives every account row of the drafts its id. */
 export async function planAccounts(part: Part, states: readonly DraftState[]): Promise<void> {
   const rows = states.flatMap(({ draft }) => draft.rows)
+  await part.set.ask(rows.flatMap((row) => (row.collection === 'accounts' ? row.mailDomains.map(accountByDomain) : [])))
   await askAccounts(
     part,
     rows.flatMap((row) => (row.collection === 'accounts' ? [row.keys] : [])),

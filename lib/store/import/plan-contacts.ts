@@ -1,6 +1,7 @@
 /** The contacts of a part's drafts: found by external key, address, phone and name, or name at their account, else made. */
 import { equalityDeep } from 'lib0/function'
-import { v7 } from 'uuid'
+import { v5 as uuidv5, v7 } from 'uuid'
+import { accountNameKey } from '../../domain/account-name'
 import { domainOf } from '../../domain/address'
 import type { ContactDraft, ContactKeys } from '../../import/draft'
 import type { LooseRecord } from '../../messages/apply-patch'
@@ -16,6 +17,9 @@ import {
   contactByPhone,
   type KeyQuestion,
 } from './row-keys'
+
+/** Namespace of the ids made here (RFC 9562 6.6); fixed, since every device must make the same id. */
+const nameNamespace = '8f2e6b1d-3c47-5a90-b7d2-51e0c9a8f634'
 
 interface PlannedContact {
   draft: ContactDraft
@@ -38,6 +42,13 @@ const sentences = (keys: ContactKeys): string[] => [
   `Several contacts are called “${keys.name}” and have this number: give an address or an external key.`,
 ]
 
+/** Its name is an address, by which it is found or not. */
+const isNameless = ({ isNameGuessed, keys }: ContactDraft): boolean => isNameGuessed && keys.emails.length > 0
+
+/** Of somebody who has nothing but a name and is at no account, the id is made of that: the next reading finds it. */
+const idOfName = ({ name }: ContactKeys): string => uuidv5(accountNameKey(name), nameNamespace)
+const isNamedOnly = (keys: ContactKeys): boolean => questionsOf(keys).every((questions) => questions.length === 0)
+
 /** @throws Refusal where several are meant */
 function findContact(part: Part, { draft, accountId }: PlannedContact): LooseRecord | null {
   const { keys } = draft
@@ -47,7 +58,11 @@ function findContact(part: Part, { draft, accountId }: PlannedContact): LooseRec
     const found = theOnly([...rows], words[place] ?? '')
     if (found !== null) return found
   }
-  if (accountId === undefined || draft.isNameGuessed) return null
+  if (isNameless(draft)) return null
+  if (accountId === undefined) {
+    const known = part.set.get('contacts', idOfName(keys))
+    return isNamedOnly(keys) && known?.['deletedAt'] === null ? known : null
+  }
   const namesakes = part.set.find(contactAtAccount(accountId, keys.name))
   // Two of one name with different addresses are two people, or one: a person decides (duplicates).
   const nameless = namesakes.filter(
@@ -74,7 +89,8 @@ function planContact(part: Part, planned: PlannedContact): string {
   if (keys.emails.length > 0 && part.isPrivate({ addresses: keys.emails, thread: null }))
     throw new Refusal('refused', { text: `${keys.emails.join(', ')} is on the never-log list of this browser.` })
   const found = findContact(part, planned)
-  const id = found === null ? v7() : String(found['id'])
+  const newId = accountId === undefined && isNamedOnly(keys) ? idOfName(keys) : v7()
+  const id = found === null ? newId : String(found['id'])
   const base = found ?? { ...fillNewRow('contacts', { name: keys.name }, part.at), id }
   const atNone = !Array.isArray(base['accountIds']) || base['accountIds'].length === 0
   const accountIds = accountId === undefined ? (atNone ? accountOfDomain(part, keys) : []) : [accountId]
@@ -111,12 +127,18 @@ async function ask(part: Part, contacts: readonly PlannedContact[]): Promise<voi
     ]),
   )
   // Only of those whom nothing else finds: an account's people may be many.
-  const unfound = contacts.flatMap(({ draft: { keys, isNameGuessed }, accountId }) => {
-    if (accountId === undefined || isNameGuessed || !part.set.wasStored('accounts', accountId)) return []
+  const unfound = contacts.flatMap(({ draft, accountId }) => {
+    const { keys } = draft
+    if (accountId === undefined || isNameless(draft) || !part.set.wasStored('accounts', accountId)) return []
     const isFound = questionsOf(keys).some((questions) => questions.some((one) => part.set.find(one).length > 0))
     return isFound ? [] : [contactAtAccount(accountId, keys.name)]
   })
   await part.set.ask(unfound)
+  const named = contacts.filter(({ draft, accountId }) => accountId === undefined && isNamedOnly(draft.keys))
+  await part.set.askIds(
+    'contacts',
+    named.map(({ draft }) => idOfName(draft.keys)),
+  )
 }
 
 /** Gives every contact row of the drafts its id; the accounts have theirs. */

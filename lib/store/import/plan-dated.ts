@@ -117,7 +117,7 @@ function planDated(part: Part, held: Held): string {
   if (found === undefined) {
     const [id = ''] = ids
     part.spoken.add(id)
-    settle(part, collection, part.set.get(collection, id), { ...newRow(part, held), id })
+    settle(part, collection, part.set.get(collection, id), { ...newRow(part, held), id, deletedAt: null })
     return id
   }
   // Its content is its id; one with a name of its own may say something else now. Whose it is stays as it is.

@@ -4,6 +4,9 @@ import { companyDomains } from '../../../lib/mail/mail-domains'
 import type {
   AccountDraft,
   ContactDraft,
+  InteractionDraft,
+  OrderDraft,
+  SignalDraft,
   DraftRow,
   ImportDraft,
   ImportMode,
@@ -16,6 +19,8 @@ import { runImport } from '../../../lib/store/import/run-import'
 export function account(keys: Partial<AccountDraft['keys']> & { name: string }, more: Partial<AccountDraft> = {}) {
   const draft: AccountDraft = {
     collection: 'accounts',
+    isNameGuessed: false,
+    mailDomains: [],
     fields: {},
     said: {},
     parent: null,
@@ -70,7 +75,7 @@ export function importDrafts(
   return runImport(db, request, { companyDomains })
 }
 
-const pool = <T>(...items: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...items)
+const pool = <const T>(...items: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...items)
 const some = <T>(...items: readonly T[]): fc.Arbitrary<T[]> => fc.uniqueArray(pool(...items), { maxLength: 2 })
 const day = pool('2025-11-03', '2026-01-15', '2026-05-20')
 const instant = pool('2025-11-03T08:00:00.000Z', '2026-01-15T09:30:00.000Z', '2026-05-20T17:00:00.000Z')
@@ -78,16 +83,18 @@ const instant = pool('2025-11-03T08:00:00.000Z', '2026-01-15T09:30:00.000Z', '20
 const accountDraft = fc.record({
   collection: fc.constant('accounts' as const),
   keys: fc.record({
-    externalKeys: fc.oneof(fc.constant([]), some('hubspot:1', 'hubspot:2', 'sf:9')),
+    externalKeys: some('hubspot:1', 'hubspot:2', 'sf:9'),
     domains: some('acme.test', 'beta.test', 'gamma.test'),
     name: pool('Acme', 'ACME', 'Beta 集团', 'Gamma GmbH', 'Delta'),
   }),
+  isNameGuessed: fc.boolean(),
+  mailDomains: some('acme.test', 'beta.test', 'group.test'),
   fields: fc.record(
     {
       industry: pool('textile', 'software'),
       employees: pool(12, 500),
       tags: some('vip', 'fair', 'north'),
-      custom: fc.dictionary(pool('region', 'score'), pool('east', 7, true)),
+      custom: fc.dictionary(pool('region', 'score'), pool<string | number | boolean>('east', 7, true)),
       receivablesKnown: fc.boolean(),
       creditLimit: fc.constant({ minor: 100_000, currency: 'CNY' }),
     },
@@ -113,7 +120,7 @@ const contactDraft = fc.record({
     {
       title: pool('CTO', 'Buyer'),
       preferences: fc.dictionary(pool('channel', 'first'), pool('phone', 'price')),
-      custom: fc.dictionary(pool('desk', 'vip'), pool('a', false)),
+      custom: fc.dictionary(pool('desk', 'vip'), pool<string | boolean>('a', false)),
     },
     { requiredKeys: [] },
   ),
@@ -153,6 +160,10 @@ const datedDraft = fc.oneof(
   }),
 )
 
+function ofContact<Row extends OrderDraft | InteractionDraft | SignalDraft>(row: Row): Row {
+  return { ...row, account: null, contact: 0 }
+}
+
 /** A file: of each line an account, a contact of it and what they did; contacts without an account among them. */
 export const anyDrafts: fc.Arbitrary<ImportDraft[]> = fc
   .array(
@@ -161,10 +172,9 @@ export const anyDrafts: fc.Arbitrary<ImportDraft[]> = fc
       fc.tuple(accountDraft, contactDraft).map((rows): DraftRow[] => rows),
       contactDraft.map((row): DraftRow[] => [{ ...row, account: null }]),
       fc.tuple(accountDraft, contactDraft, datedDraft).map((rows): DraftRow[] => rows),
-      fc.tuple(contactDraft, datedDraft).map(([person, row]): DraftRow[] => [
-        { ...person, account: null },
-        { ...row, account: null, contact: 0 },
-      ]),
+      fc
+        .tuple(contactDraft, datedDraft)
+        .map(([person, row]): DraftRow[] => [{ ...person, account: null }, ofContact(row)]),
     ),
     { maxLength: 12 },
   )

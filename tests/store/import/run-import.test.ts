@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { undoImport } from '../../../lib/store/import/undo-import'
@@ -186,9 +187,9 @@ describe('an import', () => {
         expect(again.batchId).toBeNull()
         await db.delete()
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('undoing an import', () => {
@@ -216,10 +217,10 @@ describe('undoing an import', () => {
             await db.delete()
           },
         ),
-        { numRuns: 100 },
+        { numRuns: 40 },
       )
     },
-    60_000,
+    120_000,
   )
 
   it('leaves what somebody changed since, and says so', async () => {

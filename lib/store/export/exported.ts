@@ -1,0 +1,8 @@
+/** What leaves with an export, and what does not. */
+import { collectionNames, type Collection } from '../../messages/rows'
+
+/**
+ * Everything that a team shares but what is computed of it. What is this browser's alone (the never-log list, what was seen in
+ * mailboxes, tokens, what waits to be sent) is in no collection, and never leaves.
+ */
+export const exportedCollections: readonly Collection[] = collectionNames.filter((name) => name !== 'reference')
