@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'list-chips': async () => (await import('./list-chips')).listChipsPart,
   'open-message': async () => (await import('./open-message')).openPart,
   'keep-insights': async () => (await import('./keep-insights')).keepPart,
+  lifetime: async () => (await import('./lifetime')).lifetimePart,
   'log-to-colleague': async () => (await import('./log-to-colleague')).logPart,
   'plan-keystroke': async () => (await import('./plan-keystroke')).keystrokePart,
 }

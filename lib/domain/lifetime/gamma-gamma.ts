@@ -27,7 +27,7 @@ export interface Spend {
   mean: number
 }
 
-const spendsPerStep = 2000
+const spendsPerStep = 500
 
 /** The likeliest parameters; x = 0 is left out, order does not matter. Yields between slices of a millisecond. */
 export function* fitGammaGamma(

@@ -41,6 +41,7 @@ export function* minimise(
     const wanted = nextPoint(answers, start)
     if (wanted === null || answers.length >= mostEvaluations) return best
     const answer = yield* evaluate(wanted)
+    yield
     answers.push(answer)
     if (!Number.isFinite(answer.value)) continue
     if (best === null || answer.value < best.value) best = { ...answer, point: wanted, evaluations: answers.length }
