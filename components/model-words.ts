@@ -2,8 +2,12 @@
 import type { HealthBand } from '../lib/domain/insight'
 import { strings } from './locale'
 
-/** The factor's name; a workspace's own factor is shown by its key, spaced. */
+/** A workspace's own indicators are called by the name it gave them. */
+const own = 'own:'
+
+/** The factor's name; one that has no words yet is shown by its key, spaced. */
 export function factorName(factor: string): string {
+  if (factor.startsWith(own)) return factor.slice(own.length)
   const known = strings.value.model.factors
   return Object.hasOwn(known, factor) ? (known[factor] ?? factor) : spaced(factor)
 }

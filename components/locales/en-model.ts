@@ -82,6 +82,7 @@ const factors: Record<string, string> = {
   planMet: 'Value promised in the plan, met when due',
   receivables: 'Overdue receivables',
   feel: 'Our own feel',
+  ownSilence: 'Silence, against their own gaps',
 }
 
 const rhythm: Record<Exclude<Rhythm['state'], 'notEnough'>, string> = {
@@ -91,7 +92,10 @@ const rhythm: Record<Exclude<Rhythm['state'], 'notEnough'>, string> = {
 }
 
 /** Factors that are called otherwise once they ask for action. */
-const alerts: Record<string, string> = { sinceUse: 'No login or use' }
+const alerts: Record<string, string> = {
+  sinceUse: 'No login or use',
+  ownSilence: 'Silent for longer than they ever are',
+}
 
 export const enModel = {
   alerts,

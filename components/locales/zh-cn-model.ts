@@ -2,7 +2,7 @@
 import type { enModel } from './en-model'
 
 export const zhCnModel: typeof enModel = {
-  alerts: { sinceUse: '未登录使用' },
+  alerts: { sinceUse: '未登录使用', ownSilence: '沉默超过以往任何一次' },
   tiers: { strategic: '战略', growth: '增长', profit: '利润', basic: '基础' },
   stages: {
     prospect: '潜在客户',
@@ -69,6 +69,7 @@ export const zhCnModel: typeof enModel = {
     planMet: '经营计划价值兑现率',
     receivables: '应收账款逾期',
     feel: '跟进人评价',
+    ownSilence: '沉默时长，对比其往来间隔',
   },
   grade: (grade) => `${grade}级`,
   profiles: { near: '准客户', unmet: '条件未满足', unexplored: '未开发' },

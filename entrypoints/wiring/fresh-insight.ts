@@ -17,7 +17,7 @@ export function areNumbersFresh({ stored, isStale }: CardRows, today: string): b
   return (
     stored !== null &&
     !isStale &&
-    stored.day === today &&
+    stored.insight.day === today &&
     stored.modelVersion === modelVersion &&
     stored.policyVersion === rules.policy.version &&
     stored.referenceDay === rules.referenceDay

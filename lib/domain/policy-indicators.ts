@@ -61,5 +61,7 @@ export const indicatorPolicy = section({
   planMet: lines(1, 'service', [0.8, 0.3], null),
   receivables: lines(2, 'money', [0, 30], 30),
   feel: lines(1, 'relation', [4, 2], null),
+  // Not in MODEL's table: docs/customer-model.md, "False alarms and missed ones".
+  ownSilence: lines(1, 'relation', [0.5, 1], 1),
 })
 export type IndicatorId = keyof z.infer<typeof indicatorPolicy>

@@ -14,18 +14,26 @@ const ofAccount = (accountId: string): [[string, unknown], [string, unknown]] =>
 /** Asked for in one breath: each question costs a round trip to the disk's process. */
 async function loadOwnRows(db: SidelightDatabase, accountId: string) {
   const [from, to] = ofAccount(accountId)
-  const [account, interactions, signals, orders, tasks] = await Promise.all([
+  const [account, interactions, signals, orders, tasks, alerts] = await Promise.all([
     db.accounts.get(accountId),
     db.interactions.where('[accountId+at]').between(from, to).toArray(),
     db.signals.where('[accountId+at]').between(from, to).toArray(),
     db.orders.where('[accountId+on]').between(from, to).toArray(),
     db.tasks.where('accountId').equals(accountId).toArray(),
+    db.alerts.where('accountId').equals(accountId).toArray(),
   ])
-  return account && account.deletedAt === null ? { account, interactions, signals, orders, tasks } : null
+  return account && account.deletedAt === null ? { account, interactions, signals, orders, tasks, alerts } : null
 }
 
 /** The tables that an account's facts come from. */
-export const factTables = (db: SidelightDatabase) => [db.accounts, db.interactions, db.signals, db.orders, db.tasks]
+export const factTables = (db: SidelightDatabase) => [
+  db.accounts,
+  db.interactions,
+  db.signals,
+  db.orders,
+  db.tasks,
+  db.alerts,
+]
 
 /**
  * Per account its rows, deleted ones left out, messages counted once; null where there is no such account. In the order

@@ -4,9 +4,13 @@ import { computeInsight, modelVersion } from '../domain/compute-insight'
 import type { AccountFacts } from '../domain/account-facts'
 import type { Insight } from '../domain/insight'
 import type { Instant } from '../domain/model'
+import { restKey } from '../domain/rest-key'
+import { policyFor } from '../domain/segments/policy-for'
 import { factTables, loadFacts } from './account-facts'
+import { keepAlertsAlone } from './alerts'
 import type { SidelightDatabase } from './database'
 import { withQuotaTold } from './errors'
+import { keepResting } from './resting'
 import { loadRules, type Rules } from './rules'
 import type { StaleAccount, StoredInsight } from './stored'
 
@@ -23,7 +27,7 @@ export interface Computed {
 
 function isFresh(stored: StoredInsight, { policy, reference, today }: Rules): boolean {
   return (
-    stored.day === today &&
+    stored.insight.day === today &&
     stored.policyVersion === policy.version &&
     stored.modelVersion === modelVersion &&
     stored.referenceDay === (reference?.day ?? null)
@@ -50,7 +54,8 @@ function computeOne(
   const madeOf = { day: today, policyVersion: policy.version, modelVersion, referenceDay: reference?.day ?? null }
   try {
     const insight = facts && computeInsight(facts, policy, reference, { now })
-    return { accountId, state, stored: insight && { accountId, ...madeOf, insight }, problem: null }
+    const rests = facts && restKey(facts, policyFor(policy, facts.account), { now })
+    return { accountId, state, stored: insight && { accountId, ...madeOf, restKey: rests, insight }, problem: null }
   } catch (error) {
     return { accountId, state, stored: null, problem: error }
   }
@@ -62,6 +67,7 @@ export const insightTables = (db: SidelightDatabase) => [
   db.insights,
   db.staleAccounts,
   db.policies,
+  db.segments,
   db.reference,
 ]
 
@@ -113,22 +119,35 @@ export async function loadInsight(db: SidelightDatabase, accountId: string, now:
   const [computed] = await computeNow(db, [accountId], now)
   if (computed === undefined || computed.problem !== null) throw computed?.problem
   await keepNumbers(db, [computed])
-  return computed.stored?.insight ?? null
+  const insight = computed.stored?.insight ?? null
+  await keepAlertsAlone(db, insight ? [insight] : [], now)
+  return insight
 }
 
 /**
- * Computes up to `limit` accounts whose rows changed or whose insight is of an earlier day, the changed ones first.
- * @returns how many were computed; fewer than `limit`: nothing is left
+ * Computes up to `limit` accounts whose rows changed or whose insight is of an earlier day, the changed ones first; those that the day
+ * cannot have changed are let be.
+ * @returns how many were looked at; fewer than `limit`: nothing is left
  * @throws StorageFullError
  */
 export async function recomputeInsights(db: SidelightDatabase, now: Instant, limit: number): Promise<number> {
-  const { today } = await loadRules(db, now)
+  const rules = await loadRules(db, now)
   const changed = await db.staleAccounts.limit(limit).primaryKeys()
-  const older = await db.insights.where('day').below(today).limit(limit).primaryKeys()
+  const older = await db.insights.where('day').below(rules.today).limit(limit).primaryKeys()
   const ids = [...new Set([...changed, ...older])].slice(0, limit)
-  const computed = await computeNow(db, ids, now)
+  const resting = await keepResting(db, ids, rules, now)
+  const computed = await computeNow(
+    db,
+    ids.filter((id) => !resting.has(id)),
+    now,
+  )
   for (const { accountId, problem } of computed)
     if (problem !== null) console.error(`The numbers of account ${accountId} could not be computed.`, problem)
   await keepNumbers(db, computed)
+  await keepAlertsAlone(
+    db,
+    computed.flatMap(({ stored }) => stored?.insight ?? []),
+    now,
+  )
   return ids.length
 }

@@ -1,6 +1,7 @@
 /** One local edit: row and outbox entry in one transaction, so that neither is ever without the other. */
 import type { Table } from 'dexie'
 import { v7 } from 'uuid'
+import { complaintRule } from '../domain/indicators/past-due'
 import type { Instant } from '../domain/model'
 import { applyChange, type LooseRecord } from '../messages/apply-patch'
 import { limits } from '../messages/limits'
@@ -21,7 +22,10 @@ export function rowTable(db: SidelightDatabase, collection: Collection): Table<L
 
 /** The tables a transaction of several writes needs. */
 function writableTables(db: SidelightDatabase, rows: readonly Collection[] = collectionNames): Table[] {
-  const tables = [...rows.map((name) => db.table(name)), db.accounts, db.outbox, db.meta, db.shadows, db.staleAccounts]
+  const tables = [
+    ...rows.map((name) => db.table(name)),
+    ...[db.accounts, db.policies, db.outbox, db.meta, db.shadows, db.staleAccounts],
+  ]
   return [...new Set(tables)]
 }
 
@@ -68,12 +72,41 @@ export async function markStale(
   collection: Collection,
   rows: readonly (LooseRecord | undefined)[],
 ): Promise<void> {
-  const isRule = collection === 'policies' || collection === 'reference'
-  const ids = isRule
+  const ids = (await isRule(db, collection, rows))
     ? await db.accounts.toCollection().primaryKeys()
-    : rows.flatMap((row) => accountsOf(collection, row))
+    : rows
+        .filter((row) => collection !== 'alerts' || isComplaintAlert(row))
+        .flatMap((row) => accountsOf(collection, row))
   const mark = v7()
   await db.staleAccounts.bulkPut([...new Set(ids)].map((accountId) => ({ accountId, mark })))
+}
+
+/** Do the rows decide the numbers of accounts other than their own? A segment only where rules are for it; a reference if it reads otherwise. */
+async function isRule(
+  db: SidelightDatabase,
+  collection: Collection,
+  rows: readonly (LooseRecord | undefined)[],
+): Promise<boolean> {
+  if (collection === 'policies') return true
+  if (collection === 'reference') return new Set(rows.map(referenceValues)).size > 1
+  if (collection !== 'segments') return false
+  const ids = new Set(rows.map((row) => row?.['id']))
+  const policies = await db.policies.toArray()
+  return policies.some(({ values }) => {
+    const { bySegment } = values
+    return Array.isArray(bySegment) && bySegment.some((one: LooseRecord | null) => ids.has(one?.['segmentId']))
+  })
+}
+
+/** Of alerts only those about complaints are numbers' concern; the others follow from the numbers. */
+function isComplaintAlert(row: LooseRecord | undefined): boolean {
+  return row?.['rule'] === complaintRule
+}
+
+/** What a reference says; the day alone makes no other number. */
+function referenceValues(row: LooseRecord | undefined): string {
+  const values = row?.['values']
+  return JSON.stringify(typeof values === 'object' && values !== null ? { ...values, day: null } : null)
 }
 
 /** Runs several writes as one; a quota error becomes `StorageFullError`, and then none of them has happened. */

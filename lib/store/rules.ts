@@ -15,9 +15,9 @@ export interface Rules {
 
 /** The policy row in force, over the defaults; the defaults where there is none. */
 export async function loadPolicy(db: SidelightDatabase): Promise<Policy> {
-  const rows = await db.policies.toArray()
+  const [rows, segments] = await Promise.all([db.policies.toArray(), db.segments.toArray()])
   const [newest] = rows.filter((row) => row.deletedAt === null).toSorted((a, b) => b.version - a.version)
-  return newest ? readPolicy(newest.values, newest.version) : defaultPolicy
+  return newest ? readPolicy(newest.values, newest.version, segments) : defaultPolicy
 }
 
 /** The newest reference; null where none has been computed yet. */

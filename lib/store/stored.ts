@@ -7,7 +7,10 @@ import type { Change, ChangeResult } from '../messages/sync-protocol'
 /** A computed insight and what it was computed from; another day, policy, model or reference makes it old. */
 export interface StoredInsight {
   accountId: string
+  /** What lists show of it holds on this day; `insight.day` is the one that everything in it was computed for. */
   day: Day
+  /** While it is the same, what lists show holds on later days too (lib/domain/rest-key.ts); null or absent: it does not. */
+  restKey?: string | null
   policyVersion: number
   modelVersion: number
   referenceDay: Day | null

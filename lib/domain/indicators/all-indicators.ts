@@ -4,7 +4,7 @@ import { closeAttempts } from './intent'
 import { purchases, receivables, renewalOverdue } from './money'
 import { npsChange, npsLast } from './nps'
 import { complaintsPastDue } from './past-due'
-import { feel, sinceContact } from './relation'
+import { feel, ownSilence, sinceContact } from './relation'
 import { firstResponse, planMet } from './service'
 import { coreUse, modulesInUse, sinceUse } from './use'
 import { complaints, csat, helpAsked, mentions } from './voice'
@@ -28,4 +28,5 @@ export const allIndicators: readonly Indicator[] = [
   planMet,
   receivables,
   feel,
+  ownSilence,
 ]

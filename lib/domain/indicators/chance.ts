@@ -6,17 +6,28 @@ import { percentile90 } from '../conversation-gaps'
 import type { Policy } from '../policy'
 
 /** Of fewer gaps than the model needs for a usual one, silence has to be so many times the longest. */
-const timesLongest = 3
+const timesLongest = 4
 
-/** Is a silence no longer than the account's own gaps explain? By the rule of "quiet" (rhythm-measure.ts). */
-export function isUsualSilence(gaps: readonly number[], days: number, { dormancy, rhythm }: Policy): boolean {
-  if (gaps.length === 0) return false
+/**
+ * The silence in days that the own gaps do not explain: twice the 90th percentile, and so many standard deviations beyond the mean, as of
+ * "quiet" (rhythm-measure.ts) but further out, since it is asked every day of every account; and further with few gaps, which tell
+ * little of the spread: as the predictive distribution of an exponential gap after n of them, (1 + x / (n mean))^-n, is wider than the
+ * exponential itself. null: too few gaps to know.
+ */
+export function farSilence(gaps: readonly number[], { dormancy, rhythm, health }: Policy): number | null {
   const usual = gaps.length >= dormancy.leastGaps ? percentile90(gaps) : null
-  if (usual === null) return days < timesLongest * Math.max(...gaps)
+  if (usual === null) return null
   const mean = meanOf(gaps)
-  const squares = sum(gaps.map((gap) => (gap - mean) ** 2))
-  const far = mean + rhythm.quietSpread * Math.sqrt(squares / (gaps.length - 1))
-  return days < Math.max(rhythm.quiet * usual, far)
+  const deviation = Math.sqrt(sum(gaps.map((gap) => (gap - mean) ** 2)) / (gaps.length - 1))
+  const reach = health.alertSpread + 1
+  const wider = (gaps.length * (Math.exp(reach / gaps.length) - 1)) / reach
+  return Math.max(rhythm.quiet * usual, mean + health.alertSpread * wider * deviation)
+}
+
+/** Is a silence no longer than the account's own gaps explain? */
+export function isUsualSilence(gaps: readonly number[], days: number, policy: Policy): boolean {
+  if (gaps.length === 0) return false
+  return days < (farSilence(gaps, policy) ?? timesLongest * Math.max(...gaps))
 }
 
 /** Days between days, oldest first; a day counts once. */
@@ -36,9 +47,13 @@ export function isUsualFall(before: readonly number[], recent: readonly number[]
   return sum(before) - sum(recent) < spread * Math.sqrt(variance)
 }
 
+/** Would who comes so often in the months before come to so many in one of them? By a chance below `least` it is more than chance. */
+export function isUsualMonth(count: number, before: number, monthsBefore: number, least: number): boolean {
+  return chanceOfAtLeast(count, count + before, 1 / (monthsBefore + 1)) >= least
+}
+
 /** The chance of `hits` or more among `tries` of probability `p` (binomial). */
-export function chanceOfAtLeast(hits: number, tries: number, p: number): number {
-  if (hits <= 0) return 1
+function chanceOfAtLeast(hits: number, tries: number, p: number): number {
   let chance = (1 - p) ** tries
   let below = 0
   for (let count = 0; count < hits && count <= tries; count += 1) {
@@ -46,13 +61,6 @@ export function chanceOfAtLeast(hits: number, tries: number, p: number): number 
     chance *= ((tries - count) / (count + 1)) * (p / (1 - p))
   }
   return Math.max(0, 1 - below)
-}
-
-/** Is a month's count no larger than the months before explain? `spread` standard deviations, at least those of a Poisson count. */
-export function isUsualCount(count: number, before: readonly number[], spread: number): boolean {
-  const mean = meanOf(before)
-  const variance = sum(before.map((one) => (one - mean) ** 2)) / Math.max(1, before.length - 1)
-  return count < mean + spread * Math.sqrt(Math.max(variance, mean))
 }
 
 function sum(values: readonly number[]): number {

@@ -5,7 +5,8 @@ import { dayNumber } from '../calendar-day'
 import type { Alert } from '../model'
 import { measured, type Indicator } from './indicator'
 
-const complaintRule = 'complaints'
+/** The rule of alerts about complaints. */
+export const complaintRule = 'complaints'
 
 /** Open alerts about complaints whose day has passed. Where nobody ever complained it does not apply. */
 export const complaintsPastDue: Indicator = {

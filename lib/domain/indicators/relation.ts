@@ -5,7 +5,7 @@ import { msOf } from '../calendar'
 import { conversationGaps } from '../conversation-gaps'
 import type { Interaction } from '../model'
 import { plannedGap } from '../planned-gap'
-import { isUsualSilence } from './chance'
+import { farSilence, isUsualSilence } from './chance'
 import { measured, missing, unlessChance, type Indicator } from './indicator'
 
 /** Kinds in which both sides speak, whoever began. */
@@ -36,8 +36,15 @@ export const sinceContact: Indicator = {
     const rows = sourceRows('interactions', last ? [last.row] : [])
     const silent = view.today - since
     const found = measured(silent / gap, 'ratio', lines, { ageDays: last ? silent : null, rows })
-    return unlessChance(found, found.score === 0 && isUsualSilence(ownGaps(view), silent, view.policy))
+    return unlessChance(found, found.score === 0 && isUsual(view, gap, silent))
   },
+}
+
+/** Of few gaps the planned one is another. */
+function isUsual(view: AccountView, planned: number, silent: number): boolean {
+  const gaps = ownGaps(view)
+  const isFew = gaps.length > 0 && gaps.length < view.policy.dormancy.leastGaps
+  return isUsualSilence(isFew ? [...gaps, planned] : gaps, silent, view.policy)
 }
 
 function ownGaps(view: AccountView): number[] {
@@ -50,6 +57,23 @@ function couldHaveMetSince(view: AccountView): number | null {
   const { connectedAt } = view.sources.mail
   if (connectedAt === null || !view.isAccountKnown) return null
   return view.calendar.dayAt(Math.max(msOf(connectedAt), msOf(view.account.createdAt)))
+}
+
+/**
+ * Days since two-way contact over the silence that the own gaps do not explain: who wrote every week and is silent for two months is
+ * noticed, whatever gap was planned. From 6 gaps on; before, it does not apply.
+ */
+export const ownSilence: Indicator = {
+  id: 'ownSilence',
+  measure(view, lines) {
+    const last = view.interactions.findLast(isTwoWay)
+    const far = last ? farSilence(ownGaps(view), view.policy) : null
+    if (!last || far === null) return null
+    if (!isContactLive(view)) return missing('ratio')
+    const silent = view.today - last.day
+    const most = Math.max(far, view.policy.rhythm.leastDays)
+    return measured(silent / most, 'ratio', lines, { ageDays: silent, rows: sourceRows('interactions', [last.row]) })
+  },
 }
 
 /** A person's feel, 1 to 5, while it is fresh. */

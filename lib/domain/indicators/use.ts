@@ -43,11 +43,23 @@ function couldHaveUsedSince(view: AccountView): number | null {
 }
 
 function newestShare(view: AccountView, kind: string, lines: IndicatorLines): Measurement {
-  const found = valuedSignals(view, [kind], view.policy.health.maxAgeDays.feed)
+  const found = valuedSignals(view, [kind], Infinity)
   const last = found.at(-1)
-  if (last) return measured(last.value, 'share', lines, evidenceOf(view, [last]))
-  const isZero = customerStart(view) !== null && isUsageLive(view) && carries(view, 'usage', kind)
+  if (last && isStill(view, found, last.day)) return measured(last.value, 'share', lines, evidenceOf(view, [last]))
+  const since = couldHaveUsedSince(view)
+  // Who became a customer this week has not used it yet.
+  const isTime = since !== null && view.today - since > view.policy.health.maxAgeDays.feed
+  const isZero = isTime && isUsageLive(view) && carries(view, 'usage', kind)
   return isZero ? measured(0, 'share', lines, evidenceOf(view, [])) : missing('share')
+}
+
+/** Does the newest figure still hold? Public holidays do not age it, and a feed may be as slow as it has always been. */
+function isStill(view: AccountView, found: readonly { day: number }[], last: number): boolean {
+  const { feed } = view.policy.health.maxAgeDays
+  const ageDays = view.today - last
+  if (ageDays <= feed || view.calendar.workingDaysAfter(last, view.today) <= (feed * 5) / 7) return true
+  const gaps = gapsBetween(found.map(({ day }) => day))
+  return ageDays <= 2 * feed && isUsualSilence(gaps, ageDays, view.policy)
 }
 
 /** The newest share of core features in use, 0..1. */

@@ -1,7 +1,7 @@
 /** Voice: what they say to us and about us. NPS has a file of its own. */
 import { isLive, sourceRows, type AccountView, type Dated } from '../account-view'
 import type { Interaction } from '../model'
-import { chanceOfAtLeast, isUsualCount } from './chance'
+import { isUsualMonth } from './chance'
 import { measured, missing, unlessChance, type Indicator } from './indicator'
 import { isContactLive } from './relation'
 import { evidenceOf, valuedSignals } from './signal-rows'
@@ -37,16 +37,15 @@ export const complaints: Indicator = {
     if (!isEnough || before.length === 0 || !isSilenceKnown) return missing('change')
     const change = recent.length / before.length - 1
     const found = measured(change, 'change', lines, evidence(view, [...before, ...recent]))
-    return unlessChance(found, found.score === 0 && isUsualMonth(view, all, recent.length))
+    return unlessChance(found, found.score === 0 && isUsualSurge(view, all, recent.length))
   },
 }
 
-/** Would a customer who complains as often as in the months before come to so many in one of them? */
-function isUsualMonth(view: AccountView, all: readonly Dated<Interaction>[], recent: number): boolean {
+function isUsualSurge(view: AccountView, all: readonly Dated<Interaction>[], recent: number): boolean {
   const known = Math.floor((view.today - (view.interactions[0]?.day ?? view.today) + 1) / month) - 1
   const months = Math.min(usualMonths.most, Math.max(1, known))
   const earlier = within(view, all, (months + 1) * month, month).length
-  return chanceOfAtLeast(recent, recent + earlier, 1 / (months + 1)) >= view.policy.health.complaintChance
+  return isUsualMonth(recent, earlier, months, view.policy.health.surgeChance)
 }
 
 /** Negative public mentions in 30 days. */
@@ -73,27 +72,37 @@ export const csat: Indicator = {
 
 const asking: ReadonlySet<Interaction['kind']> = new Set(['email', 'call', 'chat'])
 
-/** Help asked in 30 days over the account's own usual. Some is good, a surge is not, none is a little odd. */
+/**
+ * Help asked in 30 days over the account's own usual. Some is good, a surge is not, none is a little odd. A thread of many mails asks
+ * once: counted by the mail, one long conversation is a surge.
+ */
 export const helpAsked: Indicator = {
   id: 'helpAsked',
   measure(view, lines) {
-    const asked = view.interactions.filter(({ row }) => row.direction === 'in' && asking.has(row.kind))
+    const asked = oncePerThread(view.interactions.filter(({ row }) => row.direction === 'in' && asking.has(row.kind)))
     const first = asked[0]
     if (!first || !isContactLive(view)) return missing('ratio')
     const months = Math.min(usualMonths.most, Math.floor((view.today - first.day + 1) / month) - 1)
     if (months < usualMonths.least) return missing('ratio')
     const recent = within(view, asked, month, 0)
-    const usual = within(view, asked, (months + 1) * month, month).length / months
-    if (usual <= 0) return missing('ratio')
-    const ratio = recent.length / usual
+    const before = within(view, asked, (months + 1) * month, month).length
+    if (before === 0) return missing('ratio')
+    const ratio = (recent.length * months) / before
     const found = measured(ratio, 'ratio', lines, evidence(view, recent))
-    const each = Array.from(
-      { length: months },
-      (_, at) => within(view, asked, (at + 2) * month, (at + 1) * month).length,
-    )
-    const isUsual = found.isCritical && isUsualCount(recent.length, each, view.policy.rhythm.quietSpread)
+    const isUsual = found.isCritical && isUsualMonth(recent.length, before, months, view.policy.health.surgeChance)
     return unlessChance({ ...found, score: helpScore(ratio, lines.critical) }, isUsual)
   },
+}
+
+/** The first of each thread. */
+function oncePerThread(rows: readonly Dated<Interaction>[]): Dated<Interaction>[] {
+  const seen = new Set<string>()
+  return rows.filter(({ row: { threadKey } }) => {
+    if (threadKey === null) return true
+    if (seen.has(threadKey)) return false
+    seen.add(threadKey)
+    return true
+  })
 }
 
 /** 60 for none, rising to 100 at half the usual, 100 up to one and a half times it, then falling to 0 at the critical line. */

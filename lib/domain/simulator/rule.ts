@@ -49,6 +49,7 @@ const units: Readonly<Record<string, Reason['unit']>> = {
   npsLast: 'level',
   csat: 'level',
   feel: 'level',
+  ownSilence: 'ratio',
 }
 
 /** The score below which an account is no longer healthy, as a rule. */
