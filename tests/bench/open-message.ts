@@ -1,7 +1,6 @@
 /** Message opened in the page to card painted, at 1,000, 10,000 and 100,000 contacts, against a get and the same paint. */
 import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod/mini'
-import type { ExtensionBrowser } from '../e2e/browsers/chromium'
 import { makeBenchExtension, seedPage } from './bench-extension'
 import { median, percentile, type Figure } from './figure'
 import { startBenchMailbox, type BenchMailbox } from './mailbox/mailbox-server'
@@ -60,20 +59,23 @@ function partsOf({ openings }: Measured): string {
   return `${untilReport.toFixed(1)} ms until the sidebar had the report, ${rest.toFixed(1)} ms from there to the painted card`
 }
 
-async function timeLookUps(browser: ExtensionBrowser, contacts: number): Promise<number> {
-  const page = await browser.fullPage(seedPage)
-  await delay(restMs)
-  const times = z.array(z.number()).parse(await page.evaluate(`benchStore.lookUps(${contacts}, ${lookUps})`))
-  await page.close()
-  return median(times)
+async function timeLookUps(open: OpenStore, contacts: number): Promise<number> {
+  const { browser, close } = await open(contacts)
+  try {
+    const page = await browser.fullPage(seedPage)
+    return median(z.array(z.number()).parse(await page.evaluate(`benchStore.lookUps(${contacts}, ${lookUps})`)))
+  } finally {
+    await close()
+  }
 }
 
 async function* measureAll(open: OpenStore, mailbox: BenchMailbox, say: (line: string) => void): AsyncIterable<Figure> {
   let smallest: Measured | null = null
   for (const size of sizes) {
+    const lookUp = await timeLookUps(open, size)
     const { browser, close } = await open(size)
     try {
-      const lookUp = await timeLookUps(browser, size)
+      await delay(restMs)
       const bench = { browser, mailbox, page: await browser.context.newPage() }
       const openings = await measureOpenings(bench, size / contactsPerAccount)
       const measured = { size, openings, lookUp }
@@ -89,13 +91,8 @@ async function* measureAll(open: OpenStore, mailbox: BenchMailbox, say: (line: s
       await close()
     }
   }
-  const { browser, close } = await open(mostContacts)
-  try {
-    const lookUp = await timeLookUps(browser, mostContacts)
-    if (smallest) yield growthOf("matching's look-ups", [smallest.size, smallest.lookUp], [mostContacts, lookUp], 1.5)
-  } finally {
-    await close()
-  }
+  const lookUp = await timeLookUps(open, mostContacts)
+  if (smallest) yield growthOf("matching's look-ups", [smallest.size, smallest.lookUp], [mostContacts, lookUp], 1.5)
 }
 
 export const openPart: BenchPart = {
