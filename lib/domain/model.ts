@@ -234,7 +234,11 @@ export interface Merge extends Row {
   mergedAt: Instant
   /** Rows as they were before, to restore exactly. */
   before: { collection: string; id: string; fields: Record<string, unknown> }[]
+  /** Fields of the kept row as the merge left them: what differs from them since was edited since. */
+  after: Record<string, unknown>
   undoneAt: Instant | null
+  /** A person said that these two are not the same; nothing was merged. */
+  notSame: boolean
 }
 
 /** A colleague. */

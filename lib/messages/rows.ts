@@ -237,7 +237,9 @@ export const mergeSchema = z.looseObject({
   byId: z.nullable(id),
   mergedAt: instantSchema,
   before: z.array(z.object({ collection: line, id, fields: z.record(line, z.unknown()) })),
+  after: orIfAbsent(z.record(line, z.unknown()), {}),
   undoneAt: z.nullable(instantSchema),
+  notSame: orIfAbsent(z.boolean(), false),
 })
 
 /** The workspace's rules, one row; its values are the domain's `Policy`, absent fields fall to the defaults there. */

@@ -74,7 +74,7 @@ const emptyRows: Record<Collection, (at: Instant) => object> = {
   }),
   segments: () => ({ createdById: null }),
   importBatches: () => ({ byId: null, finishedAt: null, counts: {}, undoneAt: null }),
-  merges: () => ({ byId: null, undoneAt: null }),
+  merges: () => ({ byId: null, after: {}, undoneAt: null, notSame: false }),
   members: () => ({ role: 'member' }),
   policies: () => ({}),
   reference: () => ({}),

@@ -3,7 +3,7 @@
 const hashes = 4
 
 /** FNV-1a over UTF-16 units, twice with different seeds: the other hashes are sums of these two (Kirsch, Mitzenmacher, 2006). */
-function hashPair(key: string): [number, number] {
+export function hashPair(key: string): [number, number] {
   let a = 0x81_1c_9d_c5
   let b = 0x01_00_01_93
   for (let at = 0; at < key.length; at += 1) {

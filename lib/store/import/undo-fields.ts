@@ -51,8 +51,8 @@ export function undoFields(collection: Collection, now: LooseRecord, before: Loo
   const keptFields: string[] = []
   for (const field of Object.keys(after)) {
     const value: Value = { now: now[field], before: before[field], after: after[field] }
-    if (sets.includes(field)) row[field] = undoSet(value)
-    else if (equalityDeep(value.now, value.after)) row[field] = value.before
+    if (equalityDeep(value.now, value.after)) row[field] = value.before
+    else if (sets.includes(field)) row[field] = undoSet(value)
     else if (merged.has(field)) {
       const undone = undoRecord(value)
       row[field] = undone.value

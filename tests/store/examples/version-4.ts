@@ -3,6 +3,6 @@ import { version3Example } from './version-3'
 
 export const version4Example = {
   ...version3Example,
-  accounts: version3Example.accounts.map((account) => ({ ...account, nameKey: account.name.toLowerCase() })),
-  contacts: version3Example.contacts.map((contact) => ({ ...contact, phoneKey: '' })),
+  accounts: version3Example.accounts.map((account) => Object.assign({ nameKey: account.name.toLowerCase() }, account)),
+  contacts: version3Example.contacts.map((contact) => Object.assign({ phoneKey: '' }, contact)),
 }
