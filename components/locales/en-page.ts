@@ -4,6 +4,9 @@ const s = (count: number, word: string): string => `${count} ${word}${count === 
 export const enPage = {
   nav: {
     accounts: 'Accounts',
+    import: 'Import',
+    insights: 'What works',
+    policy: 'Rules',
     team: 'Team',
     sites: 'Sites',
     settings: 'Settings',

@@ -1,7 +1,9 @@
 /** English, whole. Every other language has the same keys (see zh-cn.ts). */
 import { enFirstMinutes } from './en-first-minutes'
+import { enImport } from './en-import'
 import { enModel } from './en-model'
 import { enPage } from './en-page'
+import { enPolicy } from './en-policy'
 import { enRecognise } from './en-recognise'
 import { enTalking } from './en-talking'
 import { enRhythm } from './en-rhythm'
@@ -10,9 +12,11 @@ const s = (count: number, word: string): string => `${count} ${word}${count === 
 
 export const en = {
   firstMinutes: enFirstMinutes,
+  imports: enImport,
   rhythm: enRhythm,
   model: enModel,
   page: enPage,
+  policy: enPolicy,
   recognise: enRecognise,
   talking: enTalking,
   languageName: 'English',

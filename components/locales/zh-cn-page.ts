@@ -2,7 +2,17 @@
 import type { enPage } from './en-page'
 
 export const zhCnPage: typeof enPage = {
-  nav: { accounts: '客户', team: '团队', sites: '站点', settings: '设置', attention: '待处理', main: '页面' },
+  nav: {
+    accounts: '客户',
+    import: '导入',
+    insights: '成功做法',
+    policy: '评分规则',
+    team: '团队',
+    sites: '站点',
+    settings: '设置',
+    attention: '待处理',
+    main: '页面',
+  },
   language: '语言',
 
   accounts: {

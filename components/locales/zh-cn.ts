@@ -1,17 +1,21 @@
 /** 简体中文。键与 en.ts 相同。 */
 import type { Strings } from './en'
 import { zhCnFirstMinutes } from './zh-cn-first-minutes'
+import { zhCnImport } from './zh-cn-import'
 import { zhCnModel } from './zh-cn-model'
 import { zhCnPage } from './zh-cn-page'
+import { zhCnPolicy } from './zh-cn-policy'
 import { zhCnRecognise } from './zh-cn-recognise'
 import { zhCnTalking } from './zh-cn-talking'
 import { zhCnRhythm } from './zh-cn-rhythm'
 
 export const zhCn: Strings = {
   firstMinutes: zhCnFirstMinutes,
+  imports: zhCnImport,
   rhythm: zhCnRhythm,
   model: zhCnModel,
   page: zhCnPage,
+  policy: zhCnPolicy,
   recognise: zhCnRecognise,
   talking: zhCnTalking,
   languageName: '简体中文',

@@ -8,6 +8,7 @@ import { chooseLanguage } from '../wiring/language'
 import { AccountRoute } from './account-route'
 import { AccountsRoute } from './accounts-route'
 import { AttentionRoute } from './attention-route'
+import { ImportRoute } from './import-route'
 import { page } from './page-state'
 import { SettingsRoute } from './settings-route'
 import { SitesRoute } from './sites-route'
@@ -42,6 +43,9 @@ function Shell({ db }: { db: SidelightDatabase }) {
         <Switch>
           <Route path="/accounts/:id">
             {(params) => <AccountRoute key={params.id} db={db} team={team} accountId={params.id ?? ''} />}
+          </Route>
+          <Route path="/import">
+            <ImportRoute db={db} />
           </Route>
           <Route path="/team">
             <TeamRoute db={db} team={team} />

@@ -1,5 +1,6 @@
 /** This browser's own settings of the store: who it is, which team it belongs to, how far it has pulled. */
 import * as z from 'zod/mini'
+import { rememberedPlansSchema, type RememberedPlans } from '../import/columns/remembered-plan'
 import type { SidelightDatabase } from './database'
 
 interface MetaValues {
@@ -26,6 +27,8 @@ interface MetaValues {
   stoppedAt: number
   /** Keys the hashes of sightings, 64 hex digits; never leaves this device (lib/store/sighting-hash.ts). */
   sightingSecret: string
+  /** How tables with known headers are read, as a person corrected it. */
+  importPlans: RememberedPlans
 }
 
 const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[K]> } = {
@@ -44,6 +47,7 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   stopped: z.enum(['notAMember', 'needsUpdate']),
   stoppedAt: z.number(),
   sightingSecret: z.string().check(z.regex(/^[a-f0-9]{64}$/)),
+  importPlans: rememberedPlansSchema,
 }
 
 export type MetaKey = keyof MetaValues

@@ -29,12 +29,13 @@ export async function planOf(
   return { format: 'csv', plan: change(guessPlan(opened.dialect, opened.headers, records, context)) }
 }
 
+const isFreeMail = (domain: string): boolean => /^(gmail|qq|hotmail)\.com$/.test(domain)
+
 export async function readAll(content: BlobPart, change?: (plan: TablePlan) => TablePlan): Promise<FileRead> {
   const source = sourceOf(content)
   const how = await planOf(source, change)
   const problems: ImportProblem[] = []
   const drafts: ImportDraft[] = []
-  const isFreeMail = (domain: string): boolean => /^(gmail|qq|hotmail)\.com$/.test(domain)
   for await (const some of readFile(source, how, {
     timeZone: 'Europe/Berlin',
     isFreeMail,

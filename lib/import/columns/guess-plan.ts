@@ -6,7 +6,7 @@ import { fieldsOf, manyColumns, readingOf, type Field, type FileKind } from './f
 import { fieldsNamed, guessKind } from './guess-kind'
 import { guessSource } from './guess-source'
 import { plainHeader } from './header-words'
-import type { ColumnPlan, TableDialect, TablePlan } from './plan'
+import { ownHeader, type ColumnPlan, type TableDialect, type TablePlan } from './plan'
 
 export interface GuessContext {
   /** Of amounts that name none: the workspace's. */
@@ -73,6 +73,7 @@ function chooseFields(
   }
   const first = headers.map((header, column) => {
     const field = named[column] ?? null
+    if (header.startsWith(ownHeader)) return 'skip'
     // Outlook's `Title` is Mr or Dr; Google's labels are its own lists.
     if (hasJobTitle && plainHeader(header) === 'title') return 'skip'
     if (source === 'google' && field === 'account.tags') return 'skip'

@@ -39,7 +39,11 @@ export interface TablePlan extends TableDialect {
   columns: readonly ColumnPlan[]
 }
 
-/** One name for a file's headers and delimiter-free layout: the same export next month has the same. */
+/** Begins the headers of the columns that are added to lines in error, when they are given out to be mended. */
+export const ownHeader = 'sidelight: '
+
+/** One name for a file's headers: the same export next month has the same, and so have lines of it that were mended. */
 export function headerSignature(headers: readonly string[]): string {
-  return headers.map((header) => header.trim().toLowerCase()).join('\u001F')
+  const theirs = headers.filter((header) => !header.startsWith(ownHeader))
+  return theirs.map((header) => header.trim().toLowerCase()).join('\u001F')
 }

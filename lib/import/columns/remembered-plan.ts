@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { limits } from '../../messages/limits'
 import { dateOrders } from '../values/read-date'
 import { fields, fileKinds } from './fields'
-import { customTypes, headerSignature, type TablePlan } from './plan'
+import { customTypes, headerSignature, ownHeader, type TablePlan } from './plan'
 
 /** Files of different headers that are remembered; the one not used for longest goes first. */
 const most = 50
@@ -33,7 +33,7 @@ export type RememberedPlans = z.infer<typeof rememberedPlansSchema>
 /** The plan as it was corrected last time; the guess where these headers are new. */
 export function recall(plans: RememberedPlans, guess: TablePlan): TablePlan {
   const signature = headerSignature(guess.columns.map(({ header }) => header))
-  const found = plans.find((plan) => plan.signature === signature && plan.columns.length === guess.columns.length)
+  const found = plans.find((plan) => plan.signature === signature)
   if (found === undefined) return guess
   const columns = guess.columns.map((column, at) => ({ ...column, ...found.columns[at], isDateUnsure: false }))
   return { ...guess, kind: found.kind, source: found.source, currency: found.currency, columns }
@@ -42,7 +42,8 @@ export function recall(plans: RememberedPlans, guess: TablePlan): TablePlan {
 /** With this plan as the newest. */
 export function remember(plans: RememberedPlans, { kind, source, currency, columns }: TablePlan): RememberedPlans {
   const signature = headerSignature(columns.map(({ header }) => header))
-  const kept = columns.map(({ field, dateOrder, decimal, isPercent, customType }) => ({
+  const theirs = columns.filter(({ header }) => !header.startsWith(ownHeader))
+  const kept = theirs.map(({ field, dateOrder, decimal, isPercent, customType }) => ({
     field,
     dateOrder,
     decimal,

@@ -62,7 +62,18 @@ function openTable(text: string, isWhole: boolean, encoding: Encoding, said: Dia
     const header = hasHeader ? (top?.cells[column] ?? '').trim().slice(0, 300) : ''
     return header === '' ? `Column ${column + 1}` : header
   })
-  return { is: 'csv', dialect: { encoding, delimiter, hasHeader, headerLine }, headers, records }
+  return { is: 'csv', dialect: { encoding, delimiter, hasHeader, headerLine }, headers: unlike(headers), records }
+}
+
+/** Each header once: the second `Name` is `Name 2`. */
+function unlike(headers: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return headers.map((header) => {
+    let name = header
+    for (let nth = 2; seen.has(name); nth++) name = `${header} ${nth}`
+    seen.add(name)
+    return name
+  })
 }
 
 function filled({ cells }: CsvRecord): number {
