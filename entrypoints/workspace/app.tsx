@@ -9,7 +9,9 @@ import { AccountRoute } from './account-route'
 import { AccountsRoute } from './accounts-route'
 import { AttentionRoute } from './attention-route'
 import { ImportRoute } from './import-route'
+import { InsightsRoute } from './insights-route'
 import { page } from './page-state'
+import { PolicyRoute } from './policy-route'
 import { SettingsRoute } from './settings-route'
 import { SitesRoute } from './sites-route'
 import { TeamRoute } from './team-route'
@@ -25,7 +27,7 @@ export function App({ db }: { db: SidelightDatabase }) {
 }
 
 function routeOf(path: string): RouteName {
-  return routes.find((route) => path === `/${route}`) ?? 'accounts'
+  return routes.find((route) => path === `/${route}` || path.startsWith(`/${route}/`)) ?? 'accounts'
 }
 
 function Shell({ db }: { db: SidelightDatabase }) {
@@ -46,6 +48,10 @@ function Shell({ db }: { db: SidelightDatabase }) {
           </Route>
           <Route path="/import">
             <ImportRoute db={db} />
+          </Route>
+          <Route path="/policy/:part?">{({ part }) => <PolicyRoute db={db} team={team} part={part} />}</Route>
+          <Route path="/insights">
+            <InsightsRoute db={db} />
           </Route>
           <Route path="/team">
             <TeamRoute db={db} team={team} />

@@ -1,0 +1,69 @@
+/** One number of the rules: edited as a person writes it, shares in percent. */
+import { useEffect, useState } from 'preact/hooks'
+import { formatNumber } from '../../format'
+import { strings } from '../../locale'
+import { problemText } from './field-words'
+import type { FieldView } from './policy-model'
+
+interface Props {
+  field: FieldView
+  label: string
+  /** In a table the column's head is the visible label. */
+  isLabelHidden?: boolean
+  isReadOnly: boolean
+  onChange: (id: string, value: number | null) => void
+}
+
+export function NumberField({ field, label, isLabelHidden = false, isReadOnly, onChange }: Props) {
+  const words = strings.value.policy
+  const scale = field.isShare ? 100 : 1
+  const shown = field.value === null ? '' : String(Math.round(field.value * scale * 1e6) / 1e6)
+  const [text, setText] = useState(shown)
+  // What is being typed stays as it is ("1."); a change from elsewhere is taken over.
+  useEffect(() => {
+    setText((typed) => (numberOf(typed, scale) === field.value ? typed : shown))
+  }, [field.value, scale, shown])
+  const problem = field.problem === null ? null : problemText(field.problem)
+  const describedBy = problem === null ? undefined : `${field.id}-problem`
+  return (
+    <label class={`field policy-field${field.value === field.inForce ? '' : ' is-changed'}`}>
+      <span class={isLabelHidden ? 'visually-hidden' : undefined}>{label}</span>
+      <span class="policy-input">
+        <input
+          class="input"
+          type="number"
+          inputMode="decimal"
+          step="any"
+          value={text}
+          readOnly={isReadOnly}
+          placeholder={field.mayBeEmpty ? words.noAlert : undefined}
+          aria-invalid={problem !== null}
+          aria-describedby={describedBy}
+          data-testid={`field-${field.id}`}
+          onInput={(event) => {
+            if (!event.isTrusted) return
+            setText(event.currentTarget.value)
+            onChange(field.id, numberOf(event.currentTarget.value, scale))
+          }}
+        />
+        {field.isShare && <span aria-hidden="true">%</span>}
+      </span>
+      {problem !== null && (
+        <span class="policy-problem is-bad" id={describedBy} role="alert">
+          {problem}
+        </span>
+      )}
+    </label>
+  )
+}
+
+function numberOf(text: string, scale: number): number | null {
+  const value = Number(text)
+  return text.trim() === '' || !Number.isFinite(value) ? null : value / scale
+}
+
+/** The number as a reader sees it, in percent where it is a share. */
+export function numberText(value: number | null, isShare: boolean): string {
+  if (value === null) return strings.value.policy.noAlert
+  return isShare ? `${formatNumber(value * 100)} %` : formatNumber(value)
+}

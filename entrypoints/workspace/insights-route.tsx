@@ -1,0 +1,32 @@
+/** What made the happy ones happy, compared in the worker. */
+import { useState } from 'preact/hooks'
+import { WhatWorksPage } from '../../components/workspace/policy/what-works-page'
+import type { SidelightDatabase } from '../../lib/store/database'
+import { useLive } from '../wiring/use-live'
+import { loadPolicyRows } from './policy/load-policy-page'
+import { usePolicyTask } from './policy/use-policy-task'
+
+export function InsightsRoute({ db }: { db: SidelightDatabase }) {
+  const [segmentId, setSegmentId] = useState<string | null>(null)
+  const rows = useLive('insights', () => loadPolicyRows(db))
+  const values = rows?.versions[0]?.values ?? {}
+  const key = rows === null ? null : JSON.stringify([segmentId, rows.versions[0]?.version])
+  const task = usePolicyTask(key, 'whatWorks', () => ({
+    task: 'whatWorks',
+    values,
+    segmentId,
+    now: new Date().toISOString(),
+  }))
+  return (
+    <WhatWorksPage
+      view={{
+        state: task.problem !== null ? 'failed' : task.answer === null ? 'running' : 'done',
+        progress: task.progress,
+        result: task.answer,
+      }}
+      segments={rows?.segments ?? []}
+      segmentId={segmentId}
+      onSegment={setSegmentId}
+    />
+  )
+}

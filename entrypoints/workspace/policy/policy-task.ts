@@ -1,0 +1,59 @@
+/** What the full page asks its worker, and what comes back. Both ends are of one build, so the types hold without parsing. */
+import type { Move } from '../../../lib/domain/policy-editing/policy-effect'
+import type { LearnRefusal } from '../../../lib/domain/learn/example'
+import type { ExampleSet } from '../../../lib/domain/learn/examples'
+import type { Learned } from '../../../lib/domain/learn/learn-weights'
+import type { Instant } from '../../../lib/domain/model'
+import type { PlainValues } from '../../../lib/domain/segments/segment-rules'
+import type { Rule } from '../../../lib/domain/simulator/rule'
+import type { SimulatedPoint, SimulationBasis } from '../../../lib/domain/simulator/simulate'
+import type { WhatWorks } from '../../../lib/domain/what-works/what-works'
+
+interface Asked {
+  /** Values of the rules to compute with. */
+  values: PlainValues
+  /** Accounts of this segment only; null: all. */
+  segmentId: string | null
+  now: Instant
+}
+
+export type PolicyRequest =
+  | (Asked & { task: 'effect'; before: PlainValues; version: number })
+  | (Asked & { task: 'simulate'; rule: string; line: number | null })
+  | (Asked & { task: 'learn'; withLeaks: boolean })
+  | (Asked & { task: 'whatWorks' })
+
+export interface NamedMove extends Move {
+  name: string
+}
+
+export interface SimulateAnswer {
+  rule: Pick<Rule, 'id' | 'unit' | 'warns' | 'when' | 'line' | 'form'>
+  points: SimulatedPoint[]
+  basis: SimulationBasis
+}
+
+export interface LearnAnswer {
+  basis: Pick<ExampleSet, 'form' | 'inferred'>
+  found: Omit<Learned, 'risk'> | LearnRefusal
+}
+
+export interface WhatWorksAnswer {
+  found: WhatWorks
+  /** Of the accounts that lack something. */
+  names: Record<string, string>
+}
+
+export interface PolicyAnswers {
+  effect: { total: number }
+  simulate: SimulateAnswer
+  learn: LearnAnswer
+  whatWorks: WhatWorksAnswer
+}
+
+export type PolicyMessage =
+  | { kind: 'progress'; done: number; total: number }
+  /** Accounts found to change so far. */
+  | { kind: 'moves'; moves: NamedMove[] }
+  | { kind: 'done'; answer: PolicyAnswers[keyof PolicyAnswers] }
+  | { kind: 'failed'; problem: string }
