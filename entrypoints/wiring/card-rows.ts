@@ -1,6 +1,7 @@
 /** The rows one account's card is drawn from, asked for together: each question costs a round trip to the disk's process. */
 import { Dexie } from 'dexie'
-import type { Interaction, Task } from '../../lib/domain/model'
+import type { Alert, Interaction, Task } from '../../lib/domain/model'
+import { loadAlerts } from '../../lib/store/alerts'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { computeNumbers } from '../../lib/store/insights'
 import { newestFirst } from '../../lib/store/newest-first'
@@ -14,6 +15,7 @@ export interface CardRows {
   /** The newest, newest first. */
   interactions: Interaction[]
   tasks: Task[]
+  alerts: Alert[]
 }
 
 /** Newest interactions that are looked through for words from other threads. */
@@ -35,13 +37,14 @@ export function cardRowsReader(db: SidelightDatabase): ReadCardRows {
 }
 
 async function readCardRows(db: SidelightDatabase, accountId: string): Promise<CardRows> {
-  const [{ stored, isKept }, stale, interactions, tasks] = await Promise.all([
+  const [{ stored, isKept }, stale, interactions, tasks, alerts] = await Promise.all([
     readNumbers(db, accountId),
     db.staleAccounts.get(accountId),
     newestInteractions(db, accountId),
     db.tasks.where('accountId').equals(accountId).toArray(),
+    loadAlerts(db, accountId),
   ])
-  return { stored, isStale: stale !== undefined || !isKept, interactions, tasks }
+  return { stored, isStale: stale !== undefined || !isKept, interactions, tasks, alerts }
 }
 
 /** Where no numbers are kept that could be shown meanwhile, the first card comes with them. */

@@ -59,7 +59,9 @@ export function makeCard(asked: Asked, rows: CardRows, { team, today }: Context)
   const verdict =
     insight === null
       ? null
-      : findVerdict({ insight, tasks: open, choices: 1 }, rules.policy, { now: new Date().toISOString() })
+      : findVerdict({ insight, tasks: open, alerts: rows.alerts, choices: 1 }, rules.policy, {
+          now: new Date().toISOString(),
+        })
   const step = nextStepOf(verdict, {
     accountId: account.id,
     accountName: account.name,

@@ -94,6 +94,8 @@ const shape = {
     surgeChance: numberOr(0.001),
     /** Standard deviations of the own gaps beyond their mean from which silence is more than chance. */
     alertSpread: numberOr(7),
+    /** Nobody is silent for longer than they ever are before so many days. */
+    silenceLeastDays: numberOr(30),
     npsAnswersAtLeast: numberOr(5),
     /** The critical fall of one person's own answers, in points of 0 to 10. */
     npsCriticalSamePerson: numberOr(-3),

@@ -1,17 +1,19 @@
 /** The verdict line: one sentence, the first that holds (PRODUCT, "The sidebar", 2). */
 import type { Clock } from './account-facts'
+import { shownAlerts } from './alerts/decide-alerts'
 import { calendarOf, msOf } from './calendar'
 import { dayNumber } from './calendar-day'
-import { isAlert } from './health-lines'
 import type { Insight, Rhythm, Verdict } from './insight'
 import type { MailboxRhythm } from './mailbox-rhythm'
-import type { Instant, Task } from './model'
+import type { Alert, Instant, Task } from './model'
 import { findOpenTasks } from './open-tasks'
 import type { Policy } from './policy'
 
 export interface VerdictInput {
   insight: Insight
   tasks: readonly Task[]
+  /** All stored alerts of the account; what follows from its numbers and is not stored yet counts as well. */
+  alerts?: readonly Alert[]
   /** Accounts that the correspondent may belong to; 2 or more is a question. */
   choices: number
   /** What this mailbox tells of the account; null or absent where it tells nothing. */
@@ -24,7 +26,7 @@ export function findVerdict(input: VerdictInput, policy: Policy, clock: Clock): 
   const { renewsInDays } = insight
   const calendar = calendarOf(policy.calendar)
   if (input.choices > 1) return { kind: 'whichCustomer', choices: input.choices }
-  const alert = openAlert(insight, policy)
+  const alert = openAlert(input, policy, clock)
   if (alert) return alert
   const owed = replyOwed(insight.rhythm, mailbox)
   if (owed) return owed
@@ -67,12 +69,17 @@ function mailboxVerdict(mailbox: MailboxRhythm, policy: Policy): Verdict | null 
   return { kind: 'learning', gapsSeen, gapsNeeded: policy.dormancy.leastGaps, by: 'mailbox' }
 }
 
-/** Until alerts are rows of their own: the indicator past its alert line that costs most. */
-function openAlert({ health, stage }: Insight, policy: Policy): Verdict | null {
-  // Who has left is past warning.
-  if (stage.stage === 'lost') return null
-  const reason = health.reasons.find((found) => isAlert(found, policy))
-  return reason ? { kind: 'openAlert', factor: reason.factor, value: reason.value, unit: reason.unit } : null
+/** What this mailbox may have heard that nobody logged. */
+const ofSilence: ReadonlySet<string> = new Set(['sinceContact', 'ownSilence'])
+
+/** The alert whose indicator costs most, as it stands now. */
+function openAlert({ insight, mailbox, alerts = [] }: VerdictInput, policy: Policy, { now }: Clock): Verdict | null {
+  const hasHeard = isBefore(insight.rhythm.lastIn, mailbox?.lastIn)
+  const shown = shownAlerts(insight, alerts, policy, now)
+  const first = shown.find(({ warning }) => !(hasHeard && ofSilence.has(warning.rule)))
+  if (!first) return null
+  const { rule, value, unit } = first.warning
+  return { kind: 'openAlert', factor: rule, value, unit, ...(first.alert ? { alertId: first.alert.id } : {}) }
 }
 
 function promiseDue(tasks: readonly Task[], policy: Policy, clock: Clock): Verdict | null {

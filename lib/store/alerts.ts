@@ -45,5 +45,5 @@ const isChange = ({ open, end }: AlertDecision): boolean => open.length > 0 || e
 async function writeDecision(db: SidelightDatabase, { open, end }: AlertDecision, at: Instant): Promise<void> {
   for (const { id } of end) await patchRow(db, 'alerts', id, { set: { endedAt: at } }, { at })
   for (const { evidence, ...alert } of open)
-    await createRow(db, 'alerts', { ...alert, evidence: evidence.map((row) => ({ ...row })) }, { at })
+    await createRow(db, 'alerts', { ...alert, evidence: [...evidence] }, { at })
 }

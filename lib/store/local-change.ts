@@ -22,10 +22,8 @@ export function rowTable(db: SidelightDatabase, collection: Collection): Table<L
 
 /** The tables a transaction of several writes needs. */
 function writableTables(db: SidelightDatabase, rows: readonly Collection[] = collectionNames): Table[] {
-  const tables = [
-    ...rows.map((name) => db.table(name)),
-    ...[db.accounts, db.policies, db.outbox, db.meta, db.shadows, db.staleAccounts],
-  ]
+  const always = [db.accounts, db.policies, db.outbox, db.meta, db.shadows, db.staleAccounts]
+  const tables = [...rows.map((name) => db.table(name)), ...always]
   return [...new Set(tables)]
 }
 

@@ -14,6 +14,7 @@ import { MemberSockets } from '../members/sockets'
 import { Tickets } from '../members/tickets'
 import type { ServerParts } from '../parts'
 import { Editing } from '../rows/editing'
+import { AlertKeeper, type AlertOptions } from '../rows/alerts'
 import { ReferenceKeeper, type ReferenceOptions } from '../rows/reference'
 import { RowsSocket } from '../rows/rows-socket'
 import { WorkspaceListeners } from '../rows/workspace-listeners'
@@ -41,6 +42,7 @@ export interface ServerOptions {
   /** How long a rows socket may keep its hello to itself; default 30 s. */
   helloMs?: number
   reference?: ReferenceOptions
+  alerts?: AlertOptions
 }
 
 export interface RunningServer {
@@ -58,12 +60,16 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const outgoing = new Set<Outgoing>()
   const origin = randomUUID()
   const reference = new ReferenceKeeper({ storage, bus }, options.reference)
+  const alerts = new AlertKeeper({ storage, bus }, options.alerts)
   const parts: ServerParts = {
     storage,
     bus,
     origin,
     editing: new Editing(bus, origin),
-    onPush: (workspaceId, changes) => reference.notePush(workspaceId, changes),
+    onPush(workspaceId, changes) {
+      reference.notePush(workspaceId, changes)
+      alerts.notePush(workspaceId)
+    },
   }
   const rooms = new Rooms(parts, documentIdleMs)
   const workspaces = new WorkspaceListeners(parts)
@@ -108,6 +114,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await rooms.close()
+      await alerts.close()
       await reference.close()
       workspaces.close()
     },

@@ -8,14 +8,15 @@ import { noSources } from '../../lib/domain/account-facts'
 import { calendarOf } from '../../lib/domain/calendar'
 import { dayText } from '../../lib/domain/calendar-day'
 import type { Order } from '../../lib/domain/model'
-import { defaultPolicy, readPolicy, type Policy } from '../../lib/domain/policy'
+import type { Policy } from '../../lib/domain/policy'
 import { runInSlices } from '../../lib/domain/lifetime/run-in-slices'
 import { gatherReference, type Reference } from '../../lib/domain/reference'
-import { accountSchema, orderSchema, policySchema, referenceSchema } from '../../lib/messages/rows'
+import { accountSchema, orderSchema, referenceSchema } from '../../lib/messages/rows'
 import type { Bus } from '../bus/bus'
 import { log } from '../log'
 import type { Storage } from '../storage/storage'
 import { writeAsServer } from '../workspaces'
+import { eachRow, loadPolicy } from './workspace-rules'
 
 /** One row per workspace, under this id. */
 const referenceId = 'reference'
@@ -108,15 +109,6 @@ function asStored(reference: Reference): Record<string, unknown> {
   return { ...reference }
 }
 
-async function loadPolicy(storage: Storage, workspaceId: string): Promise<Policy> {
-  const rows = (await storage.recordsOf(workspaceId, 'policies')).flatMap(({ data }) => {
-    const row = policySchema.safeParse(data)
-    return row.success && row.data.deletedAt === null ? [row.data] : []
-  })
-  const newest = rows.toSorted((a, b) => b.version - a.version)[0]
-  return newest === undefined ? defaultPolicy : readPolicy(newest.values, newest.version)
-}
-
 /**
  * Ranks rest on accounts and orders alone. Read page by page, with everybody else's turn in between: a row that changes
  * meanwhile is counted as it was or as it is, and tomorrow as it is.
@@ -148,21 +140,4 @@ async function computeOverAccounts(
   const { result, slices, longestMs } = await runInSlices(steps, { clock: () => performance.now(), rest: setImmediate })
   log.debug({ workspace: workspaceId, slices, longestMs }, 'fitted the reference')
   return { reference: result, accounts }
-}
-
-/** Rows of a page take some milliseconds; sockets are heard after each. */
-const rowsPerTurn = 200
-
-async function* eachRow(
-  storage: Storage,
-  workspaceId: string,
-  collection: string,
-): AsyncGenerator<Record<string, unknown>> {
-  for (let afterId = '', isMore = true; isMore;) {
-    const page = await storage.recordsOfPage(workspaceId, collection, afterId, rowsPerTurn)
-    for (const { data } of page) yield data
-    afterId = page.at(-1)?.id ?? ''
-    isMore = page.length === rowsPerTurn
-    await setImmediate()
-  }
 }

@@ -134,6 +134,8 @@ export interface Storage {
   recordsOf(workspaceId: string, collection: string): Promise<StoredRecord[]>
   /** A page of them by id, after `afterId` ('' for the first), at most `limit`. */
   recordsOfPage(workspaceId: string, collection: string, afterId: string, limit: number): Promise<StoredRecord[]>
+  /** Records of any collection whose field `accountId` names this account, deleted ones too. */
+  recordsOfAccount(workspaceId: string, accountId: string): Promise<StoredRecord[]>
   head(workspaceId: string): Promise<number>
   loggedChange(workspaceId: string, changeId: string): Promise<LoggedChange | null>
 

@@ -113,7 +113,7 @@ describe('the indicators', () => {
       ],
     })
     expect(reasonOf('complaints', complained(3, 4))).toMatchObject({ isCritical: false, isChance: true, score: 0 })
-    expect(reasonOf('complaints', complained(3, 16))).toMatchObject({ isCritical: true, score: 0 })
+    expect(reasonOf('complaints', complained(3, 20))).toMatchObject({ isCritical: true, score: 0 })
     expect(scoreOf('complaints', complained(4, 4))).toBe(100)
     expect(scoreOf('complaints', complained(1, 2))).toBeNull()
     expect(scoreOf('complaints', complained(0, 5))).toBeNull()

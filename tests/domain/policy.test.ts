@@ -6,8 +6,8 @@ describe('readPolicy', () => {
   it('gives the defaults where nothing is stored', () => {
     expect(readPolicy(null)).toEqual(defaultPolicy)
     expect(defaultPolicy.health.indicators.purchases).toMatchObject({ weight: 3, good: 0.1, critical: -0.5 })
-    expect(Object.keys(defaultPolicy.health.indicators)).toHaveLength(18)
-    expect(Object.values(defaultPolicy.health.indicators).reduce((sum, lines) => sum + lines.weight, 0)).toBe(32)
+    expect(Object.keys(defaultPolicy.health.indicators)).toHaveLength(19)
+    expect(Object.values(defaultPolicy.health.indicators).reduce((sum, lines) => sum + lines.weight, 0)).toBe(33)
   })
 
   it('lays what is stored over the defaults and keeps the version', () => {

@@ -88,12 +88,19 @@ describe('the mailbox beside logged mail', () => {
   })
 
   it('knows of a mail that nobody logged: the customer is not quiet', () => {
-    const theirs = [40, 50, 60, 70, 80, 90, 100].map((days) => interaction(days))
-    const logged = [...theirs, interaction(39, { direction: 'out' })]
+    const theirs = [25, 35, 45, 55, 65, 75, 85].map((days) => interaction(days))
+    const logged = [...theirs, interaction(24, { direction: 'out' })]
     expect(verdictOf({ ...fresh, interactions: logged }, null)).toMatchObject({ kind: 'quiet' })
     expect(verdictOf({ ...fresh, interactions: logged }, mailbox()).kind).toBe('onRhythm')
     const older = mailbox({ lastIn: instantAgo(60), lastOut: null })
-    expect(verdictOf({ ...fresh, interactions: logged }, older)).toMatchObject({ kind: 'quiet', days: 40 })
+    expect(verdictOf({ ...fresh, interactions: logged }, older)).toMatchObject({ kind: 'quiet', days: 25 })
+  })
+
+  it('nor is it an alert that they are silent', () => {
+    const theirs = [40, 50, 60, 70, 80, 90, 100].map((days) => interaction(days))
+    const logged = { ...fresh, interactions: [...theirs, interaction(39, { direction: 'out' })] }
+    expect(verdictOf(logged, null)).toMatchObject({ kind: 'openAlert', factor: 'ownSilence' })
+    expect(verdictOf(logged, mailbox()).kind).toBe('onRhythm')
   })
 
   it('stands in its place of the order: a renewal comes before quiet, a reply before the renewal', () => {

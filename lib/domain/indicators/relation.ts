@@ -71,7 +71,7 @@ export const ownSilence: Indicator = {
     if (!last || far === null) return null
     if (!isContactLive(view)) return missing('ratio')
     const silent = view.today - last.day
-    const most = Math.max(far, view.policy.rhythm.leastDays)
+    const most = Math.max(far, view.policy.health.silenceLeastDays)
     return measured(silent / most, 'ratio', lines, { ageDays: silent, rows: sourceRows('interactions', [last.row]) })
   },
 }

@@ -57,6 +57,11 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX updates_by_document ON updates (workspace_id, document, id);
   `,
+  // What alerts are judged by: the rows of one account.
+  `
+  CREATE INDEX records_by_account ON records (workspace_id, json_extract(data, '$.accountId'))
+    WHERE json_extract(data, '$.accountId') IS NOT NULL;
+  `,
 ]
 
 /**

@@ -10,6 +10,7 @@ export class RowsTable {
   readonly #after: Libsql.Statement
   readonly #ofCollection: Libsql.Statement
   readonly #ofCollectionAfter: Libsql.Statement
+  readonly #ofAccount: Libsql.Statement
   readonly #put: Libsql.Statement
   readonly #head: Libsql.Statement
   readonly #setHead: Libsql.Statement
@@ -28,6 +29,10 @@ export class RowsTable {
     )
     this.#ofCollectionAfter = db.prepare(
       `SELECT ${recordColumns} FROM records WHERE workspace_id = ? AND collection = ? AND id > ? ORDER BY id LIMIT ?`,
+    )
+    // As the index says it, or SQLite does not take it.
+    this.#ofAccount = db.prepare(
+      `SELECT ${recordColumns} FROM records WHERE workspace_id = ? AND json_extract(data, '$.accountId') = ?`,
     )
     this.#put = db.prepare(
       `INSERT INTO records (workspace_id, ${recordColumns}) VALUES (?, ?, ?, ?, ?, ?)
@@ -83,6 +88,10 @@ export class RowsTable {
 
   ofCollectionAfter(workspaceId: string, collection: string, afterId: string, limit: number): StoredRecord[] {
     return this.#ofCollectionAfter.all(workspaceId, collection, afterId, limit).map(readRecord)
+  }
+
+  ofAccount(workspaceId: string, accountId: string): StoredRecord[] {
+    return this.#ofAccount.all(workspaceId, accountId).map(readRecord)
   }
 
   head(workspaceId: string): number {

@@ -137,6 +137,10 @@ class SqliteStorage implements Storage {
     return this.#rows.ofCollectionAfter(workspaceId, collection, afterId, limit)
   }
 
+  async recordsOfAccount(workspaceId: string, accountId: string) {
+    return this.#rows.ofAccount(workspaceId, accountId)
+  }
+
   async head(workspaceId: string) {
     return this.#rows.head(workspaceId)
   }

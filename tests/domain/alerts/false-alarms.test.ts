@@ -45,7 +45,7 @@ describe('accounts that fade and cancel three to six months later', () => {
       const fadesOn = churnsOn - 90 - Math.floor(random() * 90)
       const facts = simulateAccount(`${kind}${index}`, kind, random, { churnsOn, fadesOn })
       const { alerts } = judgeDays(facts, defaultPolicy, firstDay, churnsOn - 1)
-      const first = alerts.filter(({ day, ended }) => day >= fadesOn && (ended ?? churnsOn) >= churnsOn - 30)[0]
+      const first = alerts.find(({ day, ended }) => day >= fadesOn && (ended ?? churnsOn) >= churnsOn - 30)
       if (!first) continue
       leads.push(churnsOn - first.day)
       if (churnsOn - first.day >= 30) early += 1

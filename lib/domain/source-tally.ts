@@ -1,0 +1,57 @@
+/** Which sources a workspace has and whether they deliver, counted row by row (MODEL, "Time, money, missing data"). */
+import { noSources, type SourceLiveness, type SourceName, type Sources } from './account-facts'
+import type { Instant, Interaction, Order, Signal } from './model'
+
+const sourceOfKind: Readonly<Record<string, SourceName>> = { nps: 'surveys', csat: 'surveys', mention: 'mentions' }
+
+/** Only ever widens: a deleted row was a sign of life as well. */
+export class SourceTally {
+  readonly #spans = new Map<SourceName, { oldest: Instant; newest: Instant; kinds: Set<string> }>()
+  #oldestContact: Instant | null = null
+  readonly #newestMail = new Map<string, Instant>()
+
+  addSignal({ kind, at }: Pick<Signal, 'kind' | 'at'>): void {
+    this.#widen(sourceOfKind[kind] ?? 'usage', at).add(kind)
+  }
+
+  addOrder({ on }: Pick<Order, 'on'>): void {
+    this.#widen('orders', `${on}T00:00:00.000Z`)
+  }
+
+  addInteraction({ kind, at, loggedBy }: Pick<Interaction, 'kind' | 'at' | 'loggedBy'>): void {
+    if (this.#oldestContact === null || at < this.#oldestContact) this.#oldestContact = at
+    if (kind !== 'email') return
+    for (const member of loggedBy) {
+      const newest = this.#newestMail.get(member)
+      if (newest === undefined || newest < at) this.#newestMail.set(member, at)
+    }
+  }
+
+  /** As an account of this owner sees them. */
+  sourcesFor(ownerId: string | null): Sources {
+    const mail = ownerId === null ? null : (this.#newestMail.get(ownerId) ?? null)
+    return {
+      usage: this.#sourceOf('usage'),
+      orders: { ...this.#sourceOf('orders'), kinds: null },
+      surveys: this.#sourceOf('surveys'),
+      mentions: this.#sourceOf('mentions'),
+      mail:
+        ownerId === null || this.#oldestContact === null
+          ? noSources.mail
+          : { connectedAt: this.#oldestContact, newestAt: mail, kinds: null },
+    }
+  }
+
+  #widen(name: SourceName, at: Instant): Set<string> {
+    const span = this.#spans.get(name) ?? { oldest: at, newest: at, kinds: new Set<string>() }
+    if (at < span.oldest) span.oldest = at
+    if (at > span.newest) span.newest = at
+    this.#spans.set(name, span)
+    return span.kinds
+  }
+
+  #sourceOf(name: SourceName): SourceLiveness {
+    const span = this.#spans.get(name)
+    return span ? { connectedAt: span.oldest, newestAt: span.newest, kinds: [...span.kinds] } : noSources[name]
+  }
+}

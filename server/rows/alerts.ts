@@ -1,0 +1,160 @@
+/**
+ * The alerts of a team, which only the server opens and ends (rule 11): some seconds after rows were pushed those of the accounts they
+ * speak of, and all when the workspace's day turns or the server starts.
+ */
+import { calendarOf } from '../../lib/domain/calendar'
+import { dayText } from '../../lib/domain/calendar-day'
+import { SourceTally } from '../../lib/domain/source-tally'
+import { interactionSchema, orderSchema, signalSchema } from '../../lib/messages/rows'
+import type { Bus } from '../bus/bus'
+import { log } from '../log'
+import type { Storage, StoredRecord } from '../storage/storage'
+import { judgeAccount } from './judge-account'
+import { eachRow, loadPolicy } from './workspace-rules'
+
+export interface AlertOptions {
+  /** How long nothing has to be pushed before alerts are looked at; default 3 s. */
+  quietMs?: number
+}
+
+const dayCheckMs = 60_000
+const recordsPerPage = 500
+/** Rows that alerts follow from; their own rows are not among them but for what a person did to one. */
+const watched = new Set(['accounts', 'interactions', 'signals', 'orders', 'tasks', 'alerts'])
+const rules = new Set(['policies', 'segments', 'reference'])
+
+/** What is known of a workspace since its last look. */
+interface Known {
+  day: string
+  cursor: number
+  tally: SourceTally
+}
+
+interface Parts {
+  storage: Storage
+  bus: Bus
+}
+
+export class AlertKeeper {
+  readonly #parts: Parts
+  readonly #quietMs: number
+  readonly #known = new Map<string, Known>()
+  readonly #timers = new Map<string, NodeJS.Timeout>()
+  readonly #dayTimer: NodeJS.Timeout
+  #isClosed = false
+  #work: Promise<void> = Promise.resolve()
+
+  constructor(parts: Parts, { quietMs = 3000 }: AlertOptions = {}) {
+    this.#parts = parts
+    this.#quietMs = quietMs
+    this.#dayTimer = setInterval(() => this.checkDay(), dayCheckMs)
+    this.checkDay()
+  }
+
+  /** Looks at all accounts of the workspaces whose day has turned. */
+  checkDay(): void {
+    this.#queue(async () => {
+      for (const { id } of await this.#parts.storage.workspaces()) await this.#look(id)
+    })
+  }
+
+  /** Rows were pushed. */
+  notePush(workspaceId: string): void {
+    clearTimeout(this.#timers.get(workspaceId))
+    const timer = setTimeout(() => {
+      this.#timers.delete(workspaceId)
+      this.#queue(() => this.#look(workspaceId))
+    }, this.#quietMs)
+    this.#timers.set(workspaceId, timer)
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearInterval(this.#dayTimer)
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    await this.#work
+  }
+
+  /** One after the other, and none once the server closes. */
+  #queue(work: () => Promise<void>): void {
+    this.#work = this.#work
+      .then(() => (this.#isClosed ? undefined : work()))
+      .catch((error: unknown) => log.error({ err: error }, 'alerts could not be looked at'))
+  }
+
+  async #look(workspaceId: string): Promise<void> {
+    const { storage } = this.#parts
+    const policy = await loadPolicy(storage, workspaceId)
+    const day = dayText(calendarOf(policy.calendar).dayAt(Date.now()))
+    const known = this.#known.get(workspaceId)
+    const cursor = await storage.head(workspaceId)
+    const tally = known?.tally ?? (await tallySources(storage, workspaceId))
+    const changed = known ? await changedSince(storage, workspaceId, known.cursor, tally) : null
+    const ids = changed === null || changed.isAll || known?.day !== day ? null : changed.accountIds
+    const judge = (accountId: string): Promise<boolean> =>
+      judgeAccount(this.#parts, workspaceId, accountId, { policy, tally })
+    let written = 0
+    for await (const accountId of ids ?? accountIdsOf(storage, workspaceId)) {
+      if (this.#isClosed) return
+      if (await judge(accountId)) written += 1
+    }
+    this.#known.set(workspaceId, { day, cursor: known ? (changed?.head ?? cursor) : cursor, tally })
+    if (written > 0) log.info({ workspace: workspaceId, day, accounts: written }, 'alerts opened or ended')
+  }
+}
+
+async function* accountIdsOf(storage: Storage, workspaceId: string): AsyncGenerator<string> {
+  for await (const data of eachRow(storage, workspaceId, 'accounts'))
+    if (typeof data['id'] === 'string' && data['deletedAt'] === null) yield data['id']
+}
+
+async function tallySources(storage: Storage, workspaceId: string): Promise<SourceTally> {
+  const tally = new SourceTally()
+  for (const collection of ['signals', 'orders', 'interactions'])
+    for await (const data of eachRow(storage, workspaceId, collection)) count(tally, collection, data)
+  return tally
+}
+
+function count(tally: SourceTally, collection: string, data: Record<string, unknown>): void {
+  if (data['deletedAt'] !== null) return
+  if (collection === 'signals') {
+    const row = signalSchema.safeParse(data)
+    if (row.success) tally.addSignal(row.data)
+  } else if (collection === 'orders') {
+    const row = orderSchema.safeParse(data)
+    if (row.success) tally.addOrder(row.data)
+  } else if (collection === 'interactions') {
+    const row = interactionSchema.safeParse(data)
+    if (row.success) tally.addInteraction(row.data)
+  }
+}
+
+/** The accounts that records above a cursor speak of; the tally takes in what they tell of sources. */
+async function changedSince(
+  storage: Storage,
+  workspaceId: string,
+  cursor: number,
+  tally: SourceTally,
+): Promise<{ accountIds: Set<string>; isAll: boolean; head: number }> {
+  const accountIds = new Set<string>()
+  let isAll = false
+  let head = cursor
+  for (let isMore = true; isMore;) {
+    const { records } = await storage.recordsAfter(workspaceId, head, recordsPerPage)
+    for (const record of records) {
+      count(tally, record.collection, record.data)
+      if (rules.has(record.collection)) isAll = true
+      const accountId = accountOf(record)
+      if (accountId !== null) accountIds.add(accountId)
+    }
+    head = records.at(-1)?.seq ?? head
+    isMore = records.length === recordsPerPage
+  }
+  return { accountIds, isAll, head }
+}
+
+function accountOf({ collection, id, data }: StoredRecord): string | null {
+  if (!watched.has(collection)) return null
+  const accountId = collection === 'accounts' ? id : data['accountId']
+  return typeof accountId === 'string' ? accountId : null
+}
