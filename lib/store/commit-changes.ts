@@ -67,13 +67,12 @@ async function writeRows(db: SidelightDatabase, collection: Collection, changes:
   const table = rowTable(db, collection)
   const put = changes.flatMap(({ after }) => (after === null ? [] : [after]))
   const gone = changes.flatMap(({ id, after }) => (after === null ? [id] : []))
-  if (put.length > 0) await table.bulkPut(put)
-  if (gone.length > 0) await table.bulkDelete(gone)
-  await markStale(
-    db,
-    collection,
-    changes.flatMap(({ before, after }) => [before, after ?? undefined]),
-  )
+  const touched = changes.flatMap(({ before, after }) => [before, after ?? undefined])
+  await Promise.all([
+    put.length > 0 ? table.bulkPut(put) : null,
+    gone.length > 0 ? table.bulkDelete(gone) : null,
+    markStale(db, collection, touched),
+  ])
 }
 
 /** What is taken back of a team's rows is deleted, as somebody else may have it. */
@@ -85,11 +84,15 @@ export async function commitChanges(db: SidelightDatabase, changes: readonly Row
   if (changes.length === 0) return
   const isTeam = (await readMeta(db, 'server')) !== null
   const wanted = isTeam ? changes.map((change) => asDeleted(change, at)) : changes
-  await (isTeam ? queueAll(db, wanted, at) : countAlone(db, wanted.length))
-  for (const collection of new Set(wanted.map((change) => change.collection)))
-    await writeRows(
-      db,
-      collection,
-      wanted.filter((change) => change.collection === collection),
-    )
+  const touched = [...new Set(wanted.map((change) => change.collection))]
+  await Promise.all([
+    isTeam ? queueAll(db, wanted, at) : countAlone(db, wanted.length),
+    ...touched.map((collection) =>
+      writeRows(
+        db,
+        collection,
+        wanted.filter((change) => change.collection === collection),
+      ),
+    ),
+  ])
 }

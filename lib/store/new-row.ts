@@ -87,6 +87,3 @@ export function fillNewRow<C extends Collection>(collection: C, given: NewRows[C
   const stamped = recorded.has(collection) ? { recordedAt: at } : {}
   return { ...emptyRows[collection](at), ...stamped, createdAt: at, ...given }
 }
-
-/** Every field of a row at its neutral value; without those that have none, such as its id. */
-export const emptyRow = (collection: Collection): LooseRecord => ({ ...emptyRows[collection](''), deletedAt: null })

@@ -120,9 +120,12 @@ export interface NeverLog {
   addedAt: Instant
 }
 
-/** Rows of one part of an import as they were before it; null: it made them. Kept in this browser for the undo. */
+/** What one part of an import did, as small as it can be told. Kept in this browser for the undo. */
 export interface ImportJournal {
   batchId: string
   part: number
-  rows: { collection: string; id: string; before: LooseRecord | null; after: LooseRecord }[]
+  /** Rows that it changed: the changed fields as they were and as it left them. */
+  rows: { collection: string; id: string; before: LooseRecord; after: LooseRecord }[]
+  /** Rows that it made, and by what it is seen whether somebody has changed them since (lib/store/import/row-print.ts). */
+  made: { collection: string; ids: string[]; prints: number[] }[]
 }

@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'open-message': async () => (await import('./open-message')).openPart,
   'keep-insights': async () => (await import('./keep-insights')).keepPart,
   lifetime: async () => (await import('./lifetime')).lifetimePart,
+  import: async () => (await import('./import')).importPart,
   'log-to-colleague': async () => (await import('./log-to-colleague')).logPart,
   'plan-keystroke': async () => (await import('./plan-keystroke')).keystrokePart,
 }

@@ -6,7 +6,7 @@ import type { ImportCounts, ImportRequest } from '../../import/draft'
 import type { RowChange } from '../commit-changes'
 import type { SidelightDatabase } from '../database'
 import { createRow, patchRow } from '../write'
-import { journalRow } from './journal'
+import { journalOf } from './journal'
 
 export class BatchWriter {
   #id: string | null = null
@@ -42,18 +42,18 @@ export class BatchWriter {
     this.#isResumed = true
   }
 
-  /** Keeps what undoes a part; in the part's transaction. */
-  async note(changes: readonly RowChange[], at: Instant): Promise<void> {
-    if (changes.length === 0) return
-    this.#id ??= await this.#begin(at)
-    await this.#db.importJournal.add({ batchId: this.#id, part: this.#nextPart, rows: changes.map(journalRow) })
-    this.#nextPart += 1
+  /** Makes the batch's row before its first part is written; in the part's transaction. */
+  async begin(at: Instant): Promise<void> {
+    const { name, format, fileHash, byId } = this.#request
+    const given = { id: v7(), name, format, fileHash, byId, startedAt: at }
+    this.#id ??= await createRow(this.#db, 'importBatches', given, { at })
   }
 
-  async #begin(at: Instant): Promise<string> {
-    const { name, format, fileHash, byId } = this.#request
-    const id = v7()
-    return createRow(this.#db, 'importBatches', { id, name, format, fileHash, byId, startedAt: at }, { at })
+  /** Keeps what undoes a part; in the part's transaction. */
+  async note(changes: readonly RowChange[]): Promise<void> {
+    if (this.#id === null) return
+    await this.#db.importJournal.add({ batchId: this.#id, part: this.#nextPart, ...journalOf(changes) })
+    this.#nextPart += 1
   }
 
   /** Closes the batch. @returns its id; null where nothing was made or changed */
@@ -76,11 +76,10 @@ export const partKeys = (db: SidelightDatabase, batchId: string) =>
 /** What all runs of a batch did; unchanged ones are the last run's. */
 async function journalled(db: SidelightDatabase, batchId: string, last: ImportCounts): Promise<ImportCounts> {
   const sums: Record<string, { made: number; changed: number; unchanged: number }> = {}
-  await partKeys(db, batchId).each(({ rows }) => {
-    for (const { collection, before } of rows) {
-      const sum = (sums[collection] ??= { made: 0, changed: 0, unchanged: 0 })
-      sum[before === null ? 'made' : 'changed'] += 1
-    }
+  const sumOf = (collection: string) => (sums[collection] ??= { made: 0, changed: 0, unchanged: 0 })
+  await partKeys(db, batchId).each(({ rows, made }) => {
+    for (const { collection } of rows) sumOf(collection).changed += 1
+    for (const { collection, ids } of made) sumOf(collection).made += ids.length
   })
   const merged: ImportCounts = { ...last }
   return Object.assign(merged, sums)

@@ -90,9 +90,12 @@ export class KnownKeys {
   }
 
   /** After the part's own rows are written, in its transaction. */
-  async note(rows: readonly { collection: string; after: LooseRecord | null }[]): Promise<void> {
+  async note(rows: readonly { collection: string; id: string; keys: Iterable<string> }[]): Promise<void> {
     if (this.#filter === null) return
-    for (const { collection, after } of rows) if (after !== null) this.#addTo(this.#filter, collection, after)
+    for (const { collection, id, keys } of rows) {
+      for (const key of keys) this.#filter.add(key)
+      this.#filter.add(idKey(collection, id))
+    }
     this.#counter = (await readMeta(this.#db, 'counter')) ?? 0
   }
 }

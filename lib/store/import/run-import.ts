@@ -29,7 +29,7 @@ export interface ImportTools {
 }
 
 /** Drafts written in one transaction: whoever else writes waits for it, some tenths of a second. */
-const draftsPerPart = 1000
+const draftsPerPart = 2000
 
 async function contextOf(db: SidelightDatabase, request: ImportRequest, tools: ImportTools): Promise<ImportContext> {
   const never = await listNeverLog(db)
@@ -56,6 +56,23 @@ async function* partsOf(drafts: AsyncIterable<readonly ImportDraft[]>): AsyncIte
     part = []
   }
   if (part.length > 0) yield part
+}
+
+/** Has the next item read while the one before is in use; both of them are in memory, and no more. */
+async function* readAhead<Item>(items: AsyncIterable<Item>): AsyncIterable<Item> {
+  const reading = items[Symbol.asyncIterator]()
+  try {
+    for (let next = reading.next(); ;) {
+      const { done, value } = await next
+      if (done) return
+      next = reading.next()
+      // A failure is told when its turn comes.
+      next.catch(() => undefined)
+      yield value
+    }
+  } finally {
+    await reading.return?.()
+  }
 }
 
 class ImportRun {
@@ -110,9 +127,12 @@ class ImportRun {
     return part
   }
 
-  async #commit(changes: readonly RowChange[], at: string): Promise<void> {
-    await commitChanges(this.#db, changes, at)
-    await this.batch.note(changes, at)
+  async #commit(changes: ReturnType<WorkingSet['changes']>, at: string): Promise<void> {
+    if (changes.length > 0) {
+      await this.batch.begin(at)
+      // Side by side: each waiting for another would be a round trip to the disk's process.
+      await Promise.all([commitChanges(this.#db, changes, at), this.batch.note(changes)])
+    }
     await this.#known.note(changes)
   }
 
@@ -144,7 +164,7 @@ export async function runImport(
   const run = new ImportRun(db, request, await contextOf(db, request, tools))
   if (!isTrial) await run.batch.resume()
   try {
-    for await (const part of partsOf(request.drafts)) {
+    for await (const part of readAhead(partsOf(request.drafts))) {
       if (signal.aborted) break
       await run.write(part)
       request.onProgress(run.counts)

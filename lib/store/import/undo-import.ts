@@ -11,8 +11,8 @@ import type { ImportJournal } from '../stored'
 import { withoutKeys } from '../without-keys'
 import { patchRow } from '../write'
 import { partKeys } from './batch'
-import { madeRow } from './journal'
-import { isAccountUsed, isContactUsed } from './still-used'
+import { rowPrint } from './row-print'
+import { StillUsed } from './still-used'
 import { undoFields } from './undo-fields'
 
 /** A row that could not be put back whole. */
@@ -21,7 +21,7 @@ export interface KeptRow {
   id: string
   /** changed: somebody changed these fields. used: something else hangs on it. deleted: somebody deleted it. */
   why: 'changed' | 'used' | 'deleted'
-  /** Of a changed row. */
+  /** Of a row that the import changed, not of one that it made. */
   fields: string[]
 }
 
@@ -36,23 +36,34 @@ export interface UndoOutcome {
 
 const keptListed = 1000
 
-type JournalRow = ImportJournal['rows'][number] & { collection: Collection }
+/** One row of a part: changed, with its fields before and after; or made, with its print. */
+type Entry = { collection: Collection; id: string } & (
+  | { before: LooseRecord; after: LooseRecord }
+  | { before: null; print: number }
+)
+
+function entriesOf({ rows, made }: ImportJournal): Entry[] {
+  return [
+    ...made.flatMap(({ collection, ids, prints }) =>
+      isCollection(collection)
+        ? ids.map((id, index): Entry => ({ collection, id, before: null, print: prints[index] ?? 0 }))
+        : [],
+    ),
+    ...rows.flatMap(({ collection, id, before, after }): Entry[] =>
+      isCollection(collection) ? [{ collection, id, before, after }] : [],
+    ),
+  ]
+}
 
 /** What hangs on accounts and contacts goes before these. */
 const order: readonly Collection[] = ['contacts', 'accounts']
 const placeOf = (collection: Collection): number => order.indexOf(collection)
 
-const sorted = (row: LooseRecord): LooseRecord =>
-  Object.fromEntries(
-    Object.entries(row).map(([field, value]) => [field, Array.isArray(value) ? value.map(String).toSorted() : value]),
-  )
-
-/** The fields in which a row that the import made is not what it was then. */
-function changedFields(collection: Collection, entry: JournalRow, now: LooseRecord): string[] {
-  const [then, today] = [sorted(madeRow(collection, entry)), sorted(now)]
-  return [...new Set([...Object.keys(then), ...Object.keys(today)])].filter(
-    (field) => !equalityDeep(then[field], today[field]),
-  )
+async function isUsed(collection: Collection, row: LooseRecord, used: StillUsed): Promise<boolean> {
+  const id = String(row['id'])
+  if (collection === 'accounts') return used.isAccountUsed(id)
+  if (collection !== 'contacts') return false
+  return used.isContactUsed(id, Array.isArray(row['accountIds']) ? row['accountIds'].map(String) : [])
 }
 
 class Undo {
@@ -64,9 +75,10 @@ class Undo {
   }
 
   /** In a transaction by `commitTogether`. */
-  async part({ batchId, part, rows }: ImportJournal, at: Instant): Promise<void> {
-    const known = rows.filter((row): row is JournalRow => isCollection(row.collection))
+  async part(journal: ImportJournal, at: Instant): Promise<void> {
+    const known = entriesOf(journal)
     const going = new Set<string>()
+    const used = new StillUsed(this.#db, going)
     for (const collection of [...new Set(known.map((row) => row.collection))].toSorted(
       (a, b) => placeOf(a) - placeOf(b),
     )) {
@@ -76,40 +88,31 @@ class Undo {
       const changes: RowChange[] = []
       for (const [index, entry] of own.entries()) {
         const row = stored[index]
-        const change = await this.#undo(entry, row && withoutKeys(collection, row), going)
+        const change = await this.#undo(entry, row && withoutKeys(collection, row), used)
         if (change === null) continue
         changes.push(change)
         going.add(change.id)
       }
       await commitChanges(this.#db, changes, at)
     }
-    await this.#db.importJournal.delete([batchId, part])
+    await this.#db.importJournal.delete([journal.batchId, journal.part])
   }
 
-  async #undo(entry: JournalRow, now: LooseRecord | undefined, going: ReadonlySet<string>): Promise<RowChange | null> {
-    const { collection, id, before, after } = entry
-    if (now === undefined || (now['deletedAt'] !== null && before?.['deletedAt'] === undefined))
-      return before === null ? null : this.#keep({ collection, id, why: 'deleted', fields: [] })
-    if (before !== null) {
-      const { row, keptFields } = undoFields(collection, now, before, after)
+  async #undo(entry: Entry, now: LooseRecord | undefined, used: StillUsed): Promise<RowChange | null> {
+    const { collection, id } = entry
+    if (now === undefined || (now['deletedAt'] !== null && entry.before?.['deletedAt'] === undefined))
+      return entry.before === null ? null : this.#keep({ collection, id, why: 'deleted', fields: [] })
+    if (entry.before !== null) {
+      const { row, keptFields } = undoFields(collection, now, entry.before, entry.after)
       if (keptFields.length > 0) this.#keep({ collection, id, why: 'changed', fields: keptFields })
       if (equalityDeep(row, now)) return null
       this.outcome.restored += 1
       return { collection, id, before: now, after: row }
     }
-    const fields = changedFields(collection, entry, now)
-    if (fields.length > 0) return this.#keep({ collection, id, why: 'changed', fields })
-    if (await this.#isUsed(collection, now, going)) return this.#keep({ collection, id, why: 'used', fields: [] })
+    if (rowPrint(now) !== entry.print) return this.#keep({ collection, id, why: 'changed', fields: [] })
+    if (await isUsed(collection, now, used)) return this.#keep({ collection, id, why: 'used', fields: [] })
     this.outcome.removed += 1
     return { collection, id, before: now, after: null }
-  }
-
-  async #isUsed(collection: Collection, row: LooseRecord, going: ReadonlySet<string>): Promise<boolean> {
-    const id = String(row['id'])
-    if (collection === 'accounts') return isAccountUsed(this.#db, id, going)
-    if (collection !== 'contacts') return false
-    const accountIds = Array.isArray(row['accountIds']) ? row['accountIds'].map(String) : []
-    return isContactUsed(this.#db, { id, accountIds }, going)
   }
 
   #keep(row: KeptRow): null {

@@ -17,7 +17,11 @@ interface Entry {
   id: string
   before: LooseRecord | undefined
   now: LooseRecord
+  /** Of `now`. */
+  keys: ReadonlySet<string>
 }
+
+const none: ReadonlySet<string> = new Set()
 
 export class WorkingSet {
   readonly #db: SidelightDatabase
@@ -64,12 +68,13 @@ export class WorkingSet {
     const id = String(stored['id'])
     if (this.#entries.has(idKey(collection, id))) return
     const row = withoutKeys(collection, stored)
-    this.#enter({ collection, id, before: row, now: row })
+    this.#enter({ collection, id, before: row, now: row, keys: none })
   }
 
   #enter(entry: Entry): void {
     this.#entries.set(idKey(entry.collection, entry.id), entry)
-    for (const key of keysOfRow(entry.collection, entry.now)) {
+    entry.keys = new Set(keysOfRow(entry.collection, entry.now))
+    for (const key of entry.keys) {
       const others = this.#byKey.get(key)
       if (others === undefined) this.#byKey.set(key, [entry])
       else if (!others.includes(entry)) others.push(entry)
@@ -79,9 +84,7 @@ export class WorkingSet {
   /** Living rows that answer the question, as they are by now. */
   find(question: KeyQuestion): LooseRecord[] {
     const entries = this.#byKey.get(question.key) ?? []
-    return entries
-      .filter(({ collection, now }) => now['deletedAt'] === null && keysOfRow(collection, now).includes(question.key))
-      .map(({ now }) => now)
+    return entries.filter(({ now, keys }) => now['deletedAt'] === null && keys.has(question.key)).map(({ now }) => now)
   }
 
   /** A row as it is by now, deleted ones among them; only of those that were asked for or put. */
@@ -97,13 +100,13 @@ export class WorkingSet {
   put(collection: Collection, row: LooseRecord & { id: string }): void {
     const entry = this.#entries.get(idKey(collection, row.id))
     if (entry) entry.now = row
-    this.#enter(entry ?? { collection, id: row.id, before: undefined, now: row })
+    this.#enter(entry ?? { collection, id: row.id, before: undefined, now: row, keys: none })
   }
 
   /** What is to be written. */
-  changes(): RowChange[] {
+  changes(): (RowChange & { keys: ReadonlySet<string> })[] {
     return [...this.#entries.values()]
-      .filter(({ before, now }) => before !== now && !equalityDeep(before, now))
-      .map(({ collection, id, before, now }) => ({ collection, id, before, after: now }))
+      .filter(({ before, now }) => before !== now && (before === undefined || !equalityDeep(before, now)))
+      .map(({ collection, id, before, now, keys }) => ({ collection, id, before, after: now, keys }))
   }
 }
