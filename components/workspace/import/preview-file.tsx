@@ -21,7 +21,6 @@ export function PreviewFile({ preview, actions }: { preview: Preview; actions: I
       </h2>
       {plan !== null && <DialectFields plan={plan} actions={actions} />}
       <ModeChoice mode={mode} onMode={actions.setMode} />
-      {plan !== null && <ColumnTable plan={plan} samples={samples} onColumn={actions.setColumn} />}
       <section class="import-trial stack" aria-live="polite" data-testid="trial" data-ready={trial !== null}>
         {trial === null && <p class="muted">{words.preview.checking}</p>}
         {isEmpty && <p class="message tone-bad">{words.preview.nothing}</p>}
@@ -30,10 +29,11 @@ export function PreviewFile({ preview, actions }: { preview: Preview; actions: I
           <>
             <h2>{trial.isWhole ? words.preview.whole(trial.lines) : words.preview.first(trial.lines)}</h2>
             <CountsTable counts={trial.counts} problemCount={trial.problemCount} />
-            <ProblemList problems={trial.problems} count={trial.problemCount} />
           </>
         )}
       </section>
+      {plan !== null && <ColumnTable plan={plan} samples={samples} onColumn={actions.setColumn} />}
+      {trial !== null && <ProblemList problems={trial.problems} count={trial.problemCount} />}
       <div class="import-buttons is-sticky">
         <button
           class="button is-primary"

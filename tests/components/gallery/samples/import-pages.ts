@@ -1,0 +1,15 @@
+/** States of the import page: their names alone, for whoever asks for their pictures. */
+export const importPages = [
+  'import',
+  'import-none',
+  'import-refused',
+  'import-preview',
+  'import-wide',
+  'import-checking',
+  'import-nothing',
+  'import-running',
+  'import-done',
+  'import-done-errors',
+  'import-undone',
+  'import-failed',
+] as const
