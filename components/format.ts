@@ -37,6 +37,12 @@ export function formatDay(at: Instant, now: Date): string {
     : dates('dayYear', { day: 'numeric', month: 'short', year: 'numeric' }).format(date)
 }
 
+/** `Mar 2026`, `2026年3月`, of a `YYYY-MM`. */
+export function formatMonth(month: string): string {
+  const date = new Date(`${month}-15T12:00:00`)
+  return Number.isNaN(date.getTime()) ? month : dates('month', { month: 'short', year: 'numeric' }).format(date)
+}
+
 /** `09:12` today, `12 Mar` on another day. */
 export function formatMoment(at: Instant, now: Date): string {
   const date = new Date(at)

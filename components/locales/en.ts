@@ -1,4 +1,5 @@
 /** English, whole. Every other language has the same keys (see zh-cn.ts). */
+import { enDepth } from './en-depth'
 import { enFirstMinutes } from './en-first-minutes'
 import { enImport } from './en-import'
 import { enModel } from './en-model'
@@ -14,6 +15,7 @@ export const en = {
   firstMinutes: enFirstMinutes,
   imports: enImport,
   rhythm: enRhythm,
+  depth: enDepth,
   model: enModel,
   page: enPage,
   policy: enPolicy,

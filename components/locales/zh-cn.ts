@@ -1,5 +1,6 @@
 /** 简体中文。键与 en.ts 相同。 */
 import type { Strings } from './en'
+import { zhCnDepth } from './zh-cn-depth'
 import { zhCnFirstMinutes } from './zh-cn-first-minutes'
 import { zhCnImport } from './zh-cn-import'
 import { zhCnModel } from './zh-cn-model'
@@ -13,6 +14,7 @@ export const zhCn: Strings = {
   firstMinutes: zhCnFirstMinutes,
   imports: zhCnImport,
   rhythm: zhCnRhythm,
+  depth: zhCnDepth,
   model: zhCnModel,
   page: zhCnPage,
   policy: zhCnPolicy,

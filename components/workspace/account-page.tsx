@@ -1,4 +1,4 @@
-/** One account, wide: its card at the left, the plan beside it. */
+/** One account, wide: its card at the left, beside it the plan or the account in depth. */
 import type { ComponentChildren } from 'preact'
 import type { Day } from '../../lib/domain/model'
 import { strings } from '../locale'
@@ -10,8 +10,13 @@ import type { CardModel } from '../sidebar/view'
 import { PlanStatus, type PlanSaveState, type PresentMember } from './plan-status'
 import './accounts.css'
 import './plan.css'
+import './account/account-depth.css'
+
+export type AccountPart = 'plan' | 'depth'
 
 interface Props {
+  /** What stands beside the card; the plan unless told otherwise. */
+  part?: AccountPart
   /** null: still loading; `gone`: no such account on this device. */
   card: CardModel | 'gone' | null
   today: Day
@@ -19,11 +24,11 @@ interface Props {
   actions: SidebarActions
   save: { state: PlanSaveState; waiting: number } | null
   present: readonly PresentMember[]
-  /** The editor, once loaded; a word of waiting or failure before. */
+  /** The editor, once loaded, or a word of waiting or failure before; the account in depth. */
   children: ComponentChildren
 }
 
-export function AccountPage({ card, today, now, actions, save, present, children }: Props) {
+export function AccountPage({ part = 'plan', card, today, now, actions, save, present, children }: Props) {
   const words = strings.value.page
   return (
     <section>
@@ -46,15 +51,37 @@ export function AccountPage({ card, today, now, actions, save, present, children
               </>
             )}
           </aside>
-          <div data-testid="plan-page">
-            <div class="plan-head">
-              <h2>{words.plan.title}</h2>
-              {save !== null && <PlanStatus {...save} present={present} />}
-            </div>
-            {children}
+          <div>
+            {card !== null && <Tabs accountId={card.account.id} part={part} />}
+            {part === 'depth' ? (
+              children
+            ) : (
+              <div data-testid="plan-page">
+                <div class="plan-head">
+                  <h2>{words.plan.title}</h2>
+                  {save !== null && <PlanStatus {...save} present={present} />}
+                </div>
+                {children}
+              </div>
+            )}
           </div>
         </div>
       )}
     </section>
+  )
+}
+
+function Tabs({ accountId, part }: { accountId: string; part: AccountPart }) {
+  const words = strings.value.depth
+  const path = `#/accounts/${accountId}`
+  return (
+    <nav class="depth-tabs" aria-label={words.parts}>
+      <a href={path} aria-current={part === 'plan' ? 'page' : undefined}>
+        {words.plan}
+      </a>
+      <a href={`${path}/depth`} aria-current={part === 'depth' ? 'page' : undefined} data-testid="tab-depth">
+        {words.depth}
+      </a>
+    </nav>
   )
 }

@@ -1,7 +1,7 @@
-/** One account on the full page: its card, followed as rows change, and its plan. */
+/** One account on the full page: its card, followed as rows change, and its plan or the account in depth. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Redirect } from 'wouter-preact'
-import { AccountPage } from '../../components/workspace/account-page'
+import { AccountPage, type AccountPart } from '../../components/workspace/account-page'
 import type { SidebarActions } from '../../components/sidebar/actions'
 import type { CardModel } from '../../components/sidebar/view'
 import type { SidelightDatabase } from '../../lib/store/database'
@@ -14,6 +14,7 @@ import { makeCard } from '../wiring/load-card'
 import { isAlwaysLogged } from '../wiring/settings'
 import { useLive } from '../wiring/use-live'
 import type { Team } from '../wiring/team'
+import { DepthPane } from './depth-pane'
 import { page, type RouteProps } from './page-state'
 import { PlanPane } from './plan-pane'
 import { usePlan } from './use-plan'
@@ -61,13 +62,13 @@ const noMessage = {
   askAgain: nothing,
 } as const satisfies MessageActions
 
-export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: string }) {
+export function AccountRoute({ db, team, accountId, part }: RouteProps & { accountId: string; part: AccountPart }) {
   const today = page.today.value
   const card = useLive(`${accountId} ${today} ${team.members.length}`, () =>
     loadAccountCard(db, accountId, team, today),
   )
   const [failure, setFailure] = useState<'storageFull' | 'unknown' | null>(null)
-  const plan = usePlan(db, accountId, card !== null && card !== 'gone')
+  const plan = usePlan(db, accountId, part === 'plan' && card !== null && card !== 'gone')
   useEffect(() => {
     if (card === null || card === 'gone') return
     freshInsight(db, accountId).catch((error: unknown) => console.error('The numbers could not be computed.', error))
@@ -98,6 +99,7 @@ export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: 
   if (accountId === '') return <Redirect to="/" />
   return (
     <AccountPage
+      part={part}
       card={
         failure === null || card === null || card === 'gone'
           ? card
@@ -109,7 +111,11 @@ export function AccountRoute({ db, team, accountId }: RouteProps & { accountId: 
       save={plan.save}
       present={plan.present}
     >
-      <PlanPane plan={plan} team={team} />
+      {part === 'plan' ? (
+        <PlanPane plan={plan} team={team} />
+      ) : (
+        <DepthPane db={db} accountId={accountId} loadRows={actions.loadRows} />
+      )}
     </AccountPage>
   )
 }

@@ -44,7 +44,10 @@ function Shell({ db }: { db: SidelightDatabase }) {
       {team !== null && (
         <Switch>
           <Route path="/accounts/:id">
-            {(params) => <AccountRoute key={params.id} db={db} team={team} accountId={params.id ?? ''} />}
+            {(params) => <AccountRoute key={params.id} db={db} team={team} accountId={params.id ?? ''} part="plan" />}
+          </Route>
+          <Route path="/accounts/:id/depth">
+            {(params) => <AccountRoute key={params.id} db={db} team={team} accountId={params.id ?? ''} part="depth" />}
           </Route>
           <Route path="/import">
             <ImportRoute db={db} />

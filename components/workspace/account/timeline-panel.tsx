@@ -1,0 +1,99 @@
+/** Everything that happened, newest first, by kind, person and words. */
+import { useState } from 'preact/hooks'
+import type { Contact } from '../../../lib/domain/model'
+import { formatDay } from '../../format'
+import { strings } from '../../locale'
+import { SafeText } from '../../safe-text'
+import type { DepthActions, TimelineEntry } from './depth'
+import { Panel } from './panel'
+
+interface Props {
+  timeline: readonly TimelineEntry[]
+  people: readonly Contact[]
+  hasOlder: boolean
+  now: Date
+  loadOlder: DepthActions['loadOlder']
+}
+
+export function TimelinePanel({ timeline, people, hasOlder, now, loadOlder }: Props) {
+  const words = strings.value.depth
+  const [kind, setKind] = useState<TimelineEntry['kind'] | null>(null)
+  const [personId, setPerson] = useState('')
+  const [text, setText] = useState('')
+  if (timeline.length === 0) return null
+  const kinds = [...new Set(timeline.map((entry) => entry.kind))]
+  const wanted = text.trim().toLowerCase()
+  const found = timeline.filter(
+    (entry) =>
+      (kind === null || entry.kind === kind) &&
+      (personId === '' || entry.contactIds.includes(personId)) &&
+      entry.text.toLowerCase().includes(wanted),
+  )
+  return (
+    <Panel title={words.timeline} testId="depth-timeline" isWide>
+      <div class="timeline-filters">
+        <fieldset class="kinds">
+          <legend class="visually-hidden">{words.kinds}</legend>
+          <Choice isOn={kind === null} label={words.all} onPick={() => setKind(null)} />
+          {kinds.length > 1 &&
+            kinds.map((each) => (
+              <Choice key={each} isOn={kind === each} label={kindName(each)} onPick={() => setKind(each)} />
+            ))}
+        </fieldset>
+        {people.length > 1 && (
+          <select
+            class="input"
+            aria-label={words.person}
+            value={personId}
+            onChange={(event) => setPerson(event.currentTarget.value)}
+          >
+            <option value="">{words.everyone}</option>
+            {people.map(({ id, name, emails }) => (
+              <option key={id} value={id}>
+                {name || emails[0]}
+              </option>
+            ))}
+          </select>
+        )}
+        <input
+          class="input"
+          type="search"
+          aria-label={words.search}
+          placeholder={words.search}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <ol class="timeline secret" aria-live="polite">
+        {found.length === 0 && <li class="muted">{words.nothingFound}</li>}
+        {found.map((entry) => (
+          <li key={`${entry.kind} ${entry.id}`}>
+            <span class="timeline-day">{formatDay(entry.at, now)}</span>
+            <span class="timeline-kind">
+              {kindName(entry.kind)}
+              {entry.direction !== null && <span aria-hidden="true"> {entry.direction === 'in' ? '←' : '→'}</span>}
+            </span>
+            <SafeText text={entry.text} />
+          </li>
+        ))}
+      </ol>
+      {hasOlder && (
+        <button class="button" data-testid="timeline-older" onClick={loadOlder}>
+          {words.older}
+        </button>
+      )}
+    </Panel>
+  )
+}
+
+function kindName(kind: TimelineEntry['kind']): string {
+  return kind === 'order' ? strings.value.depth.order : strings.value.model.kinds[kind]
+}
+
+function Choice({ isOn, label, onPick }: { isOn: boolean; label: string; onPick: () => void }) {
+  return (
+    <button class="kind" aria-pressed={isOn} onClick={onPick}>
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,230 @@
+/** The account in depth: with much data, with little, with none, and with names that do not end. */
+import { emptyContact } from '../../../../lib/domain/default-account'
+import type { HealthPoint, Insight } from '../../../../lib/domain/insight'
+import type { OrderMonth } from '../../../../lib/domain/order-months'
+import type { AccountDepth, TimelineEntry } from '../../../../components/workspace/account/depth'
+import { insight, reason } from './insight'
+import { more } from './more'
+
+const lines = { highCurrent: 70, highPotential: 60, healthyFrom: 75, watchFrom: 50 }
+const rows = [{ collection: 'orders', id: 'o1' }] as const
+
+const scores = [84, 86, 85, 83, null, 80, 79, 81, 78, 76, 74, 75, 71]
+const trend: HealthPoint[] = scores.map((score, index) => ({
+  on: new Date(Date.UTC(2025, 11, 21 + 7 * index)).toISOString().slice(0, 10),
+  score,
+  band: score === null ? null : score >= 75 ? 'healthy' : 'watch',
+  coverage: 0.64,
+}))
+
+const bought = [0, 0, 4, 0, 0, 6, 0, 0, 5, 0, 0, 7, 0, -2, 8, 0, 0, 6, 9, 0, 0, 7, 0, 8]
+const months: OrderMonth[] = bought.map((net, index) => ({
+  month: new Date(Date.UTC(2024, 3 + index, 1)).toISOString().slice(0, 7),
+  net: net * 120_000,
+  purchases: net > 0 ? 1 : 0,
+  rows: net === 0 ? [] : [...rows],
+}))
+
+const full: Insight = {
+  ...insight,
+  health: { ...insight.health, trend },
+  lifetime: {
+    method: 'purchases',
+    why: null,
+    value: 1_182_400,
+    value12m: 1_182_400,
+    kind: 'profit',
+    months: 12,
+    orders12m: 4.3,
+    spendPerOrder: 802_000,
+    alive: 0.91,
+    nextOrderOn: '2026-05-28',
+    revenuePerMonth: null,
+    monthlyRetention: null,
+    retentionOf: null,
+    fit: {
+      customers: 1204,
+      repeatCustomers: 611,
+      isAtBound: false,
+      holdout: { weeks: 39, customers: 1130, meanError: 0.61, naiveError: 0.88 },
+    },
+    rows: [...rows],
+  },
+  loyalty: {
+    score: 0.46,
+    monthsWithOrder: 6,
+    steadiness: 0.92,
+    gapsSeen: 9,
+    yearOnYear: { before: 2_640_000, now: 4_200_000, change: 0.59 },
+    monthOnMonth: { before: 0, now: 960_000, change: null },
+    products: [
+      { product: 'Loom L-400', orders: 5 },
+      { product: '安装与现场培训', orders: 3 },
+    ],
+    rows: [...rows],
+  },
+  nextProducts: [{ product: 'Spare parts kit', because: 'Loom L-400', support: 41, confidence: 0.68, lift: 2.4 }],
+}
+
+const kinds = ['email', 'call', 'meeting', 'visit', 'complaint', 'order'] as const
+const said = [
+  'Asked for a quote for 12 looms',
+  '询问新机的交货期',
+  'Quarterly review with the plant manager',
+  'Invoice 2026-114 paid',
+]
+const timeline: TimelineEntry[] = Array.from({ length: 14 }, (_, index) => ({
+  id: `t${index}`,
+  at: new Date(Date.UTC(2026, 2, 19 - 3 * index, 8)).toISOString(),
+  kind: kinds[index % kinds.length] ?? 'note',
+  direction: index % 3 === 0 ? 'in' : index % 3 === 1 ? 'out' : null,
+  text: said[index % said.length] ?? '',
+  contactIds: index % 2 === 0 ? ['c1'] : [],
+}))
+
+const [first, second] = more.people
+const people = [
+  ...(first
+    ? [
+        {
+          ...first,
+          formOfAddress: '王总',
+          birthday: '--05-12',
+          preferences: { channel: 'phone, mornings', first: 'price' },
+        },
+      ]
+    : []),
+  ...(second ? [second] : []),
+]
+
+const name = 'Hengda Textile'
+const much: AccountDepth = { accountId: 'a1', name, insight: full, lines, months, people, timeline, hasOlder: true }
+
+const mailAlone: Insight = {
+  ...insight,
+  tier: {
+    ...insight.tier,
+    tier: null,
+    grade: null,
+    current: null,
+    potential: null,
+    scoreCard: null,
+    coverage: 0,
+    reasons: [reason('revenue12m', null, 'money', null)],
+  },
+  stage: { ...insight.stage, stage: null, reasons: [] },
+  health: {
+    score: null,
+    band: null,
+    change4w: null,
+    coverage: 0.1,
+    ageDays: 3,
+    reasons: ['sinceUse', 'coreUse', 'npsLast', 'csat'].map((factor) => reason(factor, null, 'count', null)),
+  },
+  loyalty: null,
+  nextProducts: [],
+  lifetime: { ...noLifetime(), why: 'noOrders' },
+}
+
+function noLifetime(): NonNullable<Insight['lifetime']> {
+  return {
+    method: null,
+    why: null,
+    value: null,
+    value12m: null,
+    kind: 'revenue',
+    months: null,
+    orders12m: null,
+    spendPerOrder: null,
+    alive: null,
+    nextOrderOn: null,
+    revenuePerMonth: null,
+    monthlyRetention: null,
+    retentionOf: null,
+    fit: null,
+    rows: [],
+  }
+}
+
+const little: AccountDepth = {
+  ...much,
+  insight: mailAlone,
+  months: [],
+  people: people.slice(0, 1),
+  timeline: timeline.slice(0, 2),
+  hasOlder: false,
+}
+
+/** Two orders, no margin, a workspace in which few have bought twice. */
+const some: AccountDepth = {
+  ...much,
+  insight: {
+    ...mailAlone,
+    tier: {
+      ...insight.tier,
+      potential: null,
+      scoreCard: null,
+      tier: 'basic',
+      grade: 'C',
+      current: 31,
+      reasons: [
+        reason('revenue12m', 48_000, 'money', 31),
+        reason('profit12m', null, 'money', null),
+        reason('industryInfluence', null, 'level', null),
+      ],
+    },
+    stage: insight.stage,
+    lifetime: {
+      ...noLifetime(),
+      method: 'retention',
+      why: 'tooFewRepeatCustomers',
+      value: 96_000,
+      value12m: 46_000,
+      months: 24,
+      revenuePerMonth: 4000,
+      monthlyRetention: 0.958,
+      retentionOf: 'all',
+      rows: [...rows],
+    },
+    loyalty: {
+      score: null,
+      monthsWithOrder: 2,
+      steadiness: null,
+      gapsSeen: 1,
+      yearOnYear: null,
+      monthOnMonth: null,
+      products: [],
+      rows: [...rows],
+    },
+  },
+  months: months.map((month, index) => (index < 21 ? { month: month.month, net: 0, purchases: 0, rows: [] } : month)),
+  timeline: timeline.slice(0, 4),
+  hasOlder: false,
+}
+
+const endless =
+  '中国恒达纺织机械制造集团股份有限公司华东区域采购与供应链管理中心Donaudampfschifffahrtsgesellschaftskapitän'
+const long: AccountDepth = {
+  ...much,
+  insight: {
+    ...full,
+    nextProducts: [{ product: endless, because: endless, support: 1240, confidence: 0.68, lift: 12.4 }],
+  },
+  people: [
+    {
+      ...emptyContact('c9', endless, '2025-01-01T00:00:00.000Z'),
+      emails: [`${'long'.repeat(20)}@textilveredelung.hengda.example`],
+      preferences: { channel: endless },
+    },
+    ...people,
+  ],
+  timeline: timeline.map((entry) => Object.assign({}, entry, { text: `${entry.text} ${endless}` })),
+}
+
+export const depths: Readonly<Record<string, AccountDepth>> = {
+  'account-depth': much,
+  'account-depth-little': little,
+  'account-depth-some': some,
+  'account-depth-long': long,
+  'account-depth-computing': { ...little, insight: null },
+}
