@@ -1,0 +1,71 @@
+/** Saved filters, and the accounts they find (PRODUCT D5). */
+import type { Instant, Segment } from '../domain/model'
+import { readFilter, sourcesOf, type Filter } from '../domain/segments/filter'
+import { matches } from '../domain/segments/matches'
+import { factTables, loadFacts } from './account-facts'
+import type { SidelightDatabase } from './database'
+import { InvalidRowError } from './errors'
+import { loadIdentity } from './meta'
+import { loadPolicy } from './rules'
+import { createRow, patchRow, type WriteOptions } from './write'
+
+/** Those that are there, by name. */
+export async function listSegments(db: SidelightDatabase): Promise<Segment[]> {
+  const rows = await db.segments.filter(({ deletedAt }) => deletedAt === null).toArray()
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+}
+
+/**
+ * Saves a filter under a name, or changes the one with the id.
+ * @returns its id
+ * @throws InvalidRowError when the filter is none, or the name is empty; StorageFullError
+ */
+export async function saveSegment(
+  db: SidelightDatabase,
+  { id, name, filter }: { id?: string; name: string; filter: unknown },
+  options: WriteOptions = {},
+): Promise<string> {
+  const read = readFilter(filter)
+  if (!read.ok) throw new InvalidRowError('segments', read.problem)
+  if (name.trim() === '') throw new InvalidRowError('segments', 'a segment needs a name.')
+  const fields = { name: name.trim(), filter: { ...read.filter } }
+  if (id === undefined) {
+    const { memberId } = await loadIdentity(db)
+    return createRow(db, 'segments', { ...fields, createdById: memberId }, options)
+  }
+  await patchRow(db, 'segments', id, { set: fields }, options)
+  return id
+}
+
+/** Accounts looked at in one go; what else reads the store has its turn in between. */
+const atOnce = 200
+
+/** The ids of the accounts a filter finds. Rows are read only where it looks at them. `signal` ends it between two pages. */
+export async function findAccountsBy(
+  db: SidelightDatabase,
+  filter: Filter,
+  now: Instant,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const policy = await loadPolicy(db)
+  const sources = sourcesOf(filter)
+  const needsRows = sources.has('orders') || sources.has('signals') || sources.has('interactions')
+  const found: string[] = []
+  for (let after = '', isMore = true; isMore;) {
+    const accounts = await db.accounts.where('id').above(after).limit(atOnce).toArray()
+    signal.throwIfAborted()
+    const ids = accounts.map(({ id }) => id)
+    const insights = sources.has('insight') ? await db.insights.bulkGet(ids) : []
+    const facts = needsRows
+      ? await db.transaction('r', factTables(db), async () => loadFacts(db, ids, now))
+      : accounts.map((account) => ({ account }))
+    for (const [index, one] of facts.entries()) {
+      if (!one || one.account.deletedAt !== null) continue
+      const insight = insights[index]?.insight ?? null
+      if (matches(filter, { ...one, insight }, { now, policy })) found.push(one.account.id)
+    }
+    after = ids.at(-1) ?? ''
+    isMore = accounts.length === atOnce
+  }
+  return found
+}
