@@ -20,8 +20,14 @@ function nextPaint(): Promise<boolean> {
   })
 }
 
+/** Marks a moment of the message on screen, in place of the last message's: a sidebar that stays open all day keeps no more. */
+export function markMoment(name: string, detail: object = {}): void {
+  performance.clearMarks(name)
+  performance.mark(name, { detail })
+}
+
 /** Resolves once a view that was just set has been painted, or nothing paints here. */
 export async function markPainted(kind: string, accountId: string | null): Promise<void> {
   const isPainted = await nextPaint()
-  if (isPainted) performance.mark(kind === 'known' ? 'card-painted' : 'view-painted', { detail: { kind, accountId } })
+  if (isPainted) markMoment(kind === 'known' ? 'card-painted' : 'view-painted', { kind, accountId })
 }

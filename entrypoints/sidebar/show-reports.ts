@@ -8,7 +8,7 @@ import type { Team } from '../wiring/team'
 import { loadView } from './load-view'
 import { bareView, type LoadedView } from './loaded-view'
 import type { Session } from './session'
-import { markPainted } from './mark-painted'
+import { markMoment, markPainted } from './mark-painted'
 import { watchStore } from '../wiring/watch-store'
 
 export interface ReportWiring {
@@ -78,12 +78,11 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
     (current?.kind === 'message' && messageOf(current) === messageOf(report) && shownMessage === null)
 
   const begin = async (report: PageReport): Promise<void> => {
-    performance.mark('report-received')
     live?.unsubscribe()
     live = null
     const loaded = await load(report)
     if (!isAwaited(report)) return
-    performance.mark('view-loaded')
+    markMoment('view-loaded')
     show(loaded)
     shown = report
     shownMessage = messageOf(report)
@@ -107,7 +106,10 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
     show(report) {
       const isSameMessage = current !== null && messageOf(current) === messageOf(report)
       current = report
-      if (!isSameMessage) shownMessage = null
+      if (!isSameMessage) {
+        shownMessage = null
+        markMoment('report-received')
+      }
       // Between two messages nothing of the one before stays on screen; a report that only completes the same one does not blink.
       if (!isSameMessage) setTimeout(() => isAwaited(report) && shown !== report && show(waiting), patience)
       begin(report).catch((error: unknown) => {
