@@ -32,7 +32,7 @@ export function loyaltyOf(view: AccountView): Loyalty | null {
     products: productMix(within(purchases, yearAgo, today)),
     rows: sourceRows(
       'orders',
-      purchases.flatMap(({ rows }) => rows),
+      purchases.slice(-months).flatMap(({ rows }) => rows),
     ),
   }
 }

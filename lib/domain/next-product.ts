@@ -26,7 +26,8 @@ const mostProductsPerSegment = 200
 const mostProductsPerAccount = 100
 const mostSegments = 30
 const mostRules = 600
-const longestName = 200
+/** Longer names are left out, so that the reference stays far below what a row may hold. */
+const longestName = 100
 
 export interface Bought {
   segment: string

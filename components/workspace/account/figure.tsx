@@ -6,6 +6,7 @@ import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
 import type { RowLine } from '../../sidebar/actions'
 import type { DepthActions } from './depth'
+import './figure.css'
 
 interface Props {
   name: string

@@ -7,6 +7,7 @@ import { strings } from '../../locale'
 import type { RowLine } from '../../sidebar/actions'
 import type { DepthActions } from './depth'
 import { RowLines } from './figure'
+import './charts.css'
 
 interface Props {
   months: readonly OrderMonth[]

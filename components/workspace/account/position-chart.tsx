@@ -1,6 +1,7 @@
 /** Where the account stands: current value across, potential value up, the four tiers between the lines. */
 import type { TierResult } from '../../../lib/domain/insight'
 import { strings } from '../../locale'
+import './charts.css'
 
 interface Props {
   tier: TierResult

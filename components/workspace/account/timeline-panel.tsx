@@ -6,6 +6,7 @@ import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
 import type { DepthActions, TimelineEntry } from './depth'
 import { Panel } from './panel'
+import './timeline.css'
 
 interface Props {
   timeline: readonly TimelineEntry[]

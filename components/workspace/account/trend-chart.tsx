@@ -3,6 +3,7 @@ import type { HealthPoint } from '../../../lib/domain/insight'
 import { formatDay } from '../../format'
 import { strings } from '../../locale'
 import { bandTone } from '../../model-words'
+import './charts.css'
 
 interface Props {
   points: readonly HealthPoint[]

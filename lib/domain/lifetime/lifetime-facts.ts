@@ -54,8 +54,11 @@ function stayedOf(view: AccountView, start: number | null, yearAgo: number): Lif
   return { months: days / daysPerMonth, isLost: days > 0 && left.length > 0 }
 }
 
+/** Each insight is stored with its rows: a few of the newest stand for all. */
+const namedOrders = 8
+
 /** The rows behind an account's lifetime value, newest first. */
 export function lifetimeRows(view: AccountView): SourceRow[] {
   const bought = purchaseDays(view.orders).flatMap(({ rows }) => rows)
-  return [...accountRow(view), ...sourceRows('orders', bought)]
+  return [...accountRow(view), ...sourceRows('orders', bought.slice(-namedOrders))]
 }
