@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'message-task': async () => (await import('./message-task')).messageTaskPart,
   'list-chips': async () => (await import('./list-chips')).listChipsPart,
   'open-message': async () => (await import('./open-message')).openPart,
+  insights: async () => (await import('./insights')).insightsPart,
   'keep-insights': async () => (await import('./keep-insights')).keepPart,
   lifetime: async () => (await import('./lifetime')).lifetimePart,
   import: async () => (await import('./import')).importPart,

@@ -6,7 +6,7 @@ import type { Account, Contact, Interaction, Order, Signal } from '../../../lib/
 export const contactsPerAccount = 5
 const interactionsPerContact = 5
 const signalsPerAccount = 12
-const ordersPerAccount = 5
+const ordersPerAccount = 10
 const dayMs = 86_400_000
 
 export interface BenchRows {

@@ -4,13 +4,13 @@ import type { SidelightDatabase } from '../../../lib/store/database'
 import { openStore } from './fill'
 
 /** Until the background has computed every account that waits for it. */
-async function whenNoneWaits(db: SidelightDatabase): Promise<void> {
+export async function whenNoneWaits(db: SidelightDatabase): Promise<void> {
   while ((await db.staleAccounts.limit(1).primaryKeys()).length > 0)
     await new Promise((resolve) => setTimeout(resolve, 25))
 }
 
 /** Through IndexedDB alone: each account's rows, and an insight of the size that was kept. */
-async function readAndWrite(database: IDBDatabase, ids: readonly string[], insight: object): Promise<void> {
+export async function readAndWrite(database: IDBDatabase, ids: readonly string[], insight: object): Promise<void> {
   const tables = ['accounts', 'interactions', 'signals', 'orders', 'insights']
   for (const id of ids) {
     const transaction = database.transaction(tables, 'readwrite')

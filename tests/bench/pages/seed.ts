@@ -3,6 +3,7 @@ import { createDirectory } from '../../../lib/store/directory'
 import { contactAddress, contactsPerAccount } from './bench-rows'
 import { fill, openStore } from './fill'
 import { computeAll } from './compute-all'
+import { afterOneRow, fromScratch } from './insights'
 
 const warmUps = 30
 /** What the background had begun is done by then. */
@@ -30,4 +31,6 @@ async function lookUps(contacts: number, runs: number): Promise<number[]> {
   return times
 }
 
-Object.assign(globalThis, { benchStore: { seed: fill, lookUps, computeAll, contactsPerAccount } })
+Object.assign(globalThis, {
+  benchStore: { seed: fill, lookUps, computeAll, fromScratch, afterOneRow, contactsPerAccount },
+})
