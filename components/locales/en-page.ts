@@ -5,6 +5,8 @@ export const enPage = {
   nav: {
     accounts: 'Accounts',
     import: 'Import',
+    duplicates: 'Duplicates',
+    export: 'Export',
     insights: 'What works',
     policy: 'Rules',
     team: 'Team',

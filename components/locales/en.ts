@@ -1,5 +1,6 @@
 /** English, whole. Every other language has the same keys (see zh-cn.ts). */
 import { enDepth } from './en-depth'
+import { enDuplicates, enExports } from './en-duplicates'
 import { enFirstMinutes } from './en-first-minutes'
 import { enImport } from './en-import'
 import { enModel } from './en-model'
@@ -14,6 +15,8 @@ const s = (count: number, word: string): string => `${count} ${word}${count === 
 export const en = {
   firstMinutes: enFirstMinutes,
   imports: enImport,
+  duplicates: enDuplicates,
+  exports: enExports,
   rhythm: enRhythm,
   depth: enDepth,
   model: enModel,
@@ -150,6 +153,8 @@ export const en = {
     take: 'Take',
     tomorrow: 'Tomorrow',
     notNow: 'Not now',
+    solved: 'Solved',
+    normal: 'Normal, no warning until…',
     until: 'Quiet until',
     reply: (name: string) => `Reply to ${name}`,
     call: (name: string) => `Call ${name}`,

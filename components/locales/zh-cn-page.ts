@@ -5,6 +5,8 @@ export const zhCnPage: typeof enPage = {
   nav: {
     accounts: '客户',
     import: '导入',
+    duplicates: '重复数据',
+    export: '导出',
     insights: '成功做法',
     policy: '评分规则',
     team: '团队',

@@ -1,6 +1,7 @@
 /** 简体中文。键与 en.ts 相同。 */
 import type { Strings } from './en'
 import { zhCnDepth } from './zh-cn-depth'
+import { zhCnDuplicates, zhCnExports } from './zh-cn-duplicates'
 import { zhCnFirstMinutes } from './zh-cn-first-minutes'
 import { zhCnImport } from './zh-cn-import'
 import { zhCnModel } from './zh-cn-model'
@@ -13,6 +14,8 @@ import { zhCnRhythm } from './zh-cn-rhythm'
 export const zhCn: Strings = {
   firstMinutes: zhCnFirstMinutes,
   imports: zhCnImport,
+  duplicates: zhCnDuplicates,
+  exports: zhCnExports,
   rhythm: zhCnRhythm,
   depth: zhCnDepth,
   model: zhCnModel,
@@ -138,6 +141,8 @@ export const zhCn: Strings = {
     take: '接手',
     tomorrow: '明天',
     notNow: '不适用',
+    solved: '已解决',
+    normal: '属正常，暂不提醒…',
     until: '在此之前不提醒',
     reply: (name) => `回复${name}`,
     call: (name) => `联系${name}`,

@@ -7,7 +7,18 @@ import '../theme.css'
 import '../controls.css'
 import './page.css'
 
-export const routes = ['accounts', 'import', 'insights', 'policy', 'team', 'sites', 'settings', 'attention'] as const
+export const routes = [
+  'accounts',
+  'import',
+  'duplicates',
+  'export',
+  'insights',
+  'policy',
+  'team',
+  'sites',
+  'settings',
+  'attention',
+] as const
 export type Route = (typeof routes)[number]
 
 interface Props {

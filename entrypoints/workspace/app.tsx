@@ -8,6 +8,8 @@ import { chooseLanguage } from '../wiring/language'
 import { AccountRoute } from './account-route'
 import { AccountsRoute } from './accounts-route'
 import { AttentionRoute } from './attention-route'
+import { DuplicatesRoute } from './duplicates-route'
+import { ExportRoute } from './export-route'
 import { ImportRoute } from './import-route'
 import { InsightsRoute } from './insights-route'
 import { page } from './page-state'
@@ -51,6 +53,12 @@ function Shell({ db }: { db: SidelightDatabase }) {
           </Route>
           <Route path="/import">
             <ImportRoute db={db} />
+          </Route>
+          <Route path="/duplicates">
+            <DuplicatesRoute db={db} team={team} />
+          </Route>
+          <Route path="/export">
+            <ExportRoute db={db} />
           </Route>
           <Route path="/policy/:part?">{({ part }) => <PolicyRoute db={db} team={team} part={part} />}</Route>
           <Route path="/insights">

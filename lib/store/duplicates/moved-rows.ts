@@ -99,3 +99,20 @@ export function renamed(value: unknown, mergedId: string, keptId: string): unkno
   if (!Array.isArray(value)) return value === mergedId ? keptId : value
   return [...new Set(value.map((item: unknown) => (item === mergedId ? keptId : item)))]
 }
+
+/** How many interactions, orders, signals and tasks hang on an account; of a contact those that name it are not counted. */
+export async function countHanging(
+  db: SidelightDatabase,
+  collection: Merge['collection'],
+  { id }: { id: string },
+): Promise<number> {
+  if (collection === 'contacts') return 0
+  const [from, to] = wholeOf(id)
+  const counts = await Promise.all([
+    db.interactions.where('[accountId+at]').between(from, to).count(),
+    db.signals.where('[accountId+at]').between(from, to).count(),
+    db.orders.where('[accountId+on]').between(from, to).count(),
+    db.tasks.where('accountId').equals(id).count(),
+  ])
+  return counts.reduce((sum, count) => sum + count, 0)
+}

@@ -1,0 +1,105 @@
+/** English words of duplicates and of the export. */
+import type { EvidenceKind, Sureness } from '../../lib/domain/duplicates/evidence'
+import type { ShownField } from '../workspace/duplicates/duplicates-model'
+
+const s = (count: number, word: string): string => `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
+
+const evidence: Record<EvidenceKind, string> = {
+  sameExternalKey: 'the same number in another system',
+  sameAddress: 'the same address',
+  sameMailbox: 'the same mailbox',
+  sameDomain: 'the same domain',
+  samePhone: 'the same telephone number',
+  sameName: 'the same name',
+  sameCompanyName: 'the same company name',
+  sameAccount: 'the same company',
+  otherNumberThere: 'different numbers in one system',
+  otherCountry: 'different countries',
+  otherBirthday: 'different birthdays',
+  otherName: 'different names',
+}
+const sureness: Record<Sureness, string> = { certain: 'very likely one', likely: 'likely one', possible: 'maybe one' }
+const fields: Record<ShownField, string> = {
+  name: 'Name',
+  domains: 'Domains',
+  emails: 'Addresses',
+  phone: 'Telephone',
+  title: 'Role',
+  formOfAddress: 'Form of address',
+  birthday: 'Birthday',
+  account: 'Account',
+  industry: 'Industry',
+  country: 'Country',
+  employees: 'Employees',
+  customerSince: 'Customer since',
+  owner: 'Owner',
+  source: 'Source',
+  tags: 'Tags',
+  externalKeys: 'Numbers elsewhere',
+}
+
+export const enDuplicates = {
+  title: 'Duplicates',
+  hint: 'Nothing is merged by itself. A merge keeps the history of both, and can be undone.',
+  count: (count: number) => s(count, 'pair'),
+  more: (count: number) => `${s(count, 'more pair')}; they follow when these are decided.`,
+  none: 'No duplicates were found. New ones may come with an import.',
+  looking: (rows: string, total: string) => `Compared ${rows} of ${total}`,
+  stop: 'Stop',
+  again: 'Look again',
+  failed: 'The rows could not be compared.',
+  and: 'and',
+  colon: ': ',
+  field: 'Field',
+  stays: 'Stays',
+  goes: 'Goes into it',
+  since: (day: string) => `here since ${day}`,
+  history: (count: number) => s(count, 'entry').replace('entrys', 'entries'),
+  evidence,
+  sureness,
+  fields,
+  merge: 'Merge',
+  notSame: 'Not the same',
+  decided: 'Decided',
+  wereMerged: 'merged',
+  areTwo: 'not the same',
+  undo: 'Undo',
+  merged: 'Merged. Undo it below whenever you like.',
+  denied: 'These two will not be proposed again.',
+  undone: 'Undone: both are as they were.',
+  undoneKept: (kept: string) => `Undone, except what was changed since: ${kept}.`,
+  notStored: 'This could not be stored; nothing was changed. Try again.',
+  storageFull: 'The browser has no room left: free disk space, then try again. Nothing was changed.',
+  gone: 'One of the two is gone meanwhile. Look again.',
+}
+
+const names: Readonly<Record<string, string>> = {
+  json: 'Everything, one file (JSON)',
+  accounts: 'Accounts',
+  contacts: 'Contacts',
+  interactions: 'Interactions',
+  signals: 'Signals',
+  orders: 'Orders',
+  tasks: 'Tasks and promises',
+  identities: 'Decisions about people',
+  alerts: 'Alerts',
+  segments: 'Segments',
+  importBatches: 'Imports',
+  merges: 'Merges',
+  members: 'Members',
+  policies: 'Rules',
+}
+
+export const enExports = {
+  title: 'Export',
+  hint: 'Your data are yours: take them along at any time. The file with everything can be imported again, and is then the same. The never-log list, what was seen in your mailbox, and access codes never leave this browser.',
+  tables: 'As tables (CSV)',
+  tablesHint: 'For Excel and other programs. Cells that a spreadsheet would run as a formula are made text.',
+  names,
+  rows: (count: number) => s(count, 'row'),
+  save: 'Save',
+  stop: 'Stop',
+  progress: (rows: string, total: string) => `${rows} of ${total} rows`,
+  done: 'Saved to your downloads.',
+  failed: 'The file could not be written. Free some disk space, then try again.',
+}
