@@ -48,6 +48,8 @@ export interface SidebarActions {
   completeTask: (taskId: string) => void
   takeNextStep: (step: NextStep, when: 'today' | 'tomorrow') => void
   dismissNextStep: (step: NextStep, until: Day) => void
+  /** The alert that the step is about is solved. */
+  solveAlert: (alertId: string) => void
   openPage: (path: string) => void
   copyReport: (report: string) => Promise<void>
   /** The rows a reason rests on, worded for a person. */

@@ -10,7 +10,7 @@ import type { NextStep } from './view'
 interface Props {
   step: NextStep
   today: string
-  actions: Pick<SidebarActions, 'takeNextStep' | 'dismissNextStep'>
+  actions: Pick<SidebarActions, 'takeNextStep' | 'dismissNextStep' | 'solveAlert'>
 }
 
 /** The step in words: what to do, and with whom or about what. */
@@ -29,6 +29,7 @@ function weekAfter(day: string): string {
 
 export function NextStepCard({ step, today, actions }: Props) {
   const words = strings.value.next
+  const { alertId } = step
   const [done, setDone] = useState<'today' | 'tomorrow' | null>(null)
   const [until, setUntil] = useState<string | null>(null)
   const take = (when: 'today' | 'tomorrow') =>
@@ -65,8 +66,13 @@ export function NextStepCard({ step, today, actions }: Props) {
           <button class="button" onClick={take('tomorrow')}>
             {words.tomorrow}
           </button>
+          {alertId !== undefined && (
+            <button class="button" data-testid="solve-alert" onClick={trusted(() => actions.solveAlert(alertId))}>
+              {words.solved}
+            </button>
+          )}
           <button class="button is-quiet" onClick={() => setUntil(weekAfter(today))}>
-            {words.notNow}
+            {alertId === undefined ? words.notNow : words.normal}
           </button>
         </div>
       )}

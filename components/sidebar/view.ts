@@ -185,6 +185,8 @@ export interface NextStep {
   kind: 'reply' | 'call' | 'renew' | 'keep' | 'look'
   /** Person, account, promise or factor, by kind. */
   about: string
+  /** The stored alert it is about: taking it makes it one's own, and what is not now is normal until a day. */
+  alertId?: string
 }
 
 /** One account's card. `insight` and `verdict` are null until the account's numbers have been computed, or cannot be. */

@@ -4,6 +4,7 @@ import { wordNextStep } from '../../components/sidebar/next-step'
 import type { Instant } from '../../lib/domain/model'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { logActivity, type Activity } from '../../lib/store/log-activity'
+import { quietAlert, solveAlert, takeAlert } from '../../lib/store/alert-actions'
 import { loadIdentity } from '../../lib/store/meta'
 import { markNotYetCustomer, setCustomerSince } from '../../lib/store/people'
 import { createRow, patchRow } from '../../lib/store/write'
@@ -34,6 +35,7 @@ export type AccountActions = Pick<
   | 'completeTask'
   | 'takeNextStep'
   | 'dismissNextStep'
+  | 'solveAlert'
   | 'openPage'
   | 'copyReport'
   | 'loadRows'
@@ -66,12 +68,17 @@ export function accountActions(wiring: AccountWiring): AccountActions {
         const { memberId } = await loadIdentity(db)
         const dueOn = when === 'today' ? today() : dayAfter(today(), 1)
         await createRow(db, 'tasks', { accountId, title: wordNextStep(step), ownerId: memberId, dueOn })
+        if (step.alertId !== undefined) await takeAlert(db, step.alertId)
         choices.notNow(step.key, dayAfter(dueOn, 3))
       }),
     dismissNextStep(step, until) {
+      const { alertId } = step
+      // Of an alert the whole team is to know that it is normal.
+      if (alertId !== undefined) return attempt(() => quietAlert(db, alertId, until))
       choices.notNow(step.key, until)
       wiring.reload()
     },
+    solveAlert: (alertId) => attempt(() => solveAlert(db, alertId)),
     openPage: wiring.openPage,
     copyReport: (report) => navigator.clipboard.writeText(report),
     loadRows: (rows) => loadRowLines(db, rows),

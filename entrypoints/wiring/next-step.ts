@@ -21,7 +21,12 @@ export function nextStepOf(
     case 'renewal':
       return { key: `${accountId} renew`, kind: 'renew', about: accountName }
     case 'openAlert':
-      return { key: `${accountId} look ${verdict.factor}`, kind: 'look', about: verdict.factor }
+      return {
+        key: `${accountId} look ${verdict.factor}`,
+        kind: 'look',
+        about: verdict.factor,
+        ...(verdict.alertId === undefined ? {} : { alertId: verdict.alertId }),
+      }
     default:
       return null
   }

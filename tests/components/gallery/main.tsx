@@ -52,6 +52,7 @@ const actions: SidebarActions = {
   completeTask: note('completeTask'),
   takeNextStep: note('takeNextStep'),
   dismissNextStep: note('dismissNextStep'),
+  solveAlert: note('solveAlert'),
   openPage: note('openPage'),
   copyReport: () => Promise.resolve(),
   loadRows: (rows) =>

@@ -84,7 +84,7 @@ const alert: CardModel = {
     },
     health: { ...insight.health, score: 41, band: 'atRisk', change4w: -22 },
   },
-  nextStep: { key: 'look', kind: 'look', about: 'sinceUse' },
+  nextStep: { key: 'look', kind: 'look', about: 'sinceUse', alertId: 'alert' },
   log: { kind: 'byOthers', interactionId: 'i9', names: ['Li Na'], at: '2026-03-20T01:12:00.000Z' },
 }
 
