@@ -1,5 +1,5 @@
 /** The first lines of a file as they are read: whom and what each would make. */
-import type { DraftRow, ImportDraft } from '../../../lib/import/draft'
+import type { AccountDraft, DraftRow, ImportDraft } from '../../../lib/import/draft'
 import { formatMoney } from '../../format'
 import { language, strings } from '../../locale'
 import { SafeText } from '../../safe-text'
@@ -49,7 +49,7 @@ const joined = (...parts: readonly (string | null | undefined)[]): string =>
 function textOf(row: DraftRow): string {
   switch (row.collection) {
     case 'accounts':
-      return joined(row.keys.name, ...row.keys.domains, row.fields.industry, row.fields.country, row.said.owner)
+      return joined(row.keys.name, ...row.keys.domains, row.fields.industry, row.fields.country, ...saidOf(row))
     case 'contacts':
       return joined(row.keys.name, row.fields.title, ...row.keys.emails, row.keys.phone, row.fields.birthday)
     case 'orders':
@@ -61,6 +61,17 @@ function textOf(row: DraftRow): string {
     default:
       return nameOf(row.row)
   }
+}
+
+/** Tier, stage and owner, in our own words. */
+function saidOf({ said }: AccountDraft): string[] {
+  const words = strings.value.imports.fields
+  const { tiers, stages } = strings.value.model
+  return [
+    said.tier === undefined ? '' : `${words['account.tier']}: ${tiers[said.tier]}`,
+    said.stage === undefined ? '' : `${words['account.stage']}: ${stages[said.stage]}`,
+    said.owner === undefined ? '' : `${words['account.owner']}: ${said.owner}`,
+  ]
 }
 
 /** A row of our own export, by whichever of its fields a person would know. */

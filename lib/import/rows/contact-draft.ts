@@ -33,6 +33,8 @@ export function contactOf(cells: LineCells, emails: readonly string[], context: 
   ] as const
   const said = cells.text('contact.name') ?? joinName(...parts)
   const name = said === '' ? (emails[0] ?? '') : said
+  // Read before anything is given up, so that a line tells all its problems at once.
+  const fields = fieldsOf(cells)
   if (name === '') return null
   const id = cells.texts('contact.id')[0] ?? null
   const phones = [...new Set(cells.all('contact.phone').flatMap(({ text }) => splitCell(text)))]
@@ -46,7 +48,7 @@ export function contactOf(cells: LineCells, emails: readonly string[], context: 
       name,
     },
     isNameGuessed: said === '',
-    fields: { ...fieldsOf(cells), ...(Object.keys(custom).length > 0 ? { custom } : {}) },
+    fields: { ...fields, ...(Object.keys(custom).length > 0 ? { custom } : {}) },
     account: null,
   }
 }
