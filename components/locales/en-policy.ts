@@ -79,6 +79,17 @@ export const enPolicy = {
   columns: { indicator: 'Indicator', weight: 'Weight', good: 'Good', critical: 'Critical', alert: 'Alert' },
   columnOf: (column: string, indicator: string) => `${column}: ${indicator}`,
   noAlert: 'none',
+  units: {
+    days: 'days',
+    workingDays: 'working days',
+    share: '',
+    change: '',
+    count: 'how many',
+    score: 'points',
+    money: 'money',
+    ratio: 'times',
+    level: 'answer',
+  },
   byDefault: (value: string) => `Default ${value}`,
   fields,
   industries,
@@ -105,6 +116,7 @@ export const enPolicy = {
     looking: (done: string, total: string) => `Looked at ${done} of ${total} accounts`,
     starting: 'Starting…',
     stop: 'Stop',
+    blocked: 'Mend the marked numbers first: then the effect is shown.',
     stopped: 'Stopped. Change a number to look again.',
     none: (total: string) => `None of ${total} accounts changes band, tier or stage.`,
     some: (count: string, total: string) => `${count} of ${total} accounts change.`,
@@ -221,6 +233,7 @@ export const enPolicy = {
   },
 
   works: {
+    scope: 'Accounts',
     title: 'What made the happy ones happy',
     intro: 'What we did in the last 180 days and how customers behave: healthy accounts against those at risk.',
     caution:
@@ -238,7 +251,7 @@ export const enPolicy = {
     shareOf: (having: number, of: number) => `${having} of ${of}`,
     healthy: 'Healthy',
     atRisk: 'At risk',
-    difference: (value: string, low: string, high: string) => `${value} points apart, surely ${low} to ${high}`,
+    difference: (value: string, low: string, high: string) => `${value} points apart, likely ${low} to ${high}`,
     verdicts: {
       helps: 'Healthy accounts have it clearly more often.',
       opposite: 'Accounts at risk have it more often: maybe because we react to trouble.',

@@ -21,6 +21,17 @@ export const zhCnPolicy: typeof enPolicy = {
   columns: { indicator: '指标', weight: '权重', good: '良好线', critical: '危险线', alert: '预警线' },
   columnOf: (column, indicator) => `${column}：${indicator}`,
   noAlert: '无',
+  units: {
+    days: '天',
+    workingDays: '工作日',
+    share: '',
+    change: '',
+    count: '次数',
+    score: '分',
+    money: '金额',
+    ratio: '倍',
+    level: '评分',
+  },
   byDefault: (value) => `默认 ${value}`,
   fields: {
     'health.healthyFrom': '健康，从',
@@ -84,6 +95,7 @@ export const zhCnPolicy: typeof enPolicy = {
     looking: (done, total) => `已查看 ${done} / ${total} 个客户`,
     starting: '开始…',
     stop: '停止',
+    blocked: '请先修改标出的数，再显示影响。',
     stopped: '已停止。再改动一个数即重新计算。',
     none: (total) => `${total}个客户的健康分档、价值分层和阶段均不变。`,
     some: (count, total) => `${total}个客户中有${count}个变化。`,
@@ -193,6 +205,7 @@ export const zhCnPolicy: typeof enPolicy = {
   },
 
   works: {
+    scope: '客户',
     title: '健康客户因何健康',
     intro: '近180天我们做了什么、客户如何表现：健康客户与有风险客户对比。',
     caution: '这里说明的是相伴，而非因果。每一项都与去掉同类指标后的健康度比较。',

@@ -54,6 +54,7 @@ function Summary({ effect: { state, progress, moves } }: Pick<Props, 'effect'>) 
   const { effect: words, unchanged } = strings.value.policy
   if (state === 'failed') return <p class="message is-bad">{words.failed}</p>
   if (state === 'idle') return <p class="muted">{unchanged}</p>
+  if (state === 'blocked') return <p class="muted">{words.blocked}</p>
   if (state === 'stopped') return <p class="muted">{words.stopped}</p>
   if (progress === null) return null
   if (progress.total === 0) return <p class="muted">{words.noAccounts}</p>

@@ -81,8 +81,8 @@ function Found({ basis, found, isReadOnly, onUse }: FoundProps) {
         {words.counts(found.lost, found.kept)} {words[basis.form]}
         {basis.inferred > 0 && ` ${words.inferred(basis.inferred)}`}
       </p>
-      <dl class="policy-aucs" aria-label={words.auc}>
-        <p class="muted">{words.auc}</p>
+      <p class="muted">{words.auc}</p>
+      <dl class="policy-aucs">
         <Auc name={words.handSet} found={found.handSet} />
         <Auc name={words.learnt} found={found.weights} />
         <Auc name={words.model} found={found.model} />
@@ -156,7 +156,7 @@ function FactorTable({ factors }: { factors: readonly LearnedFactor[] }) {
               </th>
               <td>{formatNumber(weight)}</td>
               <td>{learned === null ? '–' : formatNumber(learned)}</td>
-              <td>
+              <td class="is-bar">
                 {effect === null ? (
                   <span class="muted">{words.says}</span>
                 ) : (

@@ -17,7 +17,7 @@ interface Props {
 export function NumberField({ field, label, isLabelHidden = false, isReadOnly, onChange }: Props) {
   const words = strings.value.policy
   const scale = field.isShare ? 100 : 1
-  const shown = field.value === null ? '' : String(Math.round(field.value * scale * 1e6) / 1e6)
+  const shown = field.value === null ? '' : String(Math.round(field.value * scale * 1000) / 1000)
   const [text, setText] = useState(shown)
   // What is being typed stays as it is ("1."); a change from elsewhere is taken over.
   useEffect(() => {

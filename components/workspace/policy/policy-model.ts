@@ -28,8 +28,8 @@ export interface Progress {
 }
 
 export interface EffectView {
-  /** idle: nothing is changed, or looking was stopped. */
-  state: 'idle' | 'stopped' | 'looking' | 'done' | 'failed'
+  /** idle: nothing is changed. blocked: something has to be mended first. */
+  state: 'idle' | 'blocked' | 'stopped' | 'looking' | 'done' | 'failed'
   progress: Progress | null
   moves: readonly (Move & { name: string })[]
 }

@@ -81,7 +81,7 @@ function Rates({ name, rates, xOf, yOf, chosen }: RatesProps) {
 
 /** First, last and some between, evenly. */
 function labelledIndices(count: number): number[] {
-  const wanted = Math.min(count, 6)
+  const wanted = Math.min(count, 4)
   return [
     ...new Set(
       Array.from({ length: wanted }, (_, index) => Math.round((index * (count - 1)) / Math.max(1, wanted - 1))),

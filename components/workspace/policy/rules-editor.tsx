@@ -1,5 +1,6 @@
 /** All numbers of the rules: the table of indicators, then groups of fields. */
 import type { PolicyGroup } from '../../../lib/domain/policy-editing/policy-field'
+import { unitOf } from '../../../lib/domain/simulator/rule'
 import { strings } from '../../locale'
 import { fieldName, indicatorName } from './field-words'
 import { NumberField, numberText } from './number-field'
@@ -71,7 +72,9 @@ function Indicators({ fields, own, isReadOnly, onChange, onOwnWeight }: Props) {
         <tbody>
           {ids.map((id) => (
             <tr key={id}>
-              <th scope="row">{indicatorName(id)}</th>
+              <th scope="row">
+                {indicatorName(id)} <span class="muted">{words.units[unitOf(id)]}</span>
+              </th>
               {columns.map((column) => {
                 const field = byId.get(`health.indicators.${id}.${column}`)
                 return (

@@ -33,7 +33,7 @@ export function WhatWorksPage({ view, segments, segmentId, onSegment }: Props) {
       </p>
       {segments.length > 0 && (
         <label class="policy-scope">
-          <span>{policy.scope}</span>
+          <span>{words.scope}</span>
           <select
             class="input"
             value={segmentId ?? ''}

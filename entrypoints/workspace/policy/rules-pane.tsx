@@ -5,6 +5,7 @@ import type { EffectView } from '../../../components/workspace/policy/policy-mod
 import { RulesEditor } from '../../../components/workspace/policy/rules-editor'
 import type { PlainValues } from '../../../lib/domain/segments/segment-rules'
 import type { PanePropsOfDraft } from './pane-props'
+import type { PolicyDraft } from './use-policy-draft'
 import { usePolicyTask, type TaskState } from './use-policy-task'
 
 interface Props extends Omit<PanePropsOfDraft, 'onUsed'> {
@@ -12,8 +13,9 @@ interface Props extends Omit<PanePropsOfDraft, 'onUsed'> {
   version: number
 }
 
-function effectView(task: TaskState<'effect'>, key: string | null, isStopped: boolean): EffectView {
+function effectView(task: TaskState<'effect'>, key: string | null, draft: PolicyDraft, isStopped: boolean): EffectView {
   const { progress, moves } = task
+  if (draft.problems > 0) return { state: 'blocked', progress: null, moves: [] }
   if (isStopped) return { state: 'stopped', progress: null, moves: [] }
   if (key === null) return { state: 'idle', progress: null, moves: [] }
   const state = task.problem !== null ? 'failed' : task.answer === null ? 'looking' : 'done'
@@ -42,7 +44,7 @@ export function RulesPane({ draft, stored, version, isReadOnly }: Props) {
         onChange={draft.change}
         onOwnWeight={(name, weight) => draft.changeMany(new Map(), new Map([[name, weight]]))}
       />
-      <EffectPanel effect={effectView(task, key, isStopped)} onStop={() => setStopped(wanted)} />
+      <EffectPanel effect={effectView(task, key, draft, isStopped)} onStop={() => setStopped(wanted)} />
     </div>
   )
 }

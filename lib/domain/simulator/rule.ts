@@ -30,6 +30,7 @@ export const healthRuleId = 'health'
 /** Fields of the account's row have no history. */
 const ofAccountRow: ReadonlySet<string> = new Set(['renewalOverdue', 'receivables', 'feel', 'planMet'])
 
+/** Of figures that are neither shares, days nor counts: points. */
 const units: Readonly<Record<string, Reason['unit']>> = {
   sinceUse: 'workingDays',
   coreUse: 'share',
@@ -46,10 +47,15 @@ const units: Readonly<Record<string, Reason['unit']>> = {
   helpAsked: 'ratio',
   sinceContact: 'ratio',
   firstResponse: 'ratio',
+  ownSilence: 'ratio',
   npsLast: 'level',
   csat: 'level',
   feel: 'level',
-  ownSilence: 'ratio',
+}
+
+/** The unit that a factor's figure and lines are in. */
+export function unitOf(factor: string): Reason['unit'] {
+  return units[factor] ?? 'score'
 }
 
 /** The score below which an account is no longer healthy, as a rule. */
@@ -73,7 +79,7 @@ function healthRule(policy: Policy): Rule {
 /** Every rule of a policy: the score, then the indicators that carry weight in the table's order, then the workspace's own. */
 export function rulesOf(policy: Policy): Rule[] {
   const indicators = measuringsOf(policy).flatMap(({ factor }): Rule[] => {
-    const unit = units[factor] ?? 'score'
+    const unit = unitOf(factor)
     const lines = linesOf({ factor, unit }, policy)
     if (lines === null) return []
     const warns = lines.good > lines.critical ? 'below' : 'above'

@@ -1,0 +1,124 @@
+/** A person changes a line of the rules, sees who would change, saves, and an account's band is another. */
+import { expect, test } from '@playwright/test'
+import type { Page } from 'playwright-core'
+import { emptyAccount } from '../../lib/domain/default-account'
+import { launchExtension, type ExtensionBrowser } from './browsers/chromium'
+import { chromeExtension } from './setup/project-paths'
+
+const dayMs = 86_400_000
+const instantAgo = (days: number): string => new Date(Date.now() - days * dayMs).toISOString()
+const dayAgo = (days: number): string => instantAgo(days).slice(0, 10)
+
+/** Uses the product each day, pays ten days late where `isLate`. */
+function customer(id: string, name: string, isLate: boolean) {
+  const account = {
+    ...emptyAccount(id, name, instantAgo(400)),
+    customerSince: dayAgo(400),
+    receivablesKnown: true,
+    overdueSince: isLate ? dayAgo(10) : null,
+    feel: { value: 4, at: instantAgo(2) },
+  }
+  const signals = Array.from({ length: 120 }, (_, index) => ({
+    id: `${id}-${index}`,
+    createdAt: instantAgo(index),
+    deletedAt: null,
+    accountId: id,
+    contactId: null,
+    kind: 'coreUse',
+    value: 0.8,
+    at: instantAgo(index + 0.1),
+    recordedAt: instantAgo(index + 0.1),
+  }))
+  return { accounts: [account], signals, staleAccounts: [{ accountId: id, mark: id }] }
+}
+
+/** Puts rows into the store as a person's own would lie there. */
+async function putRows(page: Page, rows: Record<string, object[]>): Promise<void> {
+  await page.evaluate(
+    (given) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('sidelight')
+        opening.addEventListener('error', () => reject(new Error('The store did not open.')))
+        opening.addEventListener('success', () => {
+          const db = opening.result
+          const writing = db.transaction(Object.keys(given), 'readwrite')
+          for (const [table, all] of Object.entries(given)) for (const row of all) writing.objectStore(table).put(row)
+          writing.addEventListener('complete', () => {
+            db.close()
+            resolve()
+          })
+          writing.addEventListener('abort', () => reject(new Error('The rows were not stored.')))
+        })
+      }),
+    rows,
+  )
+}
+
+let browser: ExtensionBrowser
+let page: Page
+
+test.beforeAll(async () => {
+  browser = await launchExtension({ extensionPath: chromeExtension })
+  page = await browser.fullPage('workspace.html#/policy')
+  await expect(page.getByTestId('policy')).toBeVisible()
+  for (const rows of [customer('c1', 'Late Payers Ltd', true), customer('c2', 'Prompt & Co', false)])
+    await putRows(page, rows)
+  await page.reload()
+})
+test.afterAll(() => browser?.close())
+
+async function openPart(path: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`)
+}
+
+const rowOf = (name: string) => page.getByTestId('account-row').filter({ hasText: name })
+const criticalLine = () => page.getByTestId('field-health.indicators.receivables.critical')
+
+test('a changed line shows whom it changes, and nothing is saved before a person saves', async () => {
+  await openPart('/')
+  await expect(rowOf('Late Payers Ltd')).toContainText('Healthy')
+  await openPart('/policy')
+  await criticalLine().fill('5')
+  await expect(page.getByTestId('effect')).toContainText('1 of 2 accounts change')
+  await expect(page.getByTestId('effect-accounts')).toContainText('Late Payers Ltd')
+  await expect(page.getByTestId('effect-accounts')).toContainText('Healthy → Watch')
+  await openPart('/')
+  await expect(rowOf('Late Payers Ltd')).toContainText('Healthy')
+})
+
+test('a line that cannot be is refused with what would be right', async () => {
+  await openPart('/policy')
+  await criticalLine().fill('0')
+  await expect(page.getByText('have to differ')).toBeVisible()
+  await expect(page.getByTestId('policy-save')).toBeDisabled()
+})
+
+test('saved, it is in force: the account’s band changes', async () => {
+  await criticalLine().fill('5')
+  await expect(page.getByTestId('effect-accounts')).toContainText('Late Payers Ltd')
+  await page.getByTestId('policy-save').click()
+  await expect(page.getByTestId('policy-save-state')).toContainText('Saved as version 1')
+  await openPart('/')
+  await expect(rowOf('Late Payers Ltd')).toContainText('Watch')
+  await expect(rowOf('Prompt & Co')).toContainText('Healthy')
+})
+
+test('the version before can be had back', async () => {
+  await openPart('/policy/versions')
+  await page.getByTestId('restore-0').click()
+  await expect(page.getByTestId('policy-save-state')).toContainText('Saved as version 2')
+  await openPart('/')
+  await expect(rowOf('Late Payers Ltd')).toContainText('Healthy')
+})
+
+test('without a lost account the simulator says what to do, and answers once one is marked', async () => {
+  await openPart('/policy/simulator')
+  await page.getByTestId('simulator-rule').selectOption('receivables')
+  await page.getByTestId('mark-lost-name').fill('Late Payers Ltd')
+  await page.getByTestId('mark-lost').click()
+  await expect(page.getByTestId('simulator-words')).toContainText('At 30 days: 0 of 1 lost account warned of')
+  await page.getByTestId('simulator-best').click()
+  await expect(page.getByTestId('simulator-words')).toContainText('1 of 1 lost account warned of in time, 0 false')
+  await openPart('/policy/learned')
+  await expect(page.getByTestId('learned')).toContainText('Learning needs 10 lost accounts; 1 is known')
+})
