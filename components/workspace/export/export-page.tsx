@@ -2,6 +2,7 @@
 import { formatNumber } from '../../format'
 import { strings } from '../../locale'
 import { trusted } from '../../trusted'
+import './export.css'
 
 export interface ExportChoice {
   /** json, or the collection. */
@@ -47,13 +48,8 @@ export function ExportPage({ choices, exporting, result, onExport, onStop }: Pro
       </div>
       <p class="muted">{words.hint}</p>
       {exporting !== null && (
-        <div class="row">
-          <progress
-            aria-label={words.title}
-            value={exporting.rows}
-            max={Math.max(1, exporting.total)}
-            style={{ accentColor: 'var(--accent)' }}
-          />
+        <div class="export-progress">
+          <progress aria-label={words.title} value={exporting.rows} max={Math.max(1, exporting.total)} />
           <span class="muted">{words.progress(formatNumber(exporting.rows), formatNumber(exporting.total))}</span>
           <button class="link-button" onClick={onStop}>
             {words.stop}
