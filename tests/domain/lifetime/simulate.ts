@@ -1,5 +1,5 @@
 /** Purchase logs of customers who follow the models exactly, from a seed. */
-import { purchaseHistory, type PurchaseHistory } from '../../../lib/domain/lifetime/purchase-history'
+import type { PurchaseHistory } from '../../../lib/domain/lifetime/purchase-history'
 import type { BgNbdParameters } from '../../../lib/domain/lifetime/bg-nbd-likelihood'
 
 export type Random = () => number
@@ -59,13 +59,4 @@ export function simulateHistory(random: Random, model: BgNbdParameters, days: nu
     ageDays: days,
     meanSpend: null,
   }
-}
-
-/** The same through whole days, one purchase a day, as the product would read it. */
-export function readAsDays(made: readonly number[], until: number): PurchaseHistory | null {
-  const days = [...new Set(made.map(Math.floor))]
-  return purchaseHistory(
-    days.map((day) => ({ day, net: 1 })),
-    until,
-  )
 }
