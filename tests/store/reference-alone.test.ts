@@ -21,8 +21,16 @@ async function fillShop(db: SidelightDatabase, count: number): Promise<void> {
     return purchasesOf(random, { r: 0.9, alpha: 6, a: 0.8, b: 3 }, age).map((day, made) => {
       const at = new Date(ms - (age - Math.floor(day)) * 86_400_000).toISOString()
       const amount = { minor: 10_000, currency: 'CNY' }
-      const times = { createdAt: at, recordedAt: at, deletedAt: null }
-      return { id: `${accountId}-${made}`, accountId, on: at.slice(0, 10), amount, products: [], ...times }
+      return {
+        id: `${accountId}-${made}`,
+        accountId,
+        on: at.slice(0, 10),
+        amount,
+        products: [],
+        createdAt: at,
+        recordedAt: at,
+        deletedAt: null,
+      }
     })
   })
   await db.orders.bulkPut(orders)
