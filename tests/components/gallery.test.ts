@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openGallery, type Gallery } from './gallery/open-gallery'
 import { opened, openedElsewhere } from './gallery/samples/opened'
+import { policyPages } from './gallery/samples/policy-pages'
 import { preview } from './gallery/samples/preview'
 import { views } from './gallery/samples/views'
 
@@ -59,7 +60,7 @@ function casesOf({ states, isOpened }: Look): Case[] {
     query: `state=${state}`,
     clicks,
   }))
-  const settings = ['settings', 'settings-empty', 'popup-on'].map((name) => ({
+  const settings = ['settings', 'settings-empty', 'popup-on', ...policyPages].map((name) => ({
     name,
     query: `page=${name}`,
     clicks: [],

@@ -14,6 +14,7 @@ import { TeamPage } from '../../../components/workspace/team-page'
 import type { Member } from '../../../lib/domain/model'
 import type { SyncState } from '../../../lib/messages/runtime'
 import { now, today } from './samples/clock'
+import { policySample } from './samples/policy'
 import { views } from './samples/views'
 
 type Note = (name: string) => (...values: unknown[]) => void
@@ -247,6 +248,18 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
       />
     )
   }
+  const policy = policySample(name)
+  if (policy !== null)
+    return (
+      <PageShell
+        route={name.startsWith('policy') ? 'policy' : 'insights'}
+        sync={sync}
+        onLanguage={note('language')}
+        onNavigate={note('navigate')}
+      >
+        {policy}
+      </PageShell>
+    )
   const route = name.startsWith('account')
     ? 'accounts'
     : name.startsWith('team')

@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromiumPath, openGallery } from './open-gallery'
 import { opened, openedElsewhere } from './samples/opened'
+import { policyPages } from './samples/policy-pages'
 import { views } from './samples/views'
 
 const folder = 'test-results/pictures'
@@ -47,6 +48,7 @@ const pages = [
   'settings-empty',
   'attention',
   'attention-none',
+  ...policyPages,
 ]
 const popups = ['popup-on', 'popup-off', 'popup-none', 'popup-refused']
 
@@ -87,7 +89,7 @@ try {
     await page.goto(`${gallery.url}?${query}&lang=${lang}&width=${width}`)
     await page.waitForSelector('body[data-ready]')
     for (const testId of clicks) await page.getByTestId(testId).click()
-    await page.screenshot({ path: join(folder, file) })
+    await page.screenshot({ path: join(folder, file), fullPage: process.argv[3] === 'whole' })
     await page.close()
   }
 } finally {
