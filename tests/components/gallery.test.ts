@@ -60,7 +60,14 @@ function casesOf({ states, isOpened }: Look): Case[] {
     query: `state=${state}`,
     clicks,
   }))
-  const settings = ['settings', 'settings-empty', 'popup-on', ...policyPages].map((name) => ({
+  const settings = [
+    'settings',
+    'settings-empty',
+    'popup-on',
+    'account-depth',
+    'account-depth-little',
+    ...policyPages,
+  ].map((name) => ({
     name,
     query: `page=${name}`,
     clicks: [],

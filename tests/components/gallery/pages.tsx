@@ -4,6 +4,7 @@ import { Doc, XmlElement, XmlText } from 'yjs'
 import { PopupView } from '../../../components/popup/popup-view'
 import type { SidebarActions } from '../../../components/sidebar/actions'
 import { AccountList, type AccountLine, type AccountNumbers } from '../../../components/workspace/account-list'
+import { AccountInDepth } from '../../../components/workspace/account/account-depth'
 import { AccountPage } from '../../../components/workspace/account-page'
 import { AttentionPage, type AttentionLine } from '../../../components/workspace/attention-page'
 import { PageShell } from '../../../components/workspace/page-shell'
@@ -14,6 +15,7 @@ import { TeamPage } from '../../../components/workspace/team-page'
 import type { Member } from '../../../lib/domain/model'
 import type { SyncState } from '../../../lib/messages/runtime'
 import { now, today } from './samples/clock'
+import { depths } from './samples/depth'
 import { policySample } from './samples/policy'
 import { views } from './samples/views'
 
@@ -161,10 +163,20 @@ function PageBody({ name, actions }: { name: string; actions: SidebarActions }) 
     case 'account':
     case 'account-gone':
     case 'account-loading':
+    case 'account-depth':
+    case 'account-depth-little':
+    case 'account-depth-some':
+    case 'account-depth-long':
+    case 'account-depth-computing':
       return (
         <AccountPage
+          part={depths[name] ? 'depth' : 'plan'}
           card={
-            name === 'account-gone' ? 'gone' : name === 'account-loading' || known?.kind !== 'known' ? null : known.card
+            name === 'account-gone'
+              ? 'gone'
+              : name === 'account-loading' || known?.kind !== 'known'
+                ? null
+                : { ...known.card, insight: depths[name]?.insight ?? known.card.insight }
           }
           today={today}
           now={now}
@@ -182,6 +194,14 @@ function PageBody({ name, actions }: { name: string; actions: SidebarActions }) 
               me={{ id: 'm1', name: 'Lin Xiao' }}
               isReadOnly={false}
               checkLimit={() => null}
+            />
+          )}
+          {depths[name] && (
+            <AccountInDepth
+              depth={depths[name]}
+              today={today}
+              now={now}
+              actions={{ loadRows: actions.loadRows, loadOlder: () => undefined }}
             />
           )}
         </AccountPage>
