@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core'
 import * as z from 'zod/mini'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, openGallery, type Gallery } from './gallery/open-gallery'
+import { duplicatesPages } from './gallery/samples/duplicates-pages'
+import { importPages } from './gallery/samples/import-pages'
 import { opened, openedElsewhere } from './gallery/samples/opened'
 import { policyPages } from './gallery/samples/policy-pages'
 import { preview } from './gallery/samples/preview'
@@ -66,6 +68,8 @@ function casesOf({ states, isOpened }: Look): Case[] {
     'popup-on',
     'account-depth',
     'account-depth-little',
+    ...duplicatesPages,
+    ...importPages,
     ...policyPages,
   ].map((name) => ({
     name,

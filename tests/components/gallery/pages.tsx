@@ -14,6 +14,8 @@ import { SitesPage } from '../../../components/workspace/sites-page'
 import { TeamPage } from '../../../components/workspace/team-page'
 import type { Member } from '../../../lib/domain/model'
 import type { SyncState } from '../../../lib/messages/runtime'
+import { duplicatesSample } from './duplicates-sample'
+import { ImportSample } from './import-sample'
 import { now, today } from './samples/clock'
 import { depths } from './samples/depth'
 import { policySample } from './samples/policy'
@@ -278,6 +280,24 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
         onNavigate={note('navigate')}
       >
         {policy}
+      </PageShell>
+    )
+  const duplicates = duplicatesSample(name, note)
+  if (duplicates !== null)
+    return (
+      <PageShell
+        route={name.startsWith('export') ? 'export' : 'duplicates'}
+        sync={sync}
+        onLanguage={note('language')}
+        onNavigate={note('navigate')}
+      >
+        {duplicates}
+      </PageShell>
+    )
+  if (name.startsWith('import'))
+    return (
+      <PageShell route="import" sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
+        <ImportSample name={name} note={note} />
       </PageShell>
     )
   const route = name.startsWith('account')

@@ -5,6 +5,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromiumPath, openGallery } from './open-gallery'
+import { duplicatesPages } from './samples/duplicates-pages'
+import { importPages } from './samples/import-pages'
 import { opened, openedElsewhere } from './samples/opened'
 import { policyPages } from './samples/policy-pages'
 import { views } from './samples/views'
@@ -53,6 +55,8 @@ const pages = [
   'settings-empty',
   'attention',
   'attention-none',
+  ...duplicatesPages,
+  ...importPages,
   ...policyPages,
 ]
 const popups = ['popup-on', 'popup-off', 'popup-none', 'popup-refused']
