@@ -1,4 +1,4 @@
-/** What a file says laid over a row that is there (docs/customer-data.md, "What an import may change"). */
+/** What a file says laid over a row that is there (docs/customer-data.md). */
 import { equalityDeep } from 'lib0/function'
 import type { ImportMode } from '../../import/draft'
 import type { LooseRecord } from '../../messages/apply-patch'
