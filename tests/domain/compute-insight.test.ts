@@ -5,7 +5,7 @@ import type { AccountFacts } from '../../lib/domain/account-facts'
 import { computeInsight } from '../../lib/domain/compute-insight'
 import { valueTiers, type ValueTier } from '../../lib/domain/model'
 import { defaultPolicy, readPolicy } from '../../lib/domain/policy'
-import { computeReference } from '../../lib/domain/reference'
+import { computeReference } from '../../lib/domain/gather-reference'
 import {
   account,
   allLive,

@@ -4,15 +4,9 @@
  */
 import { gammaln } from 'simple-statistics'
 import { digamma } from './digamma'
+import type { GammaGammaParameters, Spend } from './expected-spend'
 import { bounded, isAtWall, walled } from './log-space'
 import { minimise } from './minimise'
-
-/** All above 0; v in the unit of the amounts. */
-export interface GammaGammaParameters {
-  p: number
-  q: number
-  v: number
-}
 
 export interface GammaGammaFit extends GammaGammaParameters {
   logLikelihood: number
@@ -20,12 +14,6 @@ export interface GammaGammaFit extends GammaGammaParameters {
 }
 
 export type GammaGammaRefusal = 'tooFewRepeatCustomers' | 'noFit'
-
-/** x repeat purchases (1 or more) of `mean` each (above 0). */
-export interface Spend {
-  x: number
-  mean: number
-}
 
 const spendsPerStep = 500
 
@@ -87,14 +75,4 @@ export function* spendLikelihood(
     dv += q / v - (p * x + q) / (v + spent)
   }
   return { value, slopes: [dp, dq, dv] }
-}
-
-/**
- * The mean amount of an order expected of a customer, in the unit of the amounts: the own mean, drawn towards everybody's by
- * how few orders it rests on. Without a repeat purchase everybody's; null where that is infinite (q <= 1).
- */
-export function expectedSpend({ p, q, v }: GammaGammaParameters, of: Spend | null): number | null {
-  const x = of?.x ?? 0
-  const below = p * x + q - 1
-  return below > 0 ? (p * (v + x * (of?.mean ?? 0))) / below : null
 }

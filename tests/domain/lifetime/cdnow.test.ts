@@ -5,7 +5,8 @@ import {
   probabilityOfCount,
 } from '../../../lib/domain/lifetime/bg-nbd-expectation'
 import { fitBgNbd } from '../../../lib/domain/lifetime/fit-bg-nbd'
-import { expectedSpend, fitGammaGamma } from '../../../lib/domain/lifetime/gamma-gamma'
+import { expectedSpend } from '../../../lib/domain/lifetime/expected-spend'
+import { fitGammaGamma } from '../../../lib/domain/lifetime/gamma-gamma'
 import { holdoutError } from '../../../lib/domain/lifetime/holdout'
 import { runWhole } from '../../../lib/domain/lifetime/minimise'
 import { groupPurchases } from '../../../lib/domain/lifetime/purchase-groups'

@@ -6,7 +6,8 @@ import {
   weeksToNextPurchase,
 } from '../../../lib/domain/lifetime/bg-nbd-expectation'
 import { fitBgNbd } from '../../../lib/domain/lifetime/fit-bg-nbd'
-import { expectedSpend, fitGammaGamma } from '../../../lib/domain/lifetime/gamma-gamma'
+import { expectedSpend } from '../../../lib/domain/lifetime/expected-spend'
+import { fitGammaGamma } from '../../../lib/domain/lifetime/gamma-gamma'
 import { runWhole } from '../../../lib/domain/lifetime/minimise'
 import { groupPurchases } from '../../../lib/domain/lifetime/purchase-groups'
 import { purchaseHistory } from '../../../lib/domain/lifetime/purchase-history'

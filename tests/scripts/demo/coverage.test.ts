@@ -4,7 +4,7 @@ import { computeInsight } from '../../../lib/domain/compute-insight'
 import type { Insight, Verdict } from '../../../lib/domain/insight'
 import { lifecycleStages, valueTiers, type Instant } from '../../../lib/domain/model'
 import { readPolicy, type Policy } from '../../../lib/domain/policy'
-import { computeReference } from '../../../lib/domain/reference'
+import { computeReference } from '../../../lib/domain/gather-reference'
 import { findVerdict } from '../../../lib/domain/verdict'
 import { makeDemoWorkspace, stories, type DemoWorkspace } from '../../../scripts/demo/workspace'
 
