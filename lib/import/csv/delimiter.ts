@@ -13,8 +13,3 @@ export function guessDelimiter(sample: string): string {
   const { meta } = Papa.parse(sample, { preview: 50, delimitersToGuess: [...delimiters], newline: '\n' })
   return delimiters.some((each) => each === meta.delimiter) ? meta.delimiter : ','
 }
-
-/** Lines before the header that are not part of the table. */
-export function linesBeforeHeader(sample: string): number {
-  return named.test(sample) ? 1 : 0
-}

@@ -2,6 +2,7 @@
 import type { TablePlan } from '../columns/plan'
 import { csvRecords, type CsvRecord } from '../csv/csv-records'
 import type { ImportDraft } from '../draft'
+import { importLimits } from '../import-limits'
 import type { ImportProblem } from '../problem'
 import type { RowContext } from '../rows/context'
 import { indexPlan } from '../rows/plan-index'
@@ -19,7 +20,9 @@ export async function* readTable(
   options: Options,
 ): AsyncGenerator<ImportDraft[]> {
   const read = recordReader(plan, options)
-  for await (const records of csvRecords(text, plan.delimiter)) yield records.flatMap(read)
+  for await (const records of csvRecords(text, plan.delimiter))
+    for (let from = 0; from < records.length; from += importLimits.bunch)
+      yield records.slice(from, from + importLimits.bunch).flatMap(read)
 }
 
 /** The drafts of one record, none for the header and for what is wrong. */

@@ -48,7 +48,7 @@ export function accountOf(cells: LineCells, emails: readonly string[], context: 
       ...plainOf(cells),
       ...contractOf(cells),
       ...termsOf(cells, context),
-      ...(tags.length > 0 ? { tags } : {}),
+      ...(tags.length > 0 ? { tags: [...tags] } : {}),
       ...(Object.keys(custom).length > 0 ? { custom } : {}),
     },
     said: saidOf(cells),

@@ -32,7 +32,7 @@ function orderOf(cells: LineCells, links: Links, context: RowContext): OrderDraf
   if (on === null && cells.all('order.on').length === 0) cells.note(null, 'noDate')
   if (amount === null && cells.all('order.amount').length === 0) cells.note(null, 'noAmount')
   if (on === null || amount === null) return null
-  const fields = { on, amount, products: cells.texts('order.product') }
+  const fields = { on, amount, products: [...cells.texts('order.product')] }
   return { collection: 'orders', ...links, externalKey: keyOf(cells.text('order.id'), context), fields }
 }
 

@@ -24,6 +24,9 @@ const neutralised = /^'(?=[=+\-@\t\r])/
 /** In a problem's text, which is shown. */
 const textShown = 80
 
+const none: readonly Cell[] = []
+const noTexts: readonly string[] = []
+
 export class LineCells {
   readonly line: number
   readonly problems: ImportProblem[] = []
@@ -43,12 +46,16 @@ export class LineCells {
   }
 
   /** The filled cells of a field, in the file's order. */
-  all(field: Field): Cell[] {
-    return (this.#index.columns.get(field) ?? []).flatMap(({ at, column }) => {
+  all(field: Field): readonly Cell[] {
+    const placed = this.#index.columns.get(field)
+    // Most fields have no column, and this is asked for each of them on each line.
+    if (placed === undefined) return none
+    const found: Cell[] = []
+    for (const { at, column } of placed) {
       const text = (this.#cells[at] ?? '').trim().replace(neutralised, '')
-      if (text === '' || nothing.test(text) || text.length > importLimits.cellLength) return []
-      return [{ column, text }]
-    })
+      if (text !== '' && !nothing.test(text) && text.length <= importLimits.cellLength) found.push({ column, text })
+    }
+    return found
   }
 
   /** One line of text, blanks within it made one. */
@@ -60,8 +67,10 @@ export class LineCells {
     return this.note(cell.column.header, 'textTooLong', { length: text.length, most })
   }
 
-  texts(field: Field, alsoAt = ''): string[] {
-    const texts = this.all(field).flatMap(({ column, text }) =>
+  texts(field: Field, alsoAt = ''): readonly string[] {
+    const cells = this.all(field)
+    if (cells.length === 0) return noTexts
+    const texts = cells.flatMap(({ column, text }) =>
       splitCell(text, alsoAt).filter((each) => {
         const isTooLong = each.length > limits.subjectLength
         if (isTooLong) this.note(column.header, 'textTooLong', { length: each.length, most: limits.subjectLength })
@@ -69,7 +78,7 @@ export class LineCells {
       }),
     )
     if (texts.length > limits.setSize)
-      this.note(this.all(field)[0]?.column.header ?? null, 'tooManyValues', {
+      this.note(cells[0]?.column.header ?? null, 'tooManyValues', {
         count: texts.length,
         most: limits.setSize,
       })
@@ -130,8 +139,9 @@ export class LineCells {
 
   #checkWhole(): void {
     const { width, used, encoding } = this.#index
-    const extra = this.#cells.slice(width).some((cell) => cell.trim() !== '')
-    if (extra) this.note(null, 'tooManyCells', { cells: this.#cells.length, columns: width })
+    const isWider = this.#cells.length > width
+    if (isWider && this.#cells.slice(width).some((cell) => cell.trim() !== ''))
+      this.note(null, 'tooManyCells', { cells: this.#cells.length, columns: width })
     for (const { at, column } of used) {
       const cell = this.#cells[at] ?? ''
       if (cell.length > importLimits.cellLength)

@@ -58,9 +58,15 @@ function dayOf(yearText = '', monthText = '', dayText = ''): Day | null {
   const short = Number(yearText)
   const year = yearText.length > 2 ? short : short + (short < 70 ? 2000 : 1900)
   const [month, day] = [Number(monthText), Number(dayText)]
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1000 && year <= 9999
-  return isReal ? date.toISOString().slice(0, 10) : null
+  if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) return null
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function lengthOfMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0)
 }
 
 function minutesOf(time: RegExpExecArray): number | null {

@@ -47,12 +47,6 @@ export function readCurrency(text: string, fallback: string): string | null {
   return sign === '¥' ? (yens.has(fallback) ? fallback : 'CNY') : null
 }
 
-/** A currency beside the number, within its cell; null when there is none. */
-export function currencyIn(text: string, fallback: string): string | null {
-  const sign = text.normalize('NFKC').replaceAll(/[\d\s.,'’()+−-]|万|亿/g, '')
-  return sign === '' ? null : readCurrency(sign, fallback)
-}
-
 /** An amount; null when it is none, `notACurrency` when what stands beside the number names no currency. */
 export function readMoney(text: string, mark: DecimalMark, currency: string): Money | 'notACurrency' | null {
   const plain = text.normalize('NFKC').replaceAll('￥', '¥')
