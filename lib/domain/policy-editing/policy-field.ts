@@ -1,6 +1,5 @@
 /** The numbers of a policy that a person may change, with what each may be. */
-import { defaultPolicy, type Policy } from '../policy'
-import { measuringsOf } from '../health'
+import type { Policy } from '../policy'
 
 export type PolicyGroup = 'indicators' | 'bands' | 'tier' | 'stage' | 'dormancy' | 'cadences' | 'touches' | 'promises'
 
@@ -97,16 +96,6 @@ export function fieldValue(policy: Policy, id: string): number | null {
   let value: unknown = policy
   for (const key of id.split('.')) value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : null
   return typeof value === 'number' ? value : null
-}
-
-/** MODEL.md's value; null where it has none. */
-export function defaultValue(id: string): number | null {
-  return fieldValue(defaultPolicy, id)
-}
-
-/** The factors that carry weight, the workspace's own among them, in the table's order. */
-export function weightyFactors(policy: Policy): string[] {
-  return measuringsOf(policy).map(({ factor }) => factor)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

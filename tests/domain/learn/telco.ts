@@ -1,39 +1,30 @@
 /** The Telco churn set as accounts with custom fields, some of them lost: a cross-section, so nothing of it can be replayed. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Papa from 'papaparse'
-import * as z from 'zod/mini'
 import { noSources, type AccountFacts } from '../../../lib/domain/account-facts'
 import { readPolicy, type Policy } from '../../../lib/domain/policy'
 import { account, dayAgo } from '../build-facts'
+import { readAll, rowsOf } from '../../import/read-text'
 
 const file = join(import.meta.dirname, '../../../../shared/data/telco/Telco-Customer-Churn.csv')
 export const hasTelco = existsSync(file)
 
-const rowsSchema = z.array(z.record(z.string(), z.string()))
-
-/** A number where it is one, as an import would read it. */
-function fieldOf(text: string): string | number | null {
-  const trimmed = text.trim()
-  if (trimmed === '') return null
-  return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed
-}
-
-export function readTelco(): AccountFacts[] {
-  const { data } = Papa.parse(readFileSync(file, 'utf8'), { header: true, skipEmptyLines: true })
-  return rowsSchema.parse(data).map(({ customerID = '', Churn, ...fields }) => ({
-    account: account({
-      id: customerID,
-      name: customerID,
-      lost: Churn === 'Yes' ? { on: dayAgo(1), reason: 'churned' } : null,
-      custom: Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, fieldOf(text)])),
-    }),
-    interactions: [],
-    signals: [],
-    orders: [],
-    tasks: [],
-    sources: noSources,
-  }))
+/** Read as the import page reads it, columns guessed. Its "Churn" is a custom yes or no: those accounts are marked as lost. */
+export async function readTelco(): Promise<AccountFacts[]> {
+  const { drafts, problems } = await readAll(readFileSync(file))
+  if (problems.length > 0) throw new Error(`${problems.length} lines were refused.`)
+  return rowsOf(drafts, 'accounts').map(({ keys, fields }) => {
+    const { Churn, ...custom } = fields.custom ?? {}
+    const lost = Churn === true ? { on: dayAgo(1), reason: 'churned' } : null
+    return {
+      account: account({ id: keys.name, name: keys.name, lost, custom }),
+      interactions: [],
+      signals: [],
+      orders: [],
+      tasks: [],
+      sources: noSources,
+    }
+  })
 }
 
 const field = (name: string) => ({ name, source: { kind: 'custom', field: name } })
@@ -67,9 +58,9 @@ const allRules = [
     'Credit card (automatic)': 100,
   }),
   ...['OnlineSecurity', 'TechSupport', 'OnlineBackup', 'DeviceProtection'].map((name) => words(name, bought)),
-  words('PaperlessBilling', { Yes: 0, No: 100 }),
+  words('PaperlessBilling', { true: 0, false: 100 }),
   number('SeniorCitizen', 0, 1),
-  ...['Partner', 'Dependents'].map((name) => words(name, bought)),
+  ...['Partner', 'Dependents'].map((name) => words(name, { true: 100, false: 0 })),
   ...['StreamingTV', 'StreamingMovies'].map((name) => words(name, unneeded)),
   words('MultipleLines', { Yes: 0, No: 100, 'No phone service': 50 }),
   number('MonthlyCharges', 20, 120),
