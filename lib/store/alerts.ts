@@ -20,9 +20,13 @@ export async function keepAlertsAlone(
   insights: readonly Insight[],
   now: Instant,
 ): Promise<void> {
-  if (insights.length === 0 || (await readMeta(db, 'server')) !== null) return
+  if (insights.length === 0) return
   const ids = insights.map(({ accountId }) => accountId)
-  const running = await db.alerts.where('accountId').anyOf(ids).toArray()
+  const [server, running] = await Promise.all([
+    readMeta(db, 'server'),
+    db.alerts.where('accountId').anyOf(ids).toArray(),
+  ])
+  if (server !== null) return
   const hasAlert = new Set(running.filter(({ endedAt }) => endedAt === null).map(({ accountId }) => accountId))
   const touched = insights.filter(({ accountId, warnings = [] }) => warnings.length > 0 || hasAlert.has(accountId))
   if (touched.length === 0) return

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { array, assert, asyncProperty, boolean, constantFrom, integer, oneof, tuple } from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { loadFacts } from '../../lib/store/account-facts'
+import { factTables, loadFacts } from '../../lib/store/account-facts'
 import { openDatabase, type SidelightDatabase } from '../../lib/store/database'
 import { createRow, deleteRow } from '../../lib/store/write'
 import { newStore } from './stores'
@@ -14,9 +14,7 @@ async function accountOf(db: SidelightDatabase, ownerId: string): Promise<string
 }
 
 async function sourcesOf(db: SidelightDatabase, accountId: string, at = now) {
-  const { accounts, interactions, signals, orders, tasks } = db
-  const tables = [accounts, interactions, signals, orders, tasks]
-  const [facts] = await db.transaction('r', tables, async () => loadFacts(db, [accountId], at))
+  const [facts] = await db.transaction('r', factTables(db), async () => loadFacts(db, [accountId], at))
   return facts?.sources
 }
 

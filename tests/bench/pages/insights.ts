@@ -2,6 +2,7 @@
 import { v7 } from 'uuid'
 import { loadInsight } from '../../../lib/store/insights'
 import { logActivity } from '../../../lib/store/log-activity'
+import { warmSources } from '../../../lib/store/sources'
 import { readAndWrite, whenNoneWaits } from './compute-all'
 import { openStore } from './fill'
 
@@ -34,6 +35,9 @@ export async function fromScratch(): Promise<{ accounts: number; ours: number; b
 export async function afterOneRow(runs: number): Promise<{ ours: number[]; bare: number[] }> {
   const db = await openStore()
   const ids = await db.accounts.toCollection().primaryKeys()
+  // As the sidebar does when it starts.
+  const owners = new Set((await db.accounts.toArray()).flatMap(({ ownerId }) => ownerId ?? []))
+  await warmSources(db, [...owners], new Date().toISOString())
   const times = { ours: new Array<number>(), bare: new Array<number>() }
   for (let run = -warmUps; run < runs; run += 1) {
     const accountId = ids[Math.floor((Math.abs(run) * ids.length) / runs) % ids.length] ?? ''
