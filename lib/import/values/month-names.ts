@@ -14,15 +14,20 @@ function namesOf(locale: string, month: 'long' | 'short'): [string, number][] {
   return Array.from({ length: 12 }, (_, at) => [plainName(format.format(Date.UTC(2024, at, 15))), at + 1])
 }
 
-/** The first language wins where two disagree. */
-const months = new Map(
-  locales
-    .flatMap((locale) => namesOf(locale, 'long').concat(namesOf(locale, 'short')))
-    .toReversed()
-    .concat([['sept', 9]]),
-)
+let months: Map<string, number> | null = null
+
+/** Made when the first name is asked for: the formats of nine languages take some tenths of a second. The first language wins. */
+function allMonths(): Map<string, number> {
+  months ??= new Map(
+    locales
+      .flatMap((locale) => namesOf(locale, 'long').concat(namesOf(locale, 'short')))
+      .toReversed()
+      .concat([['sept', 9]]),
+  )
+  return months
+}
 
 /** 1 to 12, or null. */
 export function monthNamed(name: string): number | null {
-  return months.get(plainName(name)) ?? null
+  return allMonths().get(plainName(name)) ?? null
 }
