@@ -17,12 +17,12 @@ const crowded = facts({
   orders: range(40).map((index) => order(Math.floor(index / 4) * 20, 33.33 * (index + 1))),
 })
 
+const whole = <T>(rows: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...rows], { minLength: rows.length })
+
 describe('an insight', () => {
   it('is the same whatever the order of rows, those of one instant among them', () => {
     const reference = computeReference([crowded, facts({ account: customer({ id: 'b' }) })], defaultPolicy, clock)
     const straight = computeInsight(crowded, defaultPolicy, reference, clock)
-    const whole = <T>(rows: readonly T[]): fc.Arbitrary<T[]> =>
-      fc.shuffledSubarray([...rows], { minLength: rows.length })
     fc.assert(
       fc.property(
         whole(crowded.interactions),
