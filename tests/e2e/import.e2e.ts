@@ -100,6 +100,24 @@ test('a vCard of an address book makes a person and their company', async () => 
   await expect(page.getByText('IBM')).toBeVisible()
 })
 
+test('a long import leaves the page free, is stopped, and undone', async () => {
+  const page = await importPage()
+  const lines = Array.from({ length: 60_000 }, (_, at) => `Company ${at},Person ${at},p${at}@company${at}.test`)
+  await choose(page, 'many.csv', new TextEncoder().encode(`Company,Full name,Email\n${lines.join('\n')}`))
+  await expect(page.getByTestId('trial')).toContainText('2000')
+  await page.getByTestId('start-import').click()
+  await expect(page.getByTestId('counts-accounts')).toBeVisible({ timeout: 40_000 })
+  await page.getByTestId('nav-accounts').click()
+  await expect(page.getByText('Company 1', { exact: true })).toBeVisible()
+  await page.getByTestId('nav-import').click()
+  await page.getByTestId('stop').click()
+  await expect(page.getByTestId('import-done')).toContainText('已停止', { timeout: 30_000 })
+  await page.getByTestId('undo-this').click()
+  await expect(page.getByTestId('undone')).toBeVisible({ timeout: 60_000 })
+  await page.getByTestId('nav-accounts').click()
+  await expect(page.getByText('Company 1', { exact: true })).toHaveCount(0)
+})
+
 test('what cannot be read is refused with what to do', async () => {
   const page = await importPage()
   await page.getByTestId('file').setInputFiles({
