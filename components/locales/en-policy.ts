@@ -82,8 +82,8 @@ export const enPolicy = {
   units: {
     days: 'days',
     workingDays: 'working days',
-    share: '',
-    change: '',
+    share: 'share',
+    change: 'change',
     count: 'how many',
     score: 'points',
     money: 'money',

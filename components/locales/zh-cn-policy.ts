@@ -24,8 +24,8 @@ export const zhCnPolicy: typeof enPolicy = {
   units: {
     days: '天',
     workingDays: '工作日',
-    share: '',
-    change: '',
+    share: '占比',
+    change: '变化',
     count: '次数',
     score: '分',
     money: '金额',

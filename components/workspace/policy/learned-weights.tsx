@@ -2,14 +2,12 @@
 import type { Validation } from '../../../lib/domain/learn/cross-validate'
 import type { LearnRefusal } from '../../../lib/domain/learn/example'
 import type { Learned, LearnedFactor } from '../../../lib/domain/learn/learn-weights'
-import { formatNumber, formatShare } from '../../format'
 import { strings } from '../../locale'
 import { trusted } from '../../trusted'
-import { indicatorName } from './field-words'
+import { FactorTable } from './factor-table'
 import { MarkLost, type LostMark } from './mark-lost'
 import type { Progress } from './policy-model'
 import { TaskProgress } from './task-progress'
-import { ScrollBox } from './scroll-box'
 
 export interface LearnedView {
   state: 'running' | 'done' | 'failed'
@@ -122,57 +120,5 @@ function Auc({ name, found }: { name: string; found: Validation | null }) {
         {threeDigits(auc)} ± {threeDigits(standardError)}
       </dd>
     </div>
-  )
-}
-
-function FactorTable({ factors }: { factors: readonly LearnedFactor[] }) {
-  const words = strings.value.policy.learned
-  const most = Math.max(1e-9, ...factors.map(({ effect }) => Math.abs(effect ?? 0)))
-  return (
-    <ScrollBox label={words.title}>
-      <table class="policy-table is-figures">
-        <thead>
-          <tr>
-            <th scope="col">{words.factor}</th>
-            <th scope="col" class="is-number">
-              {words.hand}
-            </th>
-            <th scope="col" class="is-number">
-              {words.weight}
-            </th>
-            <th scope="col">
-              {words.effect} <span class="muted">({words.effectHint})</span>
-            </th>
-            <th scope="col" class="is-number">
-              {words.known}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {factors.map(({ id, weight, learned, effect, known, leak }) => (
-            <tr key={id}>
-              <th scope="row">
-                {indicatorName(id)} {leak !== null && <span class="tag is-warn">{words.leaks[leak]}</span>}
-              </th>
-              <td>{formatNumber(weight)}</td>
-              <td>{learned === null ? '–' : formatNumber(learned)}</td>
-              <td class="is-bar">
-                {effect === null ? (
-                  <span class="muted">{words.says}</span>
-                ) : (
-                  <span class="policy-bar" title={formatNumber(-effect)}>
-                    <span
-                      class={effect <= 0 ? undefined : 'is-against'}
-                      style={{ width: `${(100 * Math.abs(effect)) / most}%` }}
-                    />
-                  </span>
-                )}
-              </td>
-              <td>{formatShare(known)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
   )
 }
