@@ -35,16 +35,16 @@ export function findAccount(part: Part, keys: AccountKeys): LooseRecord | null {
   const { externalKeys, domains, name } = keys
   const byKey = theOnly(
     holders(part, externalKeys.map(accountByExternalKey)),
-    `${externalKeys.join(', ')} stands at several accounts: merge them, then import the line again.`,
+    () => `${externalKeys.join(', ')} stands at several accounts: merge them, then import the line again.`,
   )
   if (byKey !== null) return byKey
   const byDomain = theOnly(
     holders(part, domains.map(accountByDomain)),
-    `${domains.join(', ')} belongs to several accounts: merge them, or name the account by its external key.`,
+    () => `${domains.join(', ')} belongs to several accounts: merge them, or name the account by its external key.`,
   )
   if (byDomain !== null) return byDomain
   const named = part.set.find(accountByName(name)).filter((row) => mayBeNamed(row, keys))
-  const byName = theOnly(named, `Several accounts are called “${name}”: give a domain or an external key.`)
+  const byName = theOnly(named, () => `Several accounts are called “${name}”: give a domain or an external key.`)
   if (byName !== null) return byName
   const takenIn = part.merged.byName(name)
   const holder = takenIn === null ? undefined : part.set.get('accounts', takenIn)

@@ -26,9 +26,17 @@ interface PlannedContact {
   accountId: string | undefined
 }
 
-function questionsOf({ externalKeys, emails, phone, name }: ContactKeys): KeyQuestion[][] {
+/** Asked for several times of each draft. */
+const questionsAsked = new WeakMap<ContactKeys, KeyQuestion[][]>()
+
+function questionsOf(keys: ContactKeys): KeyQuestion[][] {
+  const known = questionsAsked.get(keys)
+  if (known !== undefined) return known
+  const { externalKeys, emails, phone, name } = keys
   const byPhone = phone === null ? null : contactByPhone(phone, name)
-  return [externalKeys.map(contactByExternalKey), emails.map(contactByEmail), byPhone === null ? [] : [byPhone]]
+  const asked = [externalKeys.map(contactByExternalKey), emails.map(contactByEmail), byPhone === null ? [] : [byPhone]]
+  questionsAsked.set(keys, asked)
+  return asked
 }
 
 /** Company domains of the addresses, the nearest of each first. */
@@ -52,10 +60,9 @@ const isNamedOnly = (keys: ContactKeys): boolean => questionsOf(keys).every((que
 /** @throws Refusal where several are meant */
 function findContact(part: Part, { draft, accountId }: PlannedContact): LooseRecord | null {
   const { keys } = draft
-  const words = sentences(keys)
   for (const [place, questions] of questionsOf(keys).entries()) {
     const rows = new Set(questions.flatMap((question) => part.set.find(question)))
-    const found = theOnly([...rows], words[place] ?? '')
+    const found = theOnly([...rows], () => sentences(keys)[place] ?? '')
     if (found !== null) return found
   }
   if (isNameless(draft)) return null
@@ -70,7 +77,7 @@ function findContact(part: Part, { draft, accountId }: PlannedContact): LooseRec
   )
   return theOnly(
     nameless,
-    `Several contacts of the account are called “${keys.name}”: give an address or an external key.`,
+    () => `Several contacts of the account are called “${keys.name}”: give an address or an external key.`,
   )
 }
 

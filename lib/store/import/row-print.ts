@@ -11,6 +11,11 @@ function printOfField(field: string, value: unknown): number {
 /** The sum over the fields, up to 2^32 each: two rows that differ have one print once in four thousand million. */
 export function rowPrint(row: LooseRecord): number {
   let sum = 0
-  for (const [field, value] of Object.entries(row)) sum += printOfField(field, value)
+  for (const field of Object.keys(row)) {
+    const value = row[field]
+    // What is empty adds nothing: of a new row that is most of it.
+    if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue
+    sum += printOfField(field, value)
+  }
   return sum
 }
