@@ -79,13 +79,21 @@ async function writeRows(db: SidelightDatabase, collection: Collection, changes:
 const asDeleted = (change: RowChange, at: Instant): RowChange =>
   change.after === null ? { ...change, after: { ...change.before, deletedAt: at } } : change
 
-/** Writes rows, each at most once in the list, as edits made at `at`. Inside a transaction by `commitTogether`. */
-export async function commitChanges(db: SidelightDatabase, changes: readonly RowChange[], at: Instant): Promise<void> {
+/**
+ * Writes rows, each at most once in the list, as edits made at `at`. Inside a transaction by `commitTogether`.
+ * @param onAsked called when nothing is left to do here but to wait for the disk
+ */
+export async function commitChanges(
+  db: SidelightDatabase,
+  changes: readonly RowChange[],
+  at: Instant,
+  onAsked?: () => void,
+): Promise<void> {
   if (changes.length === 0) return
   const isTeam = (await readMeta(db, 'server')) !== null
   const wanted = isTeam ? changes.map((change) => asDeleted(change, at)) : changes
   const touched = [...new Set(wanted.map((change) => change.collection))]
-  await Promise.all([
+  const written = Promise.all([
     isTeam ? queueAll(db, wanted, at) : countAlone(db, wanted.length),
     ...touched.map((collection) =>
       writeRows(
@@ -95,4 +103,7 @@ export async function commitChanges(db: SidelightDatabase, changes: readonly Row
       ),
     ),
   ])
+  // By then the requests have been handed over: that takes no more than microtasks.
+  if (onAsked) setTimeout(onAsked)
+  await written
 }

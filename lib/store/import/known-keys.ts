@@ -26,9 +26,19 @@ export class KnownKeys {
     this.#db = db
   }
 
-  /** Before a part, outside of its transaction: reads the store through once that is cheaper than asking on. */
-  async prepare(): Promise<void> {
-    if (this.#filter !== null || (await readMeta(this.#db, 'server')) !== null) return
+  /** Whether most questions need not be put to the store, so that a part may be planned while another is written. */
+  get isAhead(): boolean {
+    return this.#filter !== null
+  }
+
+  /**
+   * Before a part, outside of its transaction: reads the store through once that is cheaper than asking on.
+   * @param written the part before
+   */
+  async prepare(written: Promise<void>): Promise<void> {
+    if (this.#filter !== null) return
+    await written
+    if ((await readMeta(this.#db, 'server')) !== null) return
     const tables = [this.#db.accounts, this.#db.contacts, this.#db.orders, this.#db.interactions, this.#db.signals]
     const counts = await Promise.all(tables.map((table) => table.count()))
     const rows = counts.reduce((sum, count) => sum + count, 0)
@@ -75,11 +85,12 @@ export class KnownKeys {
     filter.add(idKey(collection, String(row['id'])))
   }
 
-  /** In the part's transaction: what was read holds only while nobody else has written. */
-  async check(): Promise<void> {
-    if (this.#filter === null) return
-    const isTeam = (await readMeta(this.#db, 'server')) !== null
-    if (isTeam || ((await readMeta(this.#db, 'counter')) ?? 0) !== this.#counter) this.#filter = null
+  /** In the part's transaction: what was read holds only while nobody else has written. @returns whether it does */
+  async check(): Promise<boolean> {
+    if (this.#filter === null) return false
+    const [server, counter] = await Promise.all([readMeta(this.#db, 'server'), readMeta(this.#db, 'counter')])
+    if (server !== null || (counter ?? 0) !== this.#counter) this.#filter = null
+    return this.#filter !== null
   }
 
   /** Whether the store has to be asked. */

@@ -8,7 +8,7 @@ import type { Identity } from '../meta'
 import { parseRow } from '../parse-row'
 import type { PrivacyQuestion } from '../never-log'
 import type { Colleagues } from './colleagues'
-import type { KeyFilter } from './key-filter'
+import type { FileMemory, PartMemory } from './file-memory'
 import type { MergedAccounts } from './merged-accounts'
 import { Refusal } from './refusal'
 import type { WorkingSet } from './working-set'
@@ -22,11 +22,10 @@ export interface ImportContext {
   /** The company's domains of an address's domain, nearest first; none for free mail. */
   companyDomains: (domain: string) => readonly string[]
   isPrivate: (question: PrivacyQuestion) => boolean
-  /** Rows that the file has spoken of: its first word on a field stands, so that reading it again changes nothing. */
-  spoken: KeyFilter
-  /** Contents of drafts that came before, and how often those that came again. */
-  contents: KeyFilter
-  repeats: Map<string, number>
+  /** The file's first word on a field stands, so that reading it again changes nothing; equal drafts are counted. */
+  file: FileMemory
+  /** The workspace's day of an instant. */
+  dayOf: (at: Instant) => Day
 }
 
 export interface Part extends ImportContext {
@@ -34,6 +33,7 @@ export interface Part extends ImportContext {
   at: Instant
   today: Day
   counts: ImportCounts
+  memory: PartMemory
 }
 
 /** A draft on its way: the ids of its rows as far as they are known. */
@@ -45,7 +45,7 @@ export interface DraftState {
 
 /** How the file's word is laid over a row: as asked for the first time, later only where nothing is said yet. */
 export function modeFor(part: Part, id: string): ImportMode {
-  return part.spoken.add(id) ? 'fill' : part.mode
+  return part.memory.speak(id) ? 'fill' : part.mode
 }
 
 function count(part: Part, collection: Collection, what: keyof RowCounts): void {

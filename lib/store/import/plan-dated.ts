@@ -67,10 +67,7 @@ function accountIdFor(part: Part, state: DraftState, draft: DatedDraft): string 
 /** How many equal drafts came before in the file. */
 function nthOf(part: Part, draft: DatedDraft, holder: Holder): number {
   const key = contentKey(draft, holder)
-  if (key === '' || !part.contents.add(key)) return 0
-  const nth = (part.repeats.get(key) ?? 0) + 1
-  part.repeats.set(key, nth)
-  return nth
+  return key === '' ? 0 : part.memory.nth(key)
 }
 
 function hold(part: Part, state: DraftState, held: Held[]): void {
@@ -116,7 +113,7 @@ function planDated(part: Part, held: Held): string {
   const found = ids.map((id) => part.set.get(collection, id)).find((row) => row?.['deletedAt'] === null)
   if (found === undefined) {
     const [id = ''] = ids
-    part.spoken.add(id)
+    part.memory.speak(id)
     settle(part, collection, part.set.get(collection, id), { ...newRow(part, held), id, deletedAt: null })
     return id
   }

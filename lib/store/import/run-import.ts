@@ -12,6 +12,7 @@ import { loadPolicy } from '../rules'
 import { BatchWriter } from './batch'
 import { loadColleagues } from './colleagues'
 import { addCounts } from './counts'
+import { FileMemory } from './file-memory'
 import { KeyFilter } from './key-filter'
 import { KnownKeys } from './known-keys'
 import { loadMergedAccounts } from './merged-accounts'
@@ -21,7 +22,7 @@ import { planContacts } from './plan-contacts'
 import { planDatedRows } from './plan-dated'
 import { planWholeRows } from './plan-whole'
 import { keysOfRow } from './row-keys'
-import { WorkingSet } from './working-set'
+import { WorkingSet, type WrittenPart } from './working-set'
 
 export interface ImportTools {
   /** The domain and those above it that one company owns, nearest first; none for free mail (lib/mail/mail-domains.ts). */
@@ -33,6 +34,7 @@ const draftsPerPart = 2000
 
 async function contextOf(db: SidelightDatabase, request: ImportRequest, tools: ImportTools): Promise<ImportContext> {
   const never = await listNeverLog(db)
+  const calendar = calendarOf((await loadPolicy(db)).calendar)
   return {
     me: await loadIdentity(db),
     mode: request.mode,
@@ -40,9 +42,8 @@ async function contextOf(db: SidelightDatabase, request: ImportRequest, tools: I
     merged: await loadMergedAccounts(db),
     companyDomains: tools.companyDomains,
     isPrivate: (question) => entriesAbout(never, question).length > 0,
-    spoken: new KeyFilter(),
-    contents: new KeyFilter(),
-    repeats: new Map(),
+    file: new FileMemory(),
+    dayOf: (at) => dayText(calendar.dayAt(msOf(at))),
   }
 }
 
@@ -58,22 +59,14 @@ async function* partsOf(drafts: AsyncIterable<readonly ImportDraft[]>): AsyncIte
   if (part.length > 0) yield part
 }
 
-/** Has the next item read while the one before is in use; both of them are in memory, and no more. */
-async function* readAhead<Item>(items: AsyncIterable<Item>): AsyncIterable<Item> {
-  const reading = items[Symbol.asyncIterator]()
-  try {
-    for (let next = reading.next(); ;) {
-      const { done, value } = await next
-      if (done) return
-      next = reading.next()
-      // A failure is told when its turn comes.
-      next.catch(() => undefined)
-      yield value
-    }
-  } finally {
-    await reading.return?.()
-  }
+/** A part that waits to be written; planned ahead where its plan needs nothing of a transaction. */
+interface WaitingPart {
+  states: DraftState[]
+  ahead: Part | null
 }
+
+const statesOf = (drafts: readonly ImportDraft[]): DraftState[] =>
+  drafts.map((draft): DraftState => ({ draft, ids: [], refusal: null }))
 
 class ImportRun {
   counts: ImportCounts = {}
@@ -94,18 +87,40 @@ class ImportRun {
     this.batch = new BatchWriter(db, request)
   }
 
-  async write(drafts: readonly ImportDraft[]): Promise<void> {
-    await this.#known.prepare()
-    const states = drafts.map((draft): DraftState => ({ draft, ids: [], refusal: null }))
-    const part = await commitTogether(this.#db, async () => {
-      const planned = await this.#plan(states)
-      const changes = planned.set.changes()
-      if (this.#trial !== null) this.#countOnce(planned, changes, this.#trial)
-      else await this.#commit(changes, planned.at)
-      return planned
+  /** Before the transaction, as far as may be. @param before the part that is being written */
+  async plan(drafts: readonly ImportDraft[], before: WrittenPart): Promise<WaitingPart> {
+    // What was read through only now has the part before in it.
+    const set = this.#known.isAhead ? before.set : null
+    await this.#known.prepare(before.written)
+    const states = statesOf(drafts)
+    const isAhead = this.#known.isAhead && this.#trial === null
+    return { states, ahead: isAhead ? await this.#planPart(states, { ...before, set }) : null }
+  }
+
+  /** @param onAsked called when nothing is left to do here but to wait for the disk */
+  async write({ states, ahead }: WaitingPart, onAsked: () => void): Promise<void> {
+    const drafts = states.map(({ draft }) => draft)
+    const [part, told] = await commitTogether(this.#db, async () => {
+      const isSure = await this.#known.check()
+      if (ahead !== null && isSure) {
+        await this.#commit(ahead, onAsked)
+        return [ahead, states] as const
+      }
+      // Somebody else has written since, or nothing was planned: looked up anew, with nobody between.
+      ahead?.memory.drop()
+      const anew = statesOf(drafts)
+      const planned = await this.#planPart(anew, null)
+      if (this.#trial !== null) this.#countOnce(planned, planned.set.changes(), this.#trial)
+      else await this.#commit(planned, onAsked)
+      return [planned, anew] as const
     })
     // Only now: what was not written does not count.
+    part.memory.keep()
     this.counts = addCounts(this.counts, part.counts)
+    this.#tell(told)
+  }
+
+  #tell(states: readonly DraftState[]): void {
     for (const { draft, refusal } of states) {
       if (refusal === null) continue
       this.problemCount += 1
@@ -115,23 +130,30 @@ class ImportRun {
     }
   }
 
-  async #plan(states: readonly DraftState[]): Promise<Part> {
-    await this.#known.check()
+  async #planPart(states: readonly DraftState[], before: WrittenPart | null): Promise<Part> {
     const at = new Date().toISOString()
-    const today = dayText(calendarOf((await loadPolicy(this.#db)).calendar).dayAt(msOf(at)))
-    const part: Part = { ...this.#context, set: new WorkingSet(this.#db, this.#known), at, today, counts: {} }
+    const part: Part = {
+      ...this.#context,
+      set: new WorkingSet(this.#db, this.#known, before),
+      at,
+      today: this.#context.dayOf(at),
+      counts: {},
+      memory: this.#context.file.open(),
+    }
     await planAccounts(part, states)
     await planContacts(part, states)
     await planDatedRows(part, states)
     await planWholeRows(part, states)
+    part.set.close()
     return part
   }
 
-  async #commit(changes: ReturnType<WorkingSet['changes']>, at: string): Promise<void> {
+  async #commit({ set, at }: Part, onAsked: () => void): Promise<void> {
+    const changes = set.changes()
     if (changes.length > 0) {
       await this.batch.begin(at)
       // Side by side: each waiting for another would be a round trip to the disk's process.
-      await Promise.all([commitChanges(this.#db, changes, at), this.batch.note(changes)])
+      await Promise.all([this.batch.note(changes), commitChanges(this.#db, changes, at, onAsked)])
     }
     await this.#known.note(changes)
   }
@@ -146,6 +168,34 @@ class ImportRun {
       count.made -= 1
       count.unchanged += 1
     }
+  }
+}
+
+/** Waits until a write has asked the disk for all it wants, or has ended. */
+async function begun(write: (onAsked: () => void) => Promise<void>): Promise<WrittenPart> {
+  let written: Promise<void> = Promise.resolve()
+  await new Promise<void>((resolve) => {
+    written = write(resolve)
+    // A failure is told to whoever waits for the part.
+    written.then(resolve, () => resolve())
+  })
+  return { set: null, written }
+}
+
+/** Plans each part while the one before is written; no more than these two are in memory. */
+async function writeParts(run: ImportRun, { drafts, signal, onProgress }: ImportRequest): Promise<void> {
+  let before: WrittenPart = { set: null, written: Promise.resolve() }
+  try {
+    for await (const part of partsOf(drafts)) {
+      if (signal.aborted) break
+      const waiting = await run.plan(part, before)
+      await before.written
+      if (signal.aborted) break
+      before = await begun((onAsked) => run.write(waiting, onAsked).then(() => onProgress(run.counts)))
+      before.set = waiting.ahead?.set ?? null
+    }
+  } finally {
+    await before.written
   }
 }
 
@@ -164,11 +214,7 @@ export async function runImport(
   const run = new ImportRun(db, request, await contextOf(db, request, tools))
   if (!isTrial) await run.batch.resume()
   try {
-    for await (const part of readAhead(partsOf(request.drafts))) {
-      if (signal.aborted) break
-      await run.write(part)
-      request.onProgress(run.counts)
-    }
+    await writeParts(run, request)
   } catch (error) {
     // A reader that is told to stop may say so by throwing.
     const isStop = error === signal.reason || (error instanceof Error && error.name === 'AbortError')

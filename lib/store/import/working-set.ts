@@ -23,6 +23,12 @@ interface Entry {
 
 const none: ReadonlySet<string> = new Set()
 
+/** The part before: its rows, which the store may not have yet, and when it has. */
+export interface WrittenPart {
+  set: WorkingSet | null
+  written: Promise<void>
+}
+
 export class WorkingSet {
   readonly #db: SidelightDatabase
   readonly #known: KnownKeys
@@ -30,19 +36,27 @@ export class WorkingSet {
   readonly #byKey = new Map<string, Entry[]>()
   readonly #asked = new Set<string>()
 
-  constructor(db: SidelightDatabase, known: KnownKeys) {
+  #ahead: WrittenPart | null
+
+  /** @param ahead where the part is planned while the one before is still written */
+  constructor(db: SidelightDatabase, known: KnownKeys, ahead: WrittenPart | null) {
     this.#db = db
     this.#known = known
+    this.#ahead = ahead
   }
 
   /** Reads the rows that answer the questions; each is asked once. */
   async ask(questions: readonly KeyQuestion[]): Promise<void> {
     const open = new Map<string, KeyQuestion>()
+    const before = this.#before()
     for (const question of questions) {
       if (this.#asked.has(question.key)) continue
       this.#asked.add(question.key)
+      for (const entry of before?.byKey(question.key) ?? []) this.#takeOver(entry)
       if (this.#known.mayHold(question.key)) open.set(`${question.table} ${question.index} ${question.value}`, question)
     }
+    if (open.size === 0) return
+    await this.#ahead?.written
     const found = await Promise.all(
       [...open.values()].map(async ({ table, index, value }) => {
         const rows = rowTable(this.#db, table).where(index).equals(value)
@@ -55,13 +69,41 @@ export class WorkingSet {
 
   /** Reads rows by their ids. */
   async askIds(collection: Collection, ids: readonly string[]): Promise<void> {
+    const before = this.#before()
     const open = [...new Set(ids)].filter((id) => {
       const key = idKey(collection, id)
       if (this.#asked.has(key) || this.#entries.has(key)) return false
       this.#asked.add(key)
-      return this.#known.mayHold(key)
+      const entry = before?.byId(key)
+      if (entry !== undefined) this.#takeOver(entry)
+      return entry === undefined && this.#known.mayHold(key)
     })
+    if (open.length === 0) return
+    await this.#ahead?.written
     for (const row of await rowTable(this.#db, collection).bulkGet(open)) if (row) this.#load(collection, row)
+  }
+
+  /** Its rows as the next part finds them: by the key of a question, and by `idKey`. */
+  byKey(key: string): readonly Entry[] {
+    return this.#byKey.get(key) ?? []
+  }
+
+  byId(key: string): Entry | undefined {
+    return this.#entries.get(key)
+  }
+
+  #before(): WorkingSet | null {
+    return this.#ahead?.set ?? null
+  }
+
+  /** Nothing more is asked: the part before need not be kept in memory. */
+  close(): void {
+    this.#ahead = null
+  }
+
+  /** As the part before leaves it. */
+  #takeOver({ collection, id, now }: Entry): void {
+    if (!this.#entries.has(idKey(collection, id))) this.#enter({ collection, id, before: now, now, keys: none })
   }
 
   #load(collection: Collection, stored: LooseRecord): void {
