@@ -48,12 +48,12 @@ describe('the band of an account whose score goes to and fro', () => {
         fc.constantFrom(50, 75),
         fc.array(fc.double({ min: -1.5, max: 1.5, noNaN: true }), { minLength: 200, maxLength: 200 }),
         (line, noise) => {
-            const bands = bandsOf(
+          const bands = bandsOf(
             moods((ago) => line + (noise[ago] ?? 0)),
             45,
           )
           expect(changes(bands)).toBe(0)
-        expect(bands[0]).toBe(line === 75 ? 'healthy' : 'watch')
+          expect(bands[0]).toBe(line === 75 ? 'healthy' : 'watch')
         },
       ),
       { seed: 3, numRuns: 6 },

@@ -20,7 +20,7 @@ export const chinaLargeMakers: readonly Story[] = [
     renewsInDays: 148,
     buys: { amount: 182_000, currency: 'CNY', everyDays: 30, lastDaysAgo: 12, trend: 0.8 },
     // Usage is falling: the planners went back to spreadsheets after a line moved.
-    uses: { lastDaysAgo: 2, perWeek: 4, coreBefore: 0.78, coreNow: 0.38, modules: 0.6 },
+    uses: { lastDaysAgo: 2, perWeek: 4, coreBefore: 0.78, coreNow: 0.34, modules: 0.55 },
     talks: { everyDays: 9, silentDays: 3, last: 'in' },
     nps: [9, 8, 8, 7],
     csat: [5, 4, 4, 3, 3],
