@@ -19,13 +19,22 @@ function laid(field: string, before: unknown, given: unknown, mode: ImportMode):
   return mode === 'replace' && !equalityDeep(before, given) ? given : before
 }
 
-function laidRecord(before: unknown, given: Record<string, unknown>, mode: ImportMode): Record<string, unknown> {
+function laidRecord(before: unknown, given: Record<string, unknown>, mode: ImportMode): unknown {
   const merged = isRecord(before) ? { ...before } : {}
   for (const [key, value] of Object.entries(given)) merged[key] = laid('', merged[key], value, mode)
-  return merged
+  return equalityDeep(before, merged) ? before : merged
 }
 
-/** Sets grow, records are merged by key, other fields are filled or, in `replace`, overwritten. Nothing is ever emptied. */
+function grown(before: unknown, given: unknown): unknown {
+  const old: unknown[] = Array.isArray(before) ? before : []
+  const more = (Array.isArray(given) ? given : []).filter((item) => !old.includes(item))
+  return more.length > 0 ? [...old, ...new Set(more)] : before
+}
+
+/**
+ * Sets grow, records are merged by key, other fields are filled or, in `replace`, overwritten. Nothing is ever emptied.
+ * @returns the row itself where nothing changes
+ */
 export function mergeFields(
   collection: Collection,
   before: LooseRecord,
@@ -33,16 +42,18 @@ export function mergeFields(
   mode: ImportMode,
 ): LooseRecord {
   const sets = setFieldsOf(collection)
-  const merged: LooseRecord = { ...before }
-  for (const [field, value] of Object.entries(given)) {
-    if (value === undefined) continue
-    const now = merged[field]
-    if (sets.includes(field)) {
-      const [old, items] = [Array.isArray(now) ? now : [], Array.isArray(value) ? value : []]
-      const more = items.filter((item) => !old.includes(item))
-      if (more.length > 0) merged[field] = [...old, ...new Set(more)]
-    } else if (records.has(field) && isRecord(value)) merged[field] = laidRecord(now, value, mode)
-    else merged[field] = laid(field, now, value, mode)
+  let merged: LooseRecord | null = null
+  for (const field of Object.keys(given)) {
+    const [now, value] = [before[field], given[field]]
+    if (value === undefined || value === now) continue
+    const next = sets.includes(field)
+      ? grown(now, value)
+      : records.has(field) && isRecord(value)
+        ? laidRecord(now, value, mode)
+        : laid(field, now, value, mode)
+    if (next === now) continue
+    merged ??= { ...before }
+    merged[field] = next
   }
-  return merged
+  return merged ?? before
 }

@@ -43,6 +43,19 @@ export interface DraftState {
   refusal: Refusal | null
 }
 
+/**
+ * The only row of these; null where there is none. Where there are several, the file has spoken of all of them: when it is read
+ * again, and the line refused, what it says later is no more of a first word than it was.
+ * @throws Refusal where there are several: which is meant is not guessed
+ */
+export function theOnly(part: Part, rows: readonly LooseRecord[], sentence: () => string): LooseRecord | null {
+  if (rows.length > 1) {
+    for (const row of rows) part.memory.speak(String(row['id']))
+    throw new Refusal('refused', { text: sentence() })
+  }
+  return rows[0] ?? null
+}
+
 /** How the file's word is laid over a row: as asked for the first time, later only where nothing is said yet. */
 export function modeFor(part: Part, id: string): ImportMode {
   return part.memory.speak(id) ? 'fill' : part.mode

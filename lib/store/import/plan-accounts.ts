@@ -1,5 +1,4 @@
 /** The accounts of a part's drafts: found by external key, domain or name, else made. */
-import { equalityDeep } from 'lib0/function'
 import { v7 } from 'uuid'
 import type { Account } from '../../domain/model'
 import type { AccountDraft, AccountKeys, ImportMode } from '../../import/draft'
@@ -7,8 +6,7 @@ import { changesSaid } from '../../import/said'
 import type { LooseRecord } from '../../messages/apply-patch'
 import { fillNewRow } from '../new-row'
 import { mergeFields } from './merge-fields'
-import { eachDraft, modeFor, settle, type DraftState, type Part } from './part'
-import { theOnly } from './refusal'
+import { eachDraft, modeFor, settle, theOnly, type DraftState, type Part } from './part'
 import { accountByDomain, accountByExternalKey, accountByName, type KeyQuestion } from './row-keys'
 
 export function accountQuestions({ externalKeys, domains, name }: AccountKeys): KeyQuestion[] {
@@ -34,17 +32,19 @@ function mayBeNamed(row: LooseRecord, { externalKeys, domains }: AccountKeys): b
 export function findAccount(part: Part, keys: AccountKeys): LooseRecord | null {
   const { externalKeys, domains, name } = keys
   const byKey = theOnly(
+    part,
     holders(part, externalKeys.map(accountByExternalKey)),
     () => `${externalKeys.join(', ')} stands at several accounts: merge them, then import the line again.`,
   )
   if (byKey !== null) return byKey
   const byDomain = theOnly(
+    part,
     holders(part, domains.map(accountByDomain)),
     () => `${domains.join(', ')} belongs to several accounts: merge them, or name the account by its external key.`,
   )
   if (byDomain !== null) return byDomain
   const named = part.set.find(accountByName(name)).filter((row) => mayBeNamed(row, keys))
-  const byName = theOnly(named, () => `Several accounts are called “${name}”: give a domain or an external key.`)
+  const byName = theOnly(part, named, () => `Several accounts are called “${name}”: give a domain or an external key.`)
   if (byName !== null) return byName
   const takenIn = part.merged.byName(name)
   const holder = takenIn === null ? undefined : part.set.get('accounts', takenIn)
@@ -76,20 +76,26 @@ function linked(state: DraftState, index: number | null): string | undefined {
   return index === null ? undefined : state.ids[index]
 }
 
-/** Of the people's domains those that no account has. */
-const freeDomains = (part: Part, { mailDomains }: AccountDraft): string[] =>
-  mailDomains.filter((domain) => part.set.find(accountByDomain(domain)).length === 0)
+/** What tier and stage come to, beside what the file says in so many words. */
+function changesOf(part: Part, { fields, said }: AccountDraft, before: LooseRecord, isNew: boolean): LooseRecord {
+  const whole = mergeFields('accounts', before, { ...fields }, part.mode)
+  return isSaidOf(whole) ? { ...changesSaid(isNew ? null : whole, said, part.today) } : {}
+}
+
+/** Those that no other account has: one that two had would find neither. */
+function freeDomains(part: Part, domains: readonly string[], id: unknown): string[] {
+  return domains.filter((domain) => part.set.find(accountByDomain(domain)).every((row) => row['id'] === id))
+}
 
 function givenOf(part: Part, state: DraftState, draft: AccountDraft, before: LooseRecord, isNew: boolean): LooseRecord {
   const { keys, fields, said } = draft
   const owner = said.owner === undefined ? null : part.colleagues.find(said.owner)
   const custom = said.owner !== undefined && owner === null ? { custom: { ...fields.custom, owner: said.owner } } : {}
-  const whole = mergeFields('accounts', before, { ...fields }, part.mode)
-  const changes = isSaidOf(whole) ? changesSaid(isNew ? null : whole, said, part.today) : {}
+  const changes = said.tier === undefined && said.stage === undefined ? {} : changesOf(part, draft, before, isNew)
   const [parentId, referredById] = [linked(state, draft.parent), linked(state, draft.referredBy)]
   return {
     ...(draft.isNameGuessed ? {} : { name: keys.name }),
-    domains: [...keys.domains, ...(isNew ? freeDomains(part, draft) : [])],
+    domains: freeDomains(part, isNew ? [...keys.domains, ...draft.mailDomains] : keys.domains, before['id']),
     externalKeys: keys.externalKeys,
     ...changes,
     ...fields,
@@ -109,7 +115,7 @@ function planAccount(part: Part, state: DraftState, draft: AccountDraft): string
   // A new account's owner by default gives way to the one that the file names.
   const open = found === null && 'ownerId' in given ? { ...base, ownerId: null } : base
   const row = mergeFields('accounts', open, given, mode)
-  settle(part, 'accounts', found ?? undefined, found !== null && equalityDeep(found, row) ? found : row)
+  settle(part, 'accounts', found ?? undefined, row)
   return id
 }
 

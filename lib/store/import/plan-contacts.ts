@@ -1,5 +1,4 @@
 /** The contacts of a part's drafts: found by external key, address, phone and name, or name at their account, else made. */
-import { equalityDeep } from 'lib0/function'
 import { v5 as uuidv5, v7 } from 'uuid'
 import { accountNameKey } from '../../domain/account-name'
 import { domainOf } from '../../domain/address'
@@ -7,8 +6,8 @@ import type { ContactDraft, ContactKeys } from '../../import/draft'
 import type { LooseRecord } from '../../messages/apply-patch'
 import { fillNewRow } from '../new-row'
 import { mergeFields } from './merge-fields'
-import { eachDraft, modeFor, settle, type DraftState, type Part } from './part'
-import { Refusal, theOnly } from './refusal'
+import { eachDraft, modeFor, settle, theOnly, type DraftState, type Part } from './part'
+import { Refusal } from './refusal'
 import {
   accountByDomain,
   contactAtAccount,
@@ -62,7 +61,7 @@ function findContact(part: Part, { draft, accountId }: PlannedContact): LooseRec
   const { keys } = draft
   for (const [place, questions] of questionsOf(keys).entries()) {
     const rows = new Set(questions.flatMap((question) => part.set.find(question)))
-    const found = theOnly([...rows], () => sentences(keys)[place] ?? '')
+    const found = theOnly(part, [...rows], () => sentences(keys)[place] ?? '')
     if (found !== null) return found
   }
   if (isNameless(draft)) return null
@@ -76,6 +75,7 @@ function findContact(part: Part, { draft, accountId }: PlannedContact): LooseRec
     ({ emails }) => keys.emails.length === 0 || (Array.isArray(emails) && emails.length === 0),
   )
   return theOnly(
+    part,
     nameless,
     () => `Several contacts of the account are called “${keys.name}”: give an address or an external key.`,
   )
@@ -88,6 +88,17 @@ function accountOfDomain(part: Part, keys: ContactKeys): string[] {
     if (found.length > 0) return found.length === 1 ? [String(found[0]?.['id'])] : []
   }
   return []
+}
+
+/** Those that no other contact has: one that two had would find neither. */
+function freeEmails(part: Part, { emails }: ContactKeys, id: string): string[] {
+  return emails.filter((email) => part.set.find(contactByEmail(email)).every((row) => row['id'] === id))
+}
+
+/** Of a line that is refused as a whole the file has spoken all the same. */
+function speakOf(part: Part, { keys }: ContactDraft): void {
+  for (const row of questionsOf(keys).flatMap((questions) => questions.flatMap((one) => part.set.find(one))))
+    part.memory.speak(String(row['id']))
 }
 
 function planContact(part: Part, planned: PlannedContact): string {
@@ -105,24 +116,22 @@ function planContact(part: Part, planned: PlannedContact): string {
     ...fields,
     ...(isNameGuessed ? {} : { name: keys.name }),
     ...(keys.phone === null ? {} : { phone: keys.phone }),
-    emails: keys.emails,
+    emails: freeEmails(part, keys, id),
     externalKeys: keys.externalKeys,
     accountIds,
   }
   const row = mergeFields('contacts', base, given, modeFor(part, id))
-  settle(part, 'contacts', found ?? undefined, found !== null && equalityDeep(found, row) ? found : row)
+  settle(part, 'contacts', found ?? undefined, row)
   return id
 }
 
 function contactsOf(states: readonly DraftState[]): PlannedContact[] {
-  return states.flatMap(({ draft, ids, refusal }) =>
-    refusal === null
-      ? draft.rows.flatMap((row) =>
-          row.collection === 'contacts'
-            ? [{ draft: row, accountId: row.account === null ? undefined : ids[row.account] }]
-            : [],
-        )
-      : [],
+  return states.flatMap(({ draft, ids }) =>
+    draft.rows.flatMap((row) =>
+      row.collection === 'contacts'
+        ? [{ draft: row, accountId: row.account === null ? undefined : ids[row.account] }]
+        : [],
+    ),
   )
 }
 
@@ -151,11 +160,16 @@ async function ask(part: Part, contacts: readonly PlannedContact[]): Promise<voi
 /** Gives every contact row of the drafts its id; the accounts have theirs. */
 export async function planContacts(part: Part, states: readonly DraftState[]): Promise<void> {
   await ask(part, contactsOf(states))
-  eachDraft(states, (state) => {
-    for (const [index, row] of state.draft.rows.entries())
-      if (row.collection === 'contacts') {
+  for (const state of states) {
+    const contacts = [...state.draft.rows.entries()].flatMap(([index, row]) =>
+      row.collection === 'contacts' ? [[index, row] as const] : [],
+    )
+    if (state.refusal !== null) for (const [, row] of contacts) speakOf(part, row)
+    eachDraft([state], () => {
+      for (const [index, row] of contacts) {
         const accountId = row.account === null ? undefined : state.ids[row.account]
         state.ids[index] = planContact(part, { draft: row, accountId })
       }
-  })
+    })
+  }
 }

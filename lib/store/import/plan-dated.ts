@@ -1,5 +1,4 @@
 /** The orders, interactions and signals of a part's drafts: ids of their content, so that the same line is the same row. */
-import { equalityDeep } from 'lib0/function'
 import { domainOf } from '../../domain/address'
 import type { AccountKeys, DraftRow } from '../../import/draft'
 import type { LooseRecord } from '../../messages/apply-patch'
@@ -82,6 +81,13 @@ function hold(part: Part, state: DraftState, held: Held[]): void {
   }
 }
 
+/** Of a line that is refused as a whole the file has spoken all the same. */
+function speakOf(part: Part, { draft: { rows } }: DraftState): void {
+  for (const draft of rows)
+    if (isDated(draft) && draft.externalKey !== null)
+      part.memory.speak(rowIdOf(draft, { accountId: '', contact: null }, 0, part.me.workspaceId))
+}
+
 /** The ids that the row may have, of the account as it is and of those that it took in; the first is that of a new one. */
 function idsOf(part: Part, { draft, holder, nth }: Held): string[] {
   const { workspaceId } = part.me
@@ -121,7 +127,7 @@ function planDated(part: Part, held: Held): string {
   const id = String(found['id'])
   const content = draft.externalKey === null ? {} : { ...draft.fields }
   const row = mergeFields(collection, found, content, modeFor(part, id))
-  settle(part, collection, found, equalityDeep(found, row) ? found : row)
+  settle(part, collection, found, row)
   return id
 }
 
@@ -137,7 +143,10 @@ export async function planDatedRows(part: Part, states: readonly DraftState[]): 
   )
   await askAccounts(part, alone)
   const held: Held[] = []
-  eachDraft(states, (state) => hold(part, state, held))
+  for (const state of states) {
+    eachDraft([state], () => hold(part, state, held))
+    if (state.refusal !== null) speakOf(part, state)
+  }
   for (const collection of ['orders', 'interactions', 'signals'] as const) {
     const own = held.filter(({ draft }) => draft.collection === collection)
     const ids = own.flatMap((one) => idsOf(part, one))

@@ -12,9 +12,3 @@ export class Refusal extends Error {
     this.params = params
   }
 }
-
-/** The only row of these; null where there is none. @throws Refusal where there are several: which is meant is not guessed */
-export function theOnly<Row>(rows: readonly Row[], sentence: () => string): Row | null {
-  if (rows.length > 1) throw new Refusal('refused', { text: sentence() })
-  return rows[0] ?? null
-}

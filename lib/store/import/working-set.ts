@@ -18,10 +18,10 @@ interface Entry {
   before: LooseRecord | undefined
   now: LooseRecord
   /** Of `now`. */
-  keys: ReadonlySet<string>
+  keys: readonly string[]
 }
 
-const none: ReadonlySet<string> = new Set()
+const none: readonly string[] = []
 
 /** The part before: its rows, which the store may not have yet, and when it has. */
 export interface WrittenPart {
@@ -115,7 +115,7 @@ export class WorkingSet {
 
   #enter(entry: Entry): void {
     this.#entries.set(idKey(entry.collection, entry.id), entry)
-    entry.keys = new Set(keysOfRow(entry.collection, entry.now))
+    entry.keys = keysOfRow(entry.collection, entry.now)
     for (const key of entry.keys) {
       const others = this.#byKey.get(key)
       if (others === undefined) this.#byKey.set(key, [entry])
@@ -126,7 +126,9 @@ export class WorkingSet {
   /** Living rows that answer the question, as they are by now. */
   find(question: KeyQuestion): LooseRecord[] {
     const entries = this.#byKey.get(question.key) ?? []
-    return entries.filter(({ now, keys }) => now['deletedAt'] === null && keys.has(question.key)).map(({ now }) => now)
+    return entries
+      .filter(({ now, keys }) => now['deletedAt'] === null && keys.includes(question.key))
+      .map(({ now }) => now)
   }
 
   /** A row as it is by now, deleted ones among them; only of those that were asked for or put. */
@@ -146,7 +148,7 @@ export class WorkingSet {
   }
 
   /** What is to be written. */
-  changes(): (RowChange & { keys: ReadonlySet<string> })[] {
+  changes(): (RowChange & { keys: readonly string[] })[] {
     return [...this.#entries.values()]
       .filter(({ before, now }) => before !== now && (before === undefined || !equalityDeep(before, now)))
       .map(({ collection, id, before, now, keys }) => ({ collection, id, before, after: now, keys }))

@@ -179,3 +179,48 @@ export const anyDrafts: fc.Arbitrary<ImportDraft[]> = fc
     { maxLength: 12 },
   )
   .map((lines) => draftsOf(...lines))
+
+/** Which keys the file's columns hold: the same for every line, as in a real table. */
+const shape = fc.record({
+  hasKeys: fc.boolean(),
+  hasDomains: fc.boolean(),
+  hasEmails: fc.boolean(),
+  hasPhones: fc.boolean(),
+})
+const places = fc.nat({ max: 3 })
+const companies = ['Acme', 'Beta 集团', 'Gamma GmbH', 'Delta'] as const
+const people = ['Ana López', 'Bo Li', '王芳', 'Cy'] as const
+const phones = ['+86 138 0013 8000', '020 1234 5678', '+49 30 1234567', '+1 415 555 0100'] as const
+
+/**
+ * A file that calls each company and person by the same keys on every line, and otherwise says of them whatever it likes, twice and
+ * in contradiction. (One that calls two companies by one name, or a company by other keys on other lines, is not read the same when
+ * its own later lines are known.)
+ */
+export const steadyDrafts: fc.Arbitrary<ImportDraft[]> = fc
+  .tuple(
+    shape,
+    fc.array(fc.tuple(places, places, accountDraft, contactDraft, fc.option(datedDraft)), { maxLength: 12 }),
+  )
+  .map(([{ hasKeys, hasDomains, hasEmails, hasPhones }, lines]) =>
+    draftsOf(
+      ...lines.map(([company, person, base, human, dated]): DraftRow[] => {
+        const keys = {
+          name: companies[company] ?? '',
+          externalKeys: hasKeys ? [`hubspot:${company}`] : [],
+          domains: hasDomains ? [`company${company}.test`] : [],
+        }
+        const own = {
+          name: people[person] ?? '',
+          externalKeys: hasKeys ? [`hubspot:c${company}${person}`] : [],
+          emails: hasEmails ? [`person${person}@company${company}.test`] : [],
+          phone: hasPhones ? (phones[person] ?? null) : null,
+        }
+        const rows: DraftRow[] = [
+          { ...base, keys },
+          { ...human, keys: own, isNameGuessed: false },
+        ]
+        return dated === null ? rows : [...rows, dated]
+      }),
+    ),
+  )
