@@ -32,10 +32,10 @@ export function OrderChart({ months, loadRows }: Props) {
         {months.map((month) => (
           <li key={month.month}>
             {month.rows.length === 0 ? (
-              <span class="bar is-none" title={said(month)} />
+              <span class="month-bar is-none" title={said(month)} />
             ) : (
               <button
-                class={`bar ${month.net < 0 ? 'is-refund' : ''}`}
+                class={`month-bar ${month.net < 0 ? 'is-refund' : ''}`}
                 title={said(month)}
                 aria-label={said(month)}
                 aria-expanded={open?.month === month.month}
