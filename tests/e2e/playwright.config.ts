@@ -7,8 +7,7 @@ export default defineConfig({
   outputDir: '../../test-results/e2e',
   globalSetup: './setup/global-setup.ts',
   reporter: 'list',
-  // Each file has browsers and mailboxes of its own.
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   timeout: 90_000,
