@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: '../../test-results/e2e',
   globalSetup: './setup/global-setup.ts',
   reporter: 'list',
-  workers: 1,
+  // Most of a test is waiting for a browser; each worker has mailboxes of its own.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   timeout: 90_000,
