@@ -17,7 +17,7 @@ const ruleSchema = z.object({
 })
 export type ProductRule = z.infer<typeof ruleSchema>
 
-/** By segment, which is the account's industry until segments are given; best first. */
+/** By segment, best first. */
 export const productRulesSchema = z.record(z.string(), z.array(ruleSchema))
 export type ProductRules = z.infer<typeof productRulesSchema>
 
@@ -35,9 +35,9 @@ export interface Bought {
   products: readonly string[]
 }
 
-/** The segment whose habits count for an account. */
-export function segmentOf(view: AccountView): string {
-  return view.account.industry ?? 'other'
+/** The segment whose habits count for an account: the workspace's whose rules it is judged by; in none of them, its industry. */
+export function segmentOf({ policy, account }: Pick<AccountView, 'policy' | 'account'>): string {
+  return policy.segmentId === null ? `industry ${account.industry ?? ''}` : `segment ${policy.segmentId}`
 }
 
 /** The names of all products an account has bought by the view's day. */

@@ -163,8 +163,8 @@ export interface SegmentRules {
   policy: Policy
 }
 
-/** The rules a number was computed with, and their version. */
-export type Policy = PolicyValues & { version: number; segments: SegmentRules[] }
+/** The rules a number was computed with, their version, and whose they are: a segment's, or with null the workspace's own. */
+export type Policy = PolicyValues & { version: number; segments: SegmentRules[]; segmentId: string | null }
 
 /** Each is read, and tried for each account: more would cost every number. */
 const mostSegments = 50
@@ -186,8 +186,8 @@ export function readPolicy(values: PlainValues | null, version = 0, segments: re
     if (filter === null) return []
     const over = z.parse(policyValuesSchema, laidOver(values ?? {}, own))
     // One calendar and one currency, and not read anew for each.
-    const policy = { ...over, calendar: base.calendar, money: base.money, version, segments: [] }
+    const policy = { ...over, calendar: base.calendar, money: base.money, version, segments: [], segmentId }
     return [{ segmentId, filter, policy }]
   })
-  return { ...base, version, segments: found }
+  return { ...base, version, segments: found, segmentId: null }
 }

@@ -5,10 +5,11 @@
 import type { AccountFacts } from './account-facts'
 import type { Insight } from './insight'
 
-/** Facts of the account itself, then sources of the workspace. */
+/** Facts of the account itself, its people, then sources of the workspace. */
 export type AddNext =
   | 'customerSince'
   | 'owner'
+  | 'people'
   | 'industry'
   | 'contract'
   | 'feel'
@@ -33,11 +34,18 @@ const brings: Partial<Record<AddNext, readonly string[]>> = {
 /** What costs a click comes before what has to be imported, where it tells as much. */
 const effort: Partial<Record<AddNext, number>> = { orders: 2, usage: 3, surveys: 3, mail: 1, receivables: 1, feel: 1 }
 
+/** What of an account is looked at; `people`: how many of its contacts are known. */
+type Known = Pick<AccountFacts, 'account' | 'sources' | 'orders'> & { people: number }
+
 /** Keys, ordered; empty where nothing that is missing would tell more. */
-export function whatToAddNext({ health, stage, tier }: Insight, { account, sources, orders }: AccountFacts): AddNext[] {
+export function whatToAddNext(
+  { health, stage, tier }: Pick<Insight, 'health' | 'stage' | 'tier'>,
+  { account, sources, orders, people }: Known,
+): AddNext[] {
   const first: AddNext[] = []
   if (stage.stage === null) first.push('customerSince')
   if (account.ownerId === null) first.push('owner')
+  if (people === 0) first.push('people')
   const lost = (key: AddNext): number =>
     health.reasons
       .filter(({ factor, score }) => score === null && brings[key]?.includes(factor) === true)
@@ -49,13 +57,16 @@ export function whatToAddNext({ health, stage, tier }: Insight, { account, sourc
     mail: sources.mail.connectedAt !== null && account.ownerId !== null,
   }
   const isCustomer = stage.stage !== null && stage.stage !== 'prospect' && stage.stage !== 'converting'
+  // Of who is no customer, or perhaps none, only what does not presume that they are.
+  const isMeant = (key: AddNext): boolean =>
+    isCustomer || key === 'mail' || key === 'feel' || (key === 'orders' && stage.stage === null)
   const telling = (['orders', 'usage', 'surveys', 'mail', 'receivables', 'feel'] as const)
-    .filter((key) => isConnected[key] !== true && lost(key) > 0 && (isCustomer || key === 'mail' || key === 'feel'))
+    .filter((key) => isConnected[key] !== true && lost(key) > 0 && isMeant(key))
     .toSorted((a, b) => lost(b) - lost(a))
   const after: AddNext[] = []
+  if (orders.length > 0 && account.marginRate === null) after.push('margin')
+  if (isCustomer && tier.potential === null) after.push('judgedPotential')
   if (account.industry === null) after.push('industry')
   if (isCustomer && account.contract === null && stage.dormancy === null) after.push('contract')
-  if (isCustomer && tier.potential === null) after.push('judgedPotential')
-  if (orders.length > 0 && account.marginRate === null) after.push('margin')
   return [...first, ...telling, ...after]
 }

@@ -105,18 +105,28 @@ describe('the history of stages', () => {
 })
 
 describe('what to add next', () => {
-  const next = (given: Partial<AccountFacts>) => {
+  const next = (given: Partial<AccountFacts>, people = 1) => {
     const all = facts(given)
-    return whatToAddNext(computeInsight(all, defaultPolicy, null, clock), all)
+    return whatToAddNext(computeInsight(all, defaultPolicy, null, clock), { ...all, people })
   }
+  const mailOnly = { ...noSources, mail: allLive.mail }
 
-  it('in a team with mail alone begins with whether it is a customer', () => {
-    const mailOnly = { ...noSources, mail: allLive.mail }
-    expect(next({ sources: mailOnly, interactions: [interaction(3)] }).slice(0, 2)).toEqual(['customerSince', 'owner'])
+  it('in a team with mail alone begins with whether it is a customer, and who looks after it', () => {
+    const unknown = next({ sources: mailOnly, interactions: [interaction(3)] })
+    expect(unknown.slice(0, 2)).toEqual(['customerSince', 'owner'])
+    // Orders would say it as well; use and surveys presume that it is one.
+    expect(unknown).not.toContain('usage')
     const known = next({ sources: mailOnly, account: customer({ ownerId: 'li', contract: null }) })
     expect(known[0]).toBe('usage')
     expect(known).toContain('orders')
     expect(known).not.toContain('mail')
+  })
+
+  it('asks for people where there are none, and for what orders still lack once there are some', () => {
+    const given = { account: customer({ ownerId: 'li', industry: 'retail' }), orders: [order(9, 100)] }
+    expect(next(given, 0)[0]).toBe('people')
+    expect(next(given)).not.toContain('people')
+    expect(next(given)).toEqual(expect.arrayContaining(['margin', 'judgedPotential']))
   })
 
   it('asks for nothing that is there', () => {

@@ -1,9 +1,10 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- a sentence keeps its own words beside it. */
 import { describe, expect, it } from 'vitest'
+import { computeInsight } from '../../lib/domain/compute-insight'
 import { runWhole } from '../../lib/domain/lifetime/minimise'
 import { loyaltyOf } from '../../lib/domain/loyalty'
 import { nextProducts, productRules, type Bought } from '../../lib/domain/next-product'
-import { defaultPolicy } from '../../lib/domain/policy'
+import { defaultPolicy, readPolicy } from '../../lib/domain/policy'
 import { computeReference } from '../../lib/domain/gather-reference'
 import { referralRate, sumReferrals } from '../../lib/domain/referral'
 import { valueTier } from '../../lib/domain/value-tier'
@@ -49,13 +50,13 @@ describe('loyalty', () => {
 })
 
 describe('the next product', () => {
-  const bought = (count: number, products: string[], segment = 'retail'): Bought[] =>
+  const bought = (count: number, products: string[], segment = 'industry retail'): Bought[] =>
     Array.from({ length: count }, () => ({ segment, products }))
   const rules = (all: Bought[]) => runWhole(productRules(all, defaultPolicy.lifetime))
 
   it('is what others who bought the same bought too, from support 5 and lift 1.5', () => {
     const all = [...bought(6, ['tea', 'pot']), ...bought(2, ['tea']), ...bought(12, ['coffee'])]
-    expect(rules(all)['retail']).toEqual([
+    expect(rules(all)['industry retail']).toEqual([
       { bought: 'pot', next: 'tea', support: 6, confidence: 1, lift: 20 / 8 },
       { bought: 'tea', next: 'pot', support: 6, confidence: 0.75, lift: (0.75 * 20) / 6 },
     ])
@@ -70,6 +71,23 @@ describe('the next product', () => {
     expect(of(['tea'])).toMatchObject([{ product: 'pot', because: 'tea', support: 6 }])
     expect(of(['tea', 'pot'])).toEqual([])
     expect(of(['tea'], 'services')).toEqual([])
+  })
+
+  it('is counted within the workspace’s own segment, where the account is in one that has rules', () => {
+    const segment = { id: 'south', filter: { field: 'country', in: ['CN'] }, deletedAt: null }
+    const policy = readPolicy({ bySegment: [{ segmentId: 'south', values: {} }] }, 1, [segment])
+    const shop = (id: string, country: string, products: string[]) =>
+      facts({ account: customer({ id, country, industry: 'retail' }), orders: [order(9, 100, { products })] })
+    const all = [
+      ...Array.from({ length: 6 }, (_, index) => shop(`s${index}`, 'CN', ['tea', 'pot'])),
+      ...Array.from({ length: 12 }, (_, index) => shop(`t${index}`, 'CN', ['coffee'])),
+      ...Array.from({ length: 18 }, (_, index) => shop(`n${index}`, 'DE', ['tea'])),
+    ]
+    const reference = computeReference([...all, shop('asked', 'CN', ['tea'])], policy, clock)
+    const of = (country: string) =>
+      computeInsight(shop('asked', country, ['tea']), policy, reference, clock).nextProducts
+    expect(of('CN')).toMatchObject([{ product: 'pot', because: 'tea', support: 6 }])
+    expect(of('DE')).toEqual([])
   })
 
   it('stays a small table however many products and accounts there are', () => {
