@@ -1,6 +1,6 @@
 /** English words of the account in depth. */
 import type { LifetimeResult } from '../../lib/domain/insight'
-import type { Add } from '../workspace/account/add-next'
+import type { AddNext } from '../../lib/domain/what-to-add-next'
 
 const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
@@ -13,14 +13,20 @@ const why: Record<NonNullable<LifetimeResult['why']>, string> = {
   noFit: 'No forecast fits how customers buy here.',
 }
 
-const adds: Record<Add, string> = {
-  since: 'Say whether it is a customer, and since when: stage and planned contact follow.',
-  orders: 'Add orders: value, grade, loyalty and the next order follow.',
+const adds: Record<AddNext, string> = {
+  customerSince: 'Say on the card whether it is a customer, and since when: stage and planned contact follow.',
+  owner: 'Say who looks after it: alerts and the mail of this account are theirs.',
   people: 'Add people: log one mail, or import contacts.',
+  industry: 'Say its industry: it is compared with accounts like it.',
+  contract: 'Enter the contract: renewal and lifetime value follow.',
+  feel: 'Say how it feels to you, 1 to 5: health hears you.',
+  receivables: 'Say whether invoices are overdue: health and credit follow.',
+  judgedPotential: 'Judge its influence and how it innovates with you: potential value follows.',
   margin: 'Add margin and cost to serve: revenue becomes profit.',
-  judge: 'Judge its influence and how it innovates with you: potential value follows.',
-  use: 'Add product use: health sees who stops using it.',
+  orders: 'Add orders: value, grade, loyalty and the next order follow.',
+  usage: 'Add product use: health sees who stops using it.',
   surveys: 'Add NPS or CSAT answers: health hears their voice.',
+  mail: 'Log the mail of this account: rhythm, replies owed and silence follow.',
 }
 
 export const enDepth = {
@@ -87,4 +93,5 @@ export const enDepth = {
   addNext: 'What to add next',
   adds,
   import: 'Import',
+  enter: 'Enter',
 }

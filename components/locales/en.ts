@@ -7,6 +7,7 @@ import { enModel } from './en-model'
 import { enPage } from './en-page'
 import { enPolicy } from './en-policy'
 import { enRecognise } from './en-recognise'
+import { enStanding } from './en-standing'
 import { enTalking } from './en-talking'
 import { enRhythm } from './en-rhythm'
 
@@ -19,6 +20,7 @@ export const en = {
   exports: enExports,
   rhythm: enRhythm,
   depth: enDepth,
+  standing: enStanding,
   model: enModel,
   page: enPage,
   policy: enPolicy,

@@ -8,6 +8,7 @@ import { zhCnModel } from './zh-cn-model'
 import { zhCnPage } from './zh-cn-page'
 import { zhCnPolicy } from './zh-cn-policy'
 import { zhCnRecognise } from './zh-cn-recognise'
+import { zhCnStanding } from './zh-cn-standing'
 import { zhCnTalking } from './zh-cn-talking'
 import { zhCnRhythm } from './zh-cn-rhythm'
 
@@ -18,6 +19,7 @@ export const zhCn: Strings = {
   exports: zhCnExports,
   rhythm: zhCnRhythm,
   depth: zhCnDepth,
+  standing: zhCnStanding,
   model: zhCnModel,
   page: zhCnPage,
   policy: zhCnPolicy,

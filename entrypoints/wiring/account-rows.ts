@@ -3,7 +3,7 @@ import { Dexie, type Collection } from 'dexie'
 import type { RowLine } from '../../components/sidebar/actions'
 import type { MoreRows } from '../../components/sidebar/view'
 import { formatMoney, formatNumber } from '../../components/format'
-import { factorName } from '../../components/model-words'
+import { alertName, factorName } from '../../components/model-words'
 import type { SourceRow } from '../../lib/domain/insight'
 import { loadContacts } from '../../lib/store/account-facts'
 import type { SidelightDatabase } from '../../lib/store/database'
@@ -54,6 +54,10 @@ async function wordRow(db: SidelightDatabase, { collection, id }: SourceRow): Pr
     case 'tasks': {
       const row = await db.tasks.get(id)
       return row ? { id, on: row.dueOn ?? row.createdAt, text: row.title } : null
+    }
+    case 'alerts': {
+      const row = await db.alerts.get(id)
+      return row ? { id, on: row.openedAt, text: alertName(row.rule) } : null
     }
     default: {
       const row = await db.accounts.get(id)

@@ -1,58 +1,97 @@
-/** The rows that the account in depth is drawn from. */
-import { Dexie, type Collection } from 'dexie'
-import type { AccountDepth, TimelineEntry } from '../../components/workspace/account/depth'
+/** The rows that the account in depth is drawn from, and what the model makes of them beside the kept insight. */
+import type { AccountDepth, LinkedAccount, TimelineEntry } from '../../components/workspace/account/depth'
 import { formatMoney } from '../../components/format'
-import type { Interaction, Order } from '../../lib/domain/model'
+import type { AccountFacts } from '../../lib/domain/account-facts'
+import { listAlerts } from '../../lib/domain/alerts/list-alerts'
+import { creditOf } from '../../lib/domain/credit'
+import { keyAccountState } from '../../lib/domain/key-accounts'
+import type { Day, Instant, Interaction, Order } from '../../lib/domain/model'
 import { orderMonths } from '../../lib/domain/order-months'
-import { loadContacts } from '../../lib/store/account-facts'
+import { referralRate, type Referrals } from '../../lib/domain/referral'
+import { policyFor } from '../../lib/domain/segments/policy-for'
+import { tierProposal } from '../../lib/domain/tier-proposal'
+import { whatToAddNext } from '../../lib/domain/what-to-add-next'
+import { factTables, loadContacts, loadFacts } from '../../lib/store/account-facts'
 import type { SidelightDatabase } from '../../lib/store/database'
-import { newestFirst } from '../../lib/store/newest-first'
-import { rules } from './rules'
+import { loadRules } from '../../lib/store/rules'
+import { productRows, rhythmRows } from './depth-rows'
 
-/** Runs inside a liveQuery. `limit`: entries of the timeline; more are asked for by a larger one. */
+interface Asked {
+  accountId: string
+  today: Day
+  now: Instant
+  /** Entries of the timeline; more are asked for by a larger one. */
+  limit: number
+}
+
+/** Runs inside a liveQuery. Null where there is no such account. */
 export async function loadDepth(
   db: SidelightDatabase,
-  accountId: string,
-  today: string,
-  limit: number,
+  { accountId, today, now, limit }: Asked,
 ): Promise<AccountDepth | null> {
-  const [account, stored, people, orders, interactions] = await Promise.all([
-    db.accounts.get(accountId),
+  const [facts, stored, contacts, rules] = await Promise.all([
+    liveFacts(db, accountId, now),
     db.insights.get(accountId),
     loadContacts(db, accountId),
-    db.orders.where('[accountId+on]').between([accountId, Dexie.minKey], [accountId, Dexie.maxKey]).toArray(),
-    newest(
-      db.interactions.where('[accountId+at]').between([accountId, Dexie.minKey], [accountId, Dexie.maxKey]),
-      limit,
-    ),
+    loadRules(db, now),
   ])
-  if (!account || account.deletedAt !== null) return null
-  const { policy } = rules
-  const live = orders.filter(({ deletedAt }) => deletedAt === null)
-  const entries = [
-    ...interactions.filter(({ deletedAt }) => deletedAt === null).map(wordInteraction),
-    ...live.map(wordOrder),
-  ]
-  const timeline = entries.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  if (facts === null) return null
+  const { account, orders, interactions, alerts = [] } = facts
+  const policy = policyFor(rules.policy, account)
+  const insight = stored?.insight ?? null
+  const [parent, referredBy] = await Promise.all([
+    linkedAccount(db, account.parentId),
+    linkedAccount(db, account.referredById),
+  ])
+  const timeline = [...interactions.map(wordInteraction), ...orders.map(wordOrder)].toSorted((a, b) =>
+    a.at < b.at ? 1 : -1,
+  )
   return {
-    accountId,
-    name: account.name,
-    insight: stored?.insight ?? null,
+    account,
+    insight,
     lines: {
       highCurrent: policy.tier.highCurrent,
       highPotential: policy.tier.highPotential,
       healthyFrom: policy.health.healthyFrom,
       watchFrom: policy.health.watchFrom,
     },
-    months: live.length === 0 ? [] : orderMonths(live, policy, today),
-    people: people.toSorted((a, b) => a.name.localeCompare(b.name)),
+    addNext: insight === null ? [] : whatToAddNext(insight, { ...facts, people: contacts.length }),
+    alerts: insight === null ? [] : listAlerts(insight, alerts, policy, now),
+    proposal: insight === null ? null : tierProposal(account, insight.tier, today),
+    credit: creditOf(account, rules.policy, { now }),
+    keyAccount: keyAccountState(account, policy),
+    keyCriteria: policy.keyAccounts.criteria,
+    referrals: wordReferrals(rules.reference?.referrals ?? null),
+    parent,
+    referredBy,
+    months: orders.length === 0 ? [] : orderMonths(orders, rules.policy, today),
+    people: contacts.toSorted((a, b) => a.name.localeCompare(b.name)),
     timeline: timeline.slice(0, limit),
-    hasOlder: interactions.length === limit || timeline.length > limit,
+    hasOlder: timeline.length > limit,
+    rows: { byProduct: productRows(orders, insight, today), rhythm: rhythmRows(interactions, insight) },
   }
 }
 
-function newest(rows: Collection<Interaction, string>, limit: number): Promise<Interaction[]> {
-  return newestFirst(rows).limit(limit).toArray()
+/** The account's rows without deleted ones. */
+export async function liveFacts(db: SidelightDatabase, accountId: string, now: Instant): Promise<AccountFacts | null> {
+  const [facts] = await db.transaction('r', factTables(db), async () => loadFacts(db, [accountId], now))
+  if (!facts) return null
+  return { ...facts, interactions: live(facts.interactions), orders: live(facts.orders), signals: live(facts.signals) }
+}
+
+function live<Row extends { deletedAt: Instant | null }>(rows: readonly Row[]): Row[] {
+  return rows.filter(({ deletedAt }) => deletedAt === null)
+}
+
+async function linkedAccount(db: SidelightDatabase, id: string | null): Promise<LinkedAccount | null> {
+  if (id === null) return null
+  const account = await db.accounts.get(id)
+  return { id, name: account && account.deletedAt === null ? account.name : null }
+}
+
+function wordReferrals(referrals: Referrals | null): AccountDepth['referrals'] {
+  const rate = referrals === null ? null : referralRate(referrals)
+  return referrals === null || rate === null ? null : { won: referrals.won, byReferral: referrals.byReferral, rate }
 }
 
 function wordInteraction({ id, at, kind, direction, summary, contactIds }: Interaction): TimelineEntry {

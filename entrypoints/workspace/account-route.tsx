@@ -114,7 +114,7 @@ export function AccountRoute({ db, team, accountId, part }: RouteProps & { accou
       {part === 'plan' ? (
         <PlanPane plan={plan} team={team} />
       ) : (
-        <DepthPane db={db} accountId={accountId} loadRows={actions.loadRows} />
+        <DepthPane db={db} team={team} accountId={accountId} loadRows={actions.loadRows} />
       )}
     </AccountPage>
   )

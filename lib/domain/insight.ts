@@ -5,11 +5,27 @@ export type IndicatorGroup = 'use' | 'intent' | 'money' | 'voice' | 'relation' |
 export type HealthBand = 'healthy' | 'watch' | 'atRisk'
 export type Dormancy = 'awake' | 'drowsy' | 'halfAsleep' | 'asleep'
 
+export const sourceCollections = ['accounts', 'interactions', 'signals', 'orders', 'tasks', 'alerts'] as const
+
 /** A row that a number came from, so that a person can open it. */
 export interface SourceRow {
-  collection: 'accounts' | 'interactions' | 'signals' | 'orders' | 'tasks' | 'alerts'
+  collection: (typeof sourceCollections)[number]
   id: string
 }
+
+/** What figures are told in. */
+export const figureUnits = [
+  'days',
+  'workingDays',
+  'share',
+  'change',
+  'count',
+  'score',
+  'money',
+  'ratio',
+  'level',
+] as const
+export type FigureUnit = (typeof figureUnits)[number]
 
 /**
  * Why a number is what it is. `factor` is a stable key (the UI words it), `value` the raw figure in `unit`,
@@ -18,7 +34,7 @@ export interface SourceRow {
 export interface Reason {
   factor: string
   value: number | null
-  unit: 'days' | 'workingDays' | 'share' | 'change' | 'count' | 'score' | 'money' | 'ratio' | 'level'
+  unit: FigureUnit
   score: number | null
   weight: number
   contribution: number

@@ -31,11 +31,16 @@ export function keyAccountState({ keyAccount }: Account, { keyAccounts }: Policy
   return { criteria, isOverride, reason, managerId, sponsorId, lacks }
 }
 
+export interface KeyAccountCount {
+  count: number
+  warning: 'tooMany' | 'few' | null
+}
+
 /** Is the number of key accounts useful? Past `most` nobody has the time that makes one; under `least` of many accounts few are looked after. */
 export function keyAccountCount(
   accounts: Iterable<Pick<Account, 'keyAccount' | 'deletedAt'>>,
   { keyAccounts }: Policy,
-): { count: number; warning: 'tooMany' | 'few' | null } {
+): KeyAccountCount {
   let count = 0
   for (const { keyAccount, deletedAt } of accounts) if (keyAccount !== null && deletedAt === null) count += 1
   const isFew = count > 0 && count < keyAccounts.least

@@ -12,6 +12,12 @@ import { tierFrom } from './tier-from'
 
 type Figures = ReturnType<typeof tierFigures>
 
+/** The factors of either side of the score card. */
+export const factorsOf = {
+  current: ['revenue12m', 'profit12m', 'paidOnTime'],
+  potential: ['industryInfluence', 'jointInnovation', 'growth', 'referralValue', 'lifetimeValue'],
+} as const
+
 /** Tier, grade, score card and why. Without a reference nothing is ranked, and judged factors alone count. */
 export function valueTier(view: AccountView, reference: Reference | null): TierResult {
   const { tier: lines } = view.policy

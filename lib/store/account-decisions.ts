@@ -1,4 +1,4 @@
-/** What a person decides about an account against or beside the numbers: stage by hand, tier approved, key account. */
+/** What a person decides about an account against or beside the numbers: stage by hand, lost, tier approved, key account. */
 import type { Account, Day, LifecycleStage, ValueTier } from '../domain/model'
 import type { SidelightDatabase } from './database'
 import { InvalidRowError } from './errors'
@@ -23,6 +23,16 @@ export async function overrideStage(
   if (override !== null && override.until < today)
     throw new InvalidRowError('accounts', 'a stage set by hand needs a last day that has not passed.')
   await set(db, accountId, { stageOverride: override }, options)
+}
+
+/** Marks it as lost since a day, or with null as still a customer. @throws MissingRowError, StorageFullError */
+export async function markLost(
+  db: SidelightDatabase,
+  accountId: string,
+  lost: Account['lost'],
+  options: WriteOptions = {},
+): Promise<void> {
+  await set(db, accountId, { lost }, options)
 }
 
 /** Approves a tier; it stands until another is approved. @throws MissingRowError, StorageFullError */

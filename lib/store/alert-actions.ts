@@ -20,6 +20,17 @@ export async function handOverAlert(
   await patchRow(db, 'alerts', id, { set: { ownerId } }, options)
 }
 
+/** What is known of it so far; an empty text takes back what was written. @throws MissingRowError, StorageFullError */
+export async function noteAlert(
+  db: SidelightDatabase,
+  id: string,
+  { rootCause, outcome }: { rootCause: string; outcome: string },
+  options: WriteOptions = {},
+): Promise<void> {
+  const set = { rootCause: rootCause.trim() || null, outcome: outcome.trim() || null }
+  await patchRow(db, 'alerts', id, { set }, options)
+}
+
 /** Solved: its episode stays silent until the figure is clearly back, and then crosses its line anew. @throws MissingRowError, StorageFullError */
 export async function solveAlert(
   db: SidelightDatabase,

@@ -9,6 +9,7 @@ import { importPages } from './gallery/samples/import-pages'
 import { opened, openedElsewhere } from './gallery/samples/opened'
 import { policyPages } from './gallery/samples/policy-pages'
 import { preview } from './gallery/samples/preview'
+import { openedDepths } from './gallery/samples/standing'
 import { views } from './gallery/samples/views'
 
 if (chromiumPath === null) console.warn('No Chromium was found: the sidebar’s states are not drawn.')
@@ -68,6 +69,8 @@ function casesOf({ states, isOpened }: Look): Case[] {
     'popup-on',
     'account-depth',
     'account-depth-little',
+    'account-depth-by-hand',
+    'account-depth-long',
     ...duplicatesPages,
     ...importPages,
     ...policyPages,
@@ -76,7 +79,12 @@ function casesOf({ states, isOpened }: Look): Case[] {
     query: `page=${name}`,
     clicks: [],
   }))
-  return [...closed, ...folded, ...settings, ...(isOpened ? [...onKnown, ...elsewhere] : [])]
+  const depths = Object.entries(openedDepths).map(([name, { page, clicks }]) => ({
+    name,
+    query: `page=${page}`,
+    clicks,
+  }))
+  return [...closed, ...folded, ...settings, ...depths, ...(isOpened ? [...onKnown, ...elsewhere] : [])]
 }
 
 const [first] = looks
@@ -131,7 +139,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
       const page = await newPage(look)
       for (const { name, query, clicks } of casesOf(look)) {
         await show(page, `${query}&lang=${look.lang}&width=${look.width}`)
-        for (const testId of clicks) await page.getByTestId(testId).click()
+        for (const testId of clicks) await page.getByTestId(testId).first().click()
         const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
         found[name] = [overflow, ...(await brokenRules(page))]
       }

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import { emptyAccount } from '../../lib/domain/default-account'
 import { launchExtension, type ExtensionBrowser } from './browsers/chromium'
+import { putRows } from './put-rows'
 import { chromeExtension } from './setup/project-paths'
 
 const dayMs = 86_400_000
@@ -30,28 +31,6 @@ function customer(id: string, name: string, isLate: boolean) {
     recordedAt: instantAgo(index + 0.1),
   }))
   return { accounts: [account], signals, staleAccounts: [{ accountId: id, mark: id }] }
-}
-
-/** Puts rows into the store as a person's own would lie there. */
-async function putRows(page: Page, rows: Record<string, object[]>): Promise<void> {
-  await page.evaluate(
-    (given) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('sidelight')
-        opening.addEventListener('error', () => reject(new Error('The store did not open.')))
-        opening.addEventListener('success', () => {
-          const db = opening.result
-          const writing = db.transaction(Object.keys(given), 'readwrite')
-          for (const [table, all] of Object.entries(given)) for (const row of all) writing.objectStore(table).put(row)
-          writing.addEventListener('complete', () => {
-            db.close()
-            resolve()
-          })
-          writing.addEventListener('abort', () => reject(new Error('The rows were not stored.')))
-        })
-      }),
-    rows,
-  )
 }
 
 let browser: ExtensionBrowser

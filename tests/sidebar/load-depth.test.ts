@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { loadDepth } from '../../entrypoints/wiring/load-depth'
+import { setKeyAccount } from '../../lib/store/account-decisions'
+import { quietAlert } from '../../lib/store/alert-actions'
+import { loadAlerts } from '../../lib/store/alerts'
 import { loadInsight } from '../../lib/store/insights'
 import { logActivity } from '../../lib/store/log-activity'
-import { createRow, deleteRow } from '../../lib/store/write'
+import { createRow, deleteRow, patchRow } from '../../lib/store/write'
 import { newStore } from '../store/stores'
 
 const now = '2026-03-12T04:00:00.000Z'
@@ -26,7 +29,7 @@ describe('the rows of the account in depth', () => {
   it('are its timeline, newest first with orders among them, its months and its numbers', async () => {
     const { db, accountId } = await filled()
     await loadInsight(db, accountId, now)
-    const depth = await loadDepth(db, accountId, today, 100)
+    const depth = await loadDepth(db, { accountId, today, now, limit: 100 })
     expect(depth?.timeline.map(({ kind, at: when }) => [kind, when.slice(0, 10)])).toEqual([
       ['call', '2026-03-02'],
       ['order', '2026-02-10'],
@@ -39,7 +42,7 @@ describe('the rows of the account in depth', () => {
 
   it('are the newest few, and say that there are older ones', async () => {
     const { db, accountId } = await filled()
-    const depth = await loadDepth(db, accountId, today, 1)
+    const depth = await loadDepth(db, { accountId, today, now, limit: 1 })
     expect(depth?.timeline.map(({ text }) => text)).toEqual(['second'])
     expect(depth?.hasOlder).toBe(true)
   })
@@ -48,8 +51,53 @@ describe('the rows of the account in depth', () => {
     const { db, accountId, order } = await filled()
     const id = await createRow(db, 'orders', { ...order, on: '2026-03-03' }, { at })
     await deleteRow(db, 'orders', id)
-    expect((await loadDepth(db, accountId, today, 100))?.timeline).toHaveLength(3)
+    expect((await loadDepth(db, { accountId, today, now, limit: 100 }))?.timeline).toHaveLength(3)
     await deleteRow(db, 'accounts', accountId)
-    expect(await loadDepth(db, accountId, today, 100)).toBeNull()
+    expect(await loadDepth(db, { accountId, today, now, limit: 100 })).toBeNull()
+  })
+
+  it('have those behind the numbers that carry none: mails of the rhythm, orders of a product', async () => {
+    const { db, accountId } = await filled()
+    const mail = (direction: 'in' | 'out', on: string) =>
+      createRow(db, 'interactions', { accountId, kind: 'email', direction, at: on, summary: 'hello' }, { at })
+    await mail('in', '2026-02-20T04:00:00.000Z')
+    const theirs = await mail('in', '2026-03-04T04:00:00.000Z')
+    const ours = await mail('out', '2026-03-05T04:00:00.000Z')
+    await loadInsight(db, accountId, now)
+    const rows = (await loadDepth(db, { accountId, today, now, limit: 9 }))?.rows
+    expect(rows?.rhythm.lastIn.map(({ id }) => id)).toEqual([theirs])
+    expect(rows?.rhythm.lastOut.map(({ id }) => id)).toEqual([ours])
+    expect(rows?.rhythm.theirs).toHaveLength(2)
+    expect(rows?.byProduct.get('loom')).toHaveLength(1)
+  })
+
+  it('say what to add, what the account owes, whom it belongs to, and how its key account stands', async () => {
+    const { db, accountId } = await filled()
+    const parentId = await createRow(db, 'accounts', { name: 'Acme Group' }, { at })
+    const fields = { parentId, referredById: 'elsewhere', receivablesKnown: true, overdueSince: '2026-03-02' }
+    await patchRow(db, 'accounts', accountId, { set: fields }, { at })
+    await setKeyAccount(db, accountId, { managerId: null, sponsorId: null, reason: '', criteria: { loyal: true } })
+    await loadInsight(db, accountId, now)
+    const depth = await loadDepth(db, { accountId, today, now, limit: 9 })
+    expect(depth?.addNext.slice(0, 2)).toEqual(['owner', 'people'])
+    expect(depth?.credit).toMatchObject({ state: 'late', overdueDays: 10 })
+    expect([depth?.parent, depth?.referredBy]).toEqual([
+      { id: parentId, name: 'Acme Group' },
+      { id: 'elsewhere', name: null },
+    ])
+    expect(depth?.keyAccount).toMatchObject({ isOverride: false, lacks: ['manager', 'sponsor'] })
+  })
+
+  it('list an alert that was said to be normal apart from those that stand', async () => {
+    const { db, accountId } = await filled()
+    await patchRow(db, 'accounts', accountId, { set: { receivablesKnown: true, overdueSince: '2026-01-02' } }, { at })
+    await loadInsight(db, accountId, now)
+    const states = async () =>
+      (await loadDepth(db, { accountId, today, now, limit: 9 }))?.alerts.map(({ rule, state }) => [rule, state])
+    expect(await states()).toEqual([['receivables', 'open']])
+    const [alert] = await loadAlerts(db, accountId)
+    await quietAlert(db, alert?.id ?? '', '2026-04-01')
+    await loadInsight(db, accountId, now)
+    expect(await states()).toEqual([['receivables', 'quiet']])
   })
 })

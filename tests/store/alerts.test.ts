@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import type { Account } from '../../lib/domain/model'
-import { quietAlert, reopenAlert, solveAlert, takeAlert, tellAlert } from '../../lib/store/alert-actions'
-import { approveTier, overrideStage, setKeyAccount } from '../../lib/store/account-decisions'
+import { noteAlert, quietAlert, reopenAlert, solveAlert, takeAlert, tellAlert } from '../../lib/store/alert-actions'
+import { approveTier, markLost, overrideStage, setKeyAccount } from '../../lib/store/account-decisions'
 import { loadAlerts } from '../../lib/store/alerts'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { loadInsight, recomputeInsights } from '../../lib/store/insights'
@@ -65,6 +65,8 @@ describe('the alerts of somebody who works alone', () => {
     if (!alert) throw new Error('an alert is stored')
     await takeAlert(db, alert.id)
     await tellAlert(db, alert.id, { at: now })
+    await noteAlert(db, alert.id, { rootCause: 'Nobody knows. ', outcome: '' })
+    expect(await db.alerts.get(alert.id)).toMatchObject({ rootCause: 'Nobody knows.', outcome: null, solvedAt: null })
     await solveAlert(db, alert.id, { rootCause: 'The invoice went to the old address.', outcome: ' ' }, { at: now })
     expect(await db.alerts.get(alert.id)).toMatchObject({
       ownerId: await readMeta(db, 'memberId'),
@@ -160,6 +162,10 @@ describe('what a person decides beside the numbers', () => {
     await expect(overrideStage(db, id, { ...override, until: '2026-03-11' }, '2026-03-12')).rejects.toThrow('last day')
     await overrideStage(db, id, null, '2026-03-12')
     expect((await loadInsight(db, id, now))?.stage.isOverridden).toBe(false)
+    await markLost(db, id, { on: '2026-03-02', reason: 'The plant was closed.' })
+    expect((await loadInsight(db, id, now))?.stage).toMatchObject({ stage: 'lost', since: '2026-03-02' })
+    await markLost(db, id, null)
+    expect((await loadInsight(db, id, now))?.stage.stage).toBeNull()
     const key = { managerId: null, sponsorId: null, reason: '', criteria: { large: false } }
     await expect(setKeyAccount(db, id, key)).rejects.toThrow('reason')
     await setKeyAccount(db, id, { ...key, reason: 'opens a market' })

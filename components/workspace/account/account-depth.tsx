@@ -1,27 +1,47 @@
-/** The account in depth: what it is worth, how it is, what it buys, who they are, what happened. Every number opens to its rows. */
+/** The account in depth: what is wrong, how it is, what it is worth, what it buys, who they are, what happened. Every number opens to its rows. */
+import { useState } from 'preact/hooks'
 import { Loading } from '../../sidebar/skeleton'
 import { AddNext } from './add-next'
+import { AlertsPanel } from './alerts-panel'
+import { CreditPanel } from './credit-panel'
 import type { DepthProps } from './depth'
+import type { FactName } from './fact-fields'
+import { FactsPanel } from './facts-panel'
 import { HealthPanel } from './health-panel'
+import { KeyAccountPanel } from './key-account-panel'
 import { PeoplePanel } from './people-panel'
 import { PurchasePanel } from './purchase-panel'
+import { StagePanel } from './stage-panel'
 import { TimelinePanel } from './timeline-panel'
 import { ValuePanel } from './value-panel'
 import './account-depth.css'
+import './standing.css'
 
-export function AccountInDepth({ depth, now, actions }: DepthProps) {
-  const { insight, lines, months, people, timeline, hasOlder } = depth
-  const { loadRows, loadOlder } = actions
+export function AccountInDepth(props: DepthProps) {
+  const { depth, now, isReadOnly, actions } = props
+  const { insight, people, timeline, hasOlder } = depth
+  const [asked, setAsked] = useState<FactName | null>(null)
   if (insight === null) return <Loading />
   return (
     <div class="depth" data-testid="depth">
-      <AddNext depth={depth} />
+      <AddNext missing={depth.addNext} isReadOnly={isReadOnly} onFact={setAsked} />
       <div class="depth-panels">
-        <HealthPanel insight={insight} lines={lines} now={now} loadRows={loadRows} />
-        <ValuePanel insight={insight} lines={lines} loadRows={loadRows} />
-        <PurchasePanel insight={insight} months={months} now={now} loadRows={loadRows} />
-        <PeoplePanel people={people} now={now} />
-        <TimelinePanel timeline={timeline} people={people} hasOlder={hasOlder} now={now} loadOlder={loadOlder} />
+        <AlertsPanel {...props} />
+        <HealthPanel insight={insight} {...props} />
+        <ValuePanel insight={insight} {...props} />
+        <StagePanel insight={insight} {...props} />
+        <KeyAccountPanel {...props} />
+        <CreditPanel {...props} />
+        <PurchasePanel insight={insight} {...props} />
+        <FactsPanel {...props} asked={asked} setAsked={setAsked} />
+        <PeoplePanel {...props} />
+        <TimelinePanel
+          timeline={timeline}
+          people={people}
+          hasOlder={hasOlder}
+          now={now}
+          loadOlder={actions.loadOlder}
+        />
       </div>
     </div>
   )

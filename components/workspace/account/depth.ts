@@ -1,16 +1,35 @@
-/** What the account in depth shows: plain data, made by the entrypoint. */
-import type { RowLine } from '../../sidebar/actions'
+/** What the account in depth shows, and what a person can do there: plain data, made by the entrypoint. */
+import type { RowLine, SidebarActions } from '../../sidebar/actions'
+import type { ListedAlert } from '../../../lib/domain/alerts/list-alerts'
+import type { Credit } from '../../../lib/domain/credit'
 import type { Insight, SourceRow } from '../../../lib/domain/insight'
-import type { Contact, Day, Interaction } from '../../../lib/domain/model'
+import type { KeyAccountCount, KeyAccountState } from '../../../lib/domain/key-accounts'
+import type { Account, Contact, Day, Interaction, LifecycleStage, ValueTier } from '../../../lib/domain/model'
 import type { OrderMonth } from '../../../lib/domain/order-months'
+import type { StageEvent } from '../../../lib/domain/stage-events'
+import type { TierProposal } from '../../../lib/domain/tier-proposal'
+import type { AddNext } from '../../../lib/domain/what-to-add-next'
 
 export interface AccountDepth {
-  accountId: string
-  name: string
+  /** The stored row: what the forms begin with. */
+  account: Account
   /** Null until it is computed. */
   insight: Insight | null
   /** Where the 2x2 is divided, and where the bands of health are. */
   lines: { highCurrent: number; highPotential: number; healthyFrom: number; watchFrom: number }
+  addNext: readonly AddNext[]
+  alerts: readonly ListedAlert[]
+  /** A tier that the numbers give and nobody has approved. */
+  proposal: TierProposal | null
+  credit: Credit
+  /** Null: it is none. */
+  keyAccount: KeyAccountState | null
+  /** What the workspace asks of one. */
+  keyCriteria: readonly string[]
+  /** Of the whole workspace; null before the first day's reference, or before any customer was won. */
+  referrals: { won: number; byReferral: number; rate: number } | null
+  parent: LinkedAccount | null
+  referredBy: LinkedAccount | null
   /** Oldest first; empty where nothing was ever ordered. */
   months: readonly OrderMonth[]
   people: readonly Contact[]
@@ -18,6 +37,21 @@ export interface AccountDepth {
   timeline: readonly TimelineEntry[]
   /** Older entries lie in the store. */
   hasOlder: boolean
+  /** Rows behind numbers that carry none of their own. */
+  rows: { byProduct: ReadonlyMap<string, readonly SourceRow[]>; rhythm: RhythmRows }
+}
+
+/** An account that a field names; without a name it is not on this device. */
+export interface LinkedAccount {
+  id: string
+  name: string | null
+}
+
+export interface RhythmRows {
+  lastIn: readonly SourceRow[]
+  lastOut: readonly SourceRow[]
+  /** Their mails, between which the gaps lie, newest first. */
+  theirs: readonly SourceRow[]
 }
 
 export interface TimelineEntry {
@@ -31,15 +65,58 @@ export interface TimelineEntry {
   contactIds: readonly string[]
 }
 
+/** What became of a write. */
+export type Written = 'stored' | 'storageFull' | 'unknown'
+type Write = Promise<Written>
+
+/** What is done about an alert (PRODUCT A1). */
+export interface AlertActions {
+  assign: (id: string, memberId: string) => Write
+  note: (id: string, found: { rootCause: string; outcome: string }) => Write
+  solve: (id: string, found: { rootCause: string; outcome: string }) => Write
+  told: (id: string) => Write
+  reopen: (id: string) => Write
+  /** Normal: no warning until after that day. */
+  quiet: (id: string, until: Day) => Write
+}
+
 export interface DepthActions {
   /** The rows a number rests on, worded for a person. */
   loadRows: (rows: readonly SourceRow[]) => Promise<RowLine[]>
   loadOlder: () => void
+  /** How the stage changed, oldest first: computed when asked for. */
+  loadStageEvents: () => Promise<readonly StageEvent[]>
+  /** The accounts that this one referred, as rows. */
+  loadReferred: () => Promise<readonly SourceRow[]>
+  countKeyAccounts: () => Promise<KeyAccountCount>
+  findAccounts: SidebarActions['findAccounts']
+  copy: (text: string) => Promise<void>
+  approveTier: (tier: ValueTier) => Write
+  /** null takes it back. */
+  overrideStage: (override: { stage: LifecycleStage; reason: string; until: Day } | null) => Write
+  /** null: it is a customer after all. */
+  markLost: (lost: Account['lost']) => Write
+  setKeyAccount: (keyAccount: Account['keyAccount']) => Write
+  saveFacts: (fields: Partial<Account>) => Write
+  savePerson: (contactId: string, fields: Partial<Contact>) => Write
+  alerts: AlertActions
+}
+
+/** A colleague who can be put in charge. */
+export interface Colleague {
+  id: string
+  name: string
 }
 
 export interface DepthProps {
   depth: AccountDepth
   today: Day
   now: Date
+  /** Oneself among them; one alone has a name for oneself. */
+  colleagues: readonly Colleague[]
+  /** Contacts whom this browser's own mail did not reach: once, or twice on different days. */
+  bounces: ReadonlyMap<string, 'bounced' | 'departed'>
+  /** Viewers read. */
+  isReadOnly: boolean
   actions: DepthActions
 }

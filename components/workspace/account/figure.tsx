@@ -13,7 +13,8 @@ interface Props {
   value: string
   /** One line under it: what it means, or what it rests on. */
   hint?: string
-  rows: readonly SourceRow[]
+  /** A function where they are looked up only when somebody asks. */
+  rows: readonly SourceRow[] | (() => Promise<readonly SourceRow[]>)
   loadRows: DepthActions['loadRows']
   testId?: string
 }
@@ -21,7 +22,7 @@ interface Props {
 const shownRows = 10
 
 export function Figure({ name, value, hint = '', rows, loadRows, testId }: Props) {
-  const [lines, setLines] = useState<RowLine[] | null>(null)
+  const [open, setOpen] = useState<{ lines: RowLine[]; total: number } | null>(null)
   const id = useId()
   const face = (
     <>
@@ -29,21 +30,25 @@ export function Figure({ name, value, hint = '', rows, loadRows, testId }: Props
       <span class="figure-value secret">{value}</span>
     </>
   )
+  const show = async (): Promise<void> => {
+    const all = typeof rows === 'function' ? await rows() : rows
+    setOpen({ lines: await loadRows(all.slice(0, shownRows)), total: all.length })
+  }
   const toggle = (): void => {
-    if (lines !== null) return setLines(null)
-    void loadRows(rows.slice(0, shownRows)).then(setLines)
+    if (open !== null) return setOpen(null)
+    show().catch((error: unknown) => console.error('The rows behind a number could not be read.', error))
   }
   return (
     <li class="figure" data-testid={testId}>
-      {rows.length === 0 ? (
+      {typeof rows !== 'function' && rows.length === 0 ? (
         <div class="figure-face">{face}</div>
       ) : (
-        <button class="figure-face" aria-expanded={lines !== null} aria-controls={id} onClick={toggle}>
+        <button class="figure-face" aria-expanded={open !== null} aria-controls={id} onClick={toggle}>
           {face}
         </button>
       )}
       {hint !== '' && <p class="figure-hint">{hint}</p>}
-      {lines !== null && <RowLines id={id} lines={lines} total={rows.length} />}
+      {open !== null && <RowLines id={id} {...open} />}
     </li>
   )
 }

@@ -19,6 +19,7 @@ import { ImportSample } from './import-sample'
 import { now, today } from './samples/clock'
 import { depths } from './samples/depth'
 import { policySample } from './samples/policy'
+import { bounces, colleagues, sampleDepthActions } from './samples/standing'
 import { views } from './samples/views'
 
 type Note = (name: string) => (...values: unknown[]) => void
@@ -143,7 +144,7 @@ for (const [tag, text] of [
   doc.getXmlFragment('plan').push([element])
 }
 
-function PageBody({ name, actions }: { name: string; actions: SidebarActions }) {
+function PageBody({ name, actions, note }: { name: string; actions: SidebarActions; note: Note }) {
   const known = views[new URLSearchParams(location.search).get('state') ?? 'known']
   switch (name) {
     case 'accounts':
@@ -170,6 +171,8 @@ function PageBody({ name, actions }: { name: string; actions: SidebarActions }) 
     case 'account-depth-some':
     case 'account-depth-long':
     case 'account-depth-computing':
+    case 'account-depth-by-hand':
+    case 'account-depth-viewer':
       return (
         <AccountPage
           part={depths[name] ? 'depth' : 'plan'}
@@ -203,7 +206,10 @@ function PageBody({ name, actions }: { name: string; actions: SidebarActions }) 
               depth={depths[name]}
               today={today}
               now={now}
-              actions={{ loadRows: actions.loadRows, loadOlder: () => undefined }}
+              colleagues={colleagues}
+              bounces={bounces}
+              isReadOnly={name === 'account-depth-viewer'}
+              actions={sampleDepthActions(note, actions.loadRows)}
             />
           )}
         </AccountPage>
@@ -311,7 +317,7 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
           : 'attention'
   return (
     <PageShell route={route} sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
-      <PageBody name={name} actions={actions} />
+      <PageBody name={name} actions={actions} note={note} />
     </PageShell>
   )
 }

@@ -9,6 +9,7 @@ import { duplicatesPages } from './samples/duplicates-pages'
 import { importPages } from './samples/import-pages'
 import { opened, openedElsewhere } from './samples/opened'
 import { policyPages } from './samples/policy-pages'
+import { openedDepths } from './samples/standing'
 import { views } from './samples/views'
 
 const folder = 'test-results/pictures'
@@ -47,6 +48,8 @@ const pages = [
   'account-depth-some',
   'account-depth-long',
   'account-depth-computing',
+  'account-depth-by-hand',
+  'account-depth-viewer',
   'team',
   'team-alone',
   'team-refused',
@@ -81,7 +84,11 @@ for (const look of looks) {
     )
   for (const name of popups) pictures.push(pictureOf({ ...look, width: 320 }, name, `page=${name}`))
 }
-for (const look of pageLooks) for (const page of pages) pictures.push(pictureOf(look, `page-${page}`, `page=${page}`))
+for (const look of pageLooks) {
+  for (const page of pages) pictures.push(pictureOf(look, `page-${page}`, `page=${page}`))
+  for (const [name, { page, clicks }] of Object.entries(openedDepths))
+    pictures.push(pictureOf(look, `page-${name}`, `page=${page}`, clicks))
+}
 
 if (chromiumPath === null) throw new Error('No Chromium was found: there is nothing to take pictures with.')
 const gallery = await openGallery(chromiumPath)
@@ -97,7 +104,7 @@ try {
     })
     await page.goto(`${gallery.url}?${query}&lang=${lang}&width=${width}`)
     await page.waitForSelector('body[data-ready]')
-    for (const testId of clicks) await page.getByTestId(testId).click()
+    for (const testId of clicks) await page.getByTestId(testId).first().click()
     await page.screenshot({ path: join(folder, file), fullPage: process.argv[3] === 'whole' })
     await page.close()
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { language } from '../../../components/locale'
-import { missingFacts } from '../../../components/workspace/account/add-next'
 import type { AccountDepth } from '../../../components/workspace/account/depth'
 import { fitWords, whyWords } from '../../../components/workspace/account/lifetime-words'
 import { lifetimeFigures, loyaltyFigures } from '../../../components/workspace/account/purchase-figures'
@@ -15,20 +14,6 @@ function sample(name: string): AccountDepth {
 const much = sample('account-depth')
 const some = sample('account-depth-some')
 const now = new Date('2026-03-20T09:30:00')
-
-describe('what to add next', () => {
-  it('is what would tell most, where mail is all there is', () => {
-    expect(missingFacts(sample('account-depth-little')).slice(0, 3)).toEqual(['since', 'orders', 'use'])
-  })
-
-  it('is what orders still lack, once there are some', () => {
-    expect(missingFacts(some)).toEqual(['margin', 'judge', 'use', 'surveys'])
-  })
-
-  it('is nothing while the numbers are computed', () => {
-    expect(missingFacts(sample('account-depth-computing'))).toEqual([])
-  })
-})
 
 describe('lifetime value in words', () => {
   it('says what it rests on, and how wrong that was on the past', () => {

@@ -4,6 +4,7 @@ import type { HealthPoint, Insight } from '../../../../lib/domain/insight'
 import type { OrderMonth } from '../../../../lib/domain/order-months'
 import type { AccountDepth, TimelineEntry } from '../../../../components/workspace/account/depth'
 import { insight, reason } from './insight'
+import { chosenKey, creditLate, deciding, endlessStanding, knownAccount, quietStanding } from './standing'
 import { more } from './more'
 
 const lines = { highCurrent: 70, highPotential: 60, healthyFrom: 75, watchFrom: 50 }
@@ -27,6 +28,11 @@ const months: OrderMonth[] = bought.map((net, index) => ({
 
 const full: Insight = {
   ...insight,
+  tier: {
+    ...insight.tier,
+    wouldBe: 'growth',
+    reasons: [...insight.tier.reasons, reason('referralValue', 86_000, 'money', 58)],
+  },
   health: { ...insight.health, trend },
   lifetime: {
     method: 'purchases',
@@ -97,8 +103,33 @@ const people = [
   ...(second ? [second] : []),
 ]
 
-const name = 'Hengda Textile'
-const much: AccountDepth = { accountId: 'a1', name, insight: full, lines, months, people, timeline, hasOlder: true }
+const orderRows = Array.from({ length: 5 }, (_, index) => ({ collection: 'orders', id: `o${index}` }) as const)
+const mails = Array.from({ length: 4 }, (_, index) => ({ collection: 'interactions', id: `i${index}` }) as const)
+
+const much: AccountDepth = {
+  account: knownAccount,
+  insight: full,
+  lines,
+  addNext: [],
+  ...deciding,
+  credit: creditLate,
+  keyAccount: chosenKey,
+  keyCriteria: ['Revenue above 2 million', 'Visits the pilot plant'],
+  referrals: { won: 214, byReferral: 26, rate: 26 / 214 },
+  parent: { id: 'a2', name: 'Hengda Group' },
+  referredBy: { id: 'a3', name: null },
+  months,
+  people,
+  timeline,
+  hasOlder: true,
+  rows: {
+    byProduct: new Map([
+      ['Loom L-400', orderRows],
+      ['安装与现场培训', orderRows.slice(2)],
+    ]),
+    rhythm: { lastIn: mails.slice(0, 1), lastOut: mails.slice(1, 2), theirs: mails },
+  },
+}
 
 const mailAlone: Insight = {
   ...insight,
@@ -148,7 +179,9 @@ function noLifetime(): NonNullable<Insight['lifetime']> {
 
 const little: AccountDepth = {
   ...much,
+  ...quietStanding,
   insight: mailAlone,
+  addNext: ['customerSince', 'owner', 'orders', 'industry'],
   months: [],
   people: people.slice(0, 1),
   timeline: timeline.slice(0, 2),
@@ -157,7 +190,8 @@ const little: AccountDepth = {
 
 /** Two orders, no margin, a workspace in which few have bought twice. */
 const some: AccountDepth = {
-  ...much,
+  ...little,
+  addNext: ['margin', 'judgedPotential', 'usage'],
   insight: {
     ...mailAlone,
     tier: {
@@ -210,6 +244,7 @@ const long: AccountDepth = {
     ...full,
     nextProducts: [{ product: endless, because: endless, support: 1240, confidence: 0.68, lift: 12.4 }],
   },
+  ...endlessStanding(endless),
   people: [
     {
       ...emptyContact('c9', endless, '2025-01-01T00:00:00.000Z'),
@@ -221,10 +256,40 @@ const long: AccountDepth = {
   timeline: timeline.map((entry) => Object.assign({}, entry, { text: `${entry.text} ${endless}` })),
 }
 
+/** A stage set by hand, a first tier nobody has approved, one of too many key accounts that lacks everything. */
+const byHand: AccountDepth = {
+  ...much,
+  account: {
+    ...knownAccount,
+    stageOverride: { stage: 'mature', reason: 'They renew by word of mouth', until: '2026-06-20' },
+    approvedTier: null,
+  },
+  insight: {
+    ...full,
+    tier: { ...full.tier, wouldBe: null },
+    stage: { ...insight.stage, underlying: 'declining', isOverridden: true, since: null, ageMonths: null },
+  },
+  alerts: [],
+  proposal: null,
+  keyAccount: {
+    criteria: [
+      { criterion: 'Revenue above 2 million', isMet: null },
+      { criterion: 'Visits the pilot plant', isMet: false },
+    ],
+    isOverride: true,
+    reason: '',
+    managerId: null,
+    sponsorId: null,
+    lacks: ['manager', 'sponsor', 'reason'],
+  },
+}
+
 export const depths: Readonly<Record<string, AccountDepth>> = {
   'account-depth': much,
   'account-depth-little': little,
   'account-depth-some': some,
   'account-depth-long': long,
   'account-depth-computing': { ...little, insight: null },
+  'account-depth-by-hand': byHand,
+  'account-depth-viewer': much,
 }

@@ -1,0 +1,83 @@
+/** One alert: the figure against its line down to its rows, since when, whose, until when, and what became of it. */
+import { useId, useState } from 'preact/hooks'
+import type { ListedAlert } from '../../../lib/domain/alerts/list-alerts'
+import { formatDay } from '../../format'
+import { formatValue } from '../../format-value'
+import { strings } from '../../locale'
+import { alertName } from '../../model-words'
+import { SafeText } from '../../safe-text'
+import type { RowLine } from '../../sidebar/actions'
+import { AlertWork } from './alert-work'
+import { colleagueName } from './colleague-select'
+import type { DepthProps } from './depth'
+import { RowLines } from './figure'
+
+const shownRows = 10
+
+export function AlertItem({ listed, ...props }: DepthProps & { listed: ListedAlert }) {
+  const { now, today, isReadOnly, colleagues, actions } = props
+  const words = strings.value.standing.alerts
+  const { alert, rule, rows, state } = listed
+  const [lines, setLines] = useState<RowLine[] | null>(null)
+  const id = useId()
+  const toggle = (): void => {
+    if (lines !== null) return setLines(null)
+    void actions.loadRows(rows.slice(0, shownRows)).then(setLines)
+  }
+  const face = (
+    <>
+      <b>{alertName(rule)}</b> <span class="depth-alert-figure secret">{figureOf(listed)}</span>
+    </>
+  )
+  const isLate = alert !== null && state === 'open' && alert.dueOn !== null && alert.dueOn < today
+  return (
+    <li class={`depth-alert ${state === 'open' ? 'is-bad' : 'is-plain'}`} data-testid="depth-alert">
+      {rows.length === 0 ? (
+        <p>{face}</p>
+      ) : (
+        <button class="depth-alert-face" aria-expanded={lines !== null} aria-controls={id} onClick={toggle}>
+          {face}
+        </button>
+      )}
+      {lines !== null && <RowLines id={id} lines={lines} total={rows.length} />}
+      {alert === null ? (
+        <p class="muted">{words.notStored}</p>
+      ) : (
+        <p class="depth-alert-state">
+          {[
+            words.since(formatDay(alert.openedAt, now)),
+            state === 'open' ? colleagueName(alert.ownerId, colleagues) : words.states[state],
+            alert.toldAt === null ? '' : words.toldOn(formatDay(alert.toldAt, now)),
+            alert.solvedAt === null ? '' : words.solvedOn(formatDay(alert.solvedAt, now)),
+            state === 'quiet' && alert.quietUntil !== null ? words.quietUntil(formatDay(alert.quietUntil, now)) : '',
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+          {state === 'open' && alert.dueOn !== null && (
+            <span class={isLate ? 'depth-late' : ''}> · {words.due(formatDay(alert.dueOn, now))}</span>
+          )}
+        </p>
+      )}
+      <Found label={words.cause} text={alert?.rootCause ?? null} />
+      <Found label={words.outcome} text={alert?.outcome ?? null} />
+      {alert !== null && !isReadOnly && <AlertWork alert={alert} state={state} {...props} />}
+    </li>
+  )
+}
+
+/** `9 working days, line 7`. */
+function figureOf({ rule, value, line, unit }: ListedAlert): string {
+  const words = strings.value.standing.alerts
+  const worded = (figure: number): string => formatValue({ factor: rule, unit, value: figure })
+  if (value === null) return strings.value.model.noData
+  return line === null ? worded(value) : words.figure(worded(value), worded(line))
+}
+
+function Found({ label, text }: { label: string; text: string | null }) {
+  if (text === null) return null
+  return (
+    <p class="depth-alert-found secret">
+      <span class="muted">{label}:</span> <SafeText text={text} />
+    </p>
+  )
+}

@@ -1,0 +1,178 @@
+/** What is known of the account, when somebody last said that it is still true, and what it belongs to. */
+import type { ComponentChildren } from 'preact'
+import type { Account } from '../../../lib/domain/model'
+import { formatDay, formatMoney, formatNumber, formatShare } from '../../format'
+import { strings } from '../../locale'
+import { SafeText } from '../../safe-text'
+import { AccountFinder } from '../../sidebar/account-finder'
+import { trusted } from '../../trusted'
+import { colleagueName } from './colleague-select'
+import type { DepthProps, LinkedAccount } from './depth'
+import { Disclosure } from './disclosure'
+import { factNames, type FactName } from './fact-fields'
+import { FactsForm } from './facts-form'
+import { Panel } from './panel'
+import { WriteFailure, useWrite } from './use-write'
+
+interface Props extends DepthProps {
+  /** The fact that is being entered; null: the form is closed. */
+  asked: FactName | null
+  setAsked: (fact: FactName | null) => void
+}
+
+export function FactsPanel({ asked, setAsked, ...props }: Props) {
+  const { depth, now, today, colleagues, isReadOnly, actions } = props
+  const words = strings.value.standing.facts
+  const { account } = depth
+  const { failure, run } = useWrite()
+  const told = factNames.flatMap((name) => {
+    const text = wordFact(name, account, now)
+    return text === null ? [] : [{ name, text }]
+  })
+  return (
+    <Panel
+      title={words.title}
+      testId="depth-facts"
+      aside={
+        <span class="muted" data-testid="confirmed">
+          {account.confirmedOn === null ? words.unconfirmed : words.confirmed(formatDay(account.confirmedOn, now))}
+        </span>
+      }
+    >
+      <dl class="depth-facts secret">
+        <Fact name={words.names.ownerId}>{colleagueName(account.ownerId, colleagues)}</Fact>
+        {told.map(({ name, text }) => (
+          <Fact key={name} name={words.names[name]}>
+            <SafeText text={text} />
+          </Fact>
+        ))}
+        {depth.parent !== null && (
+          <Fact name={words.parent}>
+            <Linked account={depth.parent} />
+          </Fact>
+        )}
+        {depth.referredBy !== null && (
+          <Fact name={words.referredBy}>
+            <Linked account={depth.referredBy} />
+          </Fact>
+        )}
+      </dl>
+      {!isReadOnly && (
+        <div class="depth-buttons">
+          <Disclosure
+            label={words.edit}
+            testId="facts-edit"
+            control={{ isOpen: asked !== null, setOpen: (isOpen) => setAsked(isOpen ? 'ownerId' : null) }}
+          >
+            {({ save, close }) => (
+              <FactsForm
+                account={account}
+                colleagues={colleagues}
+                now={now}
+                first={asked ?? 'ownerId'}
+                onSave={(fields) => save(actions.saveFacts(fields))}
+                onCancel={close}
+              />
+            )}
+          </Disclosure>
+          <LinkButton field="parentId" {...props} />
+          <LinkButton field="referredById" {...props} />
+          {account.confirmedOn !== today && (
+            <button
+              class="link-button"
+              data-testid="confirm-account"
+              onClick={trusted(() => run(actions.saveFacts({ confirmedOn: today })))}
+            >
+              {words.confirm}
+            </button>
+          )}
+        </div>
+      )}
+      <WriteFailure failure={failure} />
+    </Panel>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Linked({ account }: { account: LinkedAccount }) {
+  if (account.name === null) return <>{strings.value.standing.facts.notHere}</>
+  return (
+    <a href={`#/accounts/${account.id}/depth`}>
+      <SafeText text={account.name} />
+    </a>
+  )
+}
+
+/** Sets or takes away the parent, or who referred it. */
+function LinkButton({ field, depth, actions }: DepthProps & { field: 'parentId' | 'referredById' }) {
+  const words = strings.value.standing.facts
+  const { account } = depth
+  return (
+    <Disclosure label={words.link[field]} testId={`link-${field}`}>
+      {({ save, close }) => (
+        <>
+          <AccountFinder
+            find={(text) => actions.findAccounts(text).then((found) => found.filter(({ id }) => id !== account.id))}
+            onPick={(accountId) => save(actions.saveFacts({ [field]: accountId }))}
+            onCancel={close}
+          />
+          {account[field] !== null && (
+            <button class="link-button" onClick={trusted(() => save(actions.saveFacts({ [field]: null })))}>
+              {words.unlink}
+            </button>
+          )}
+        </>
+      )}
+    </Disclosure>
+  )
+}
+
+/** A fact in words; null where nothing is known. Owner and credit have places of their own. */
+function wordFact(name: FactName, account: Account, now: Date): string | null {
+  const { model, standing } = strings.value
+  const { contract } = account
+  const day = (on: string | null | undefined): string | null => (on == null ? null : formatDay(on, now))
+  const level = (value: number | null | undefined): string | null =>
+    value == null ? null : model.level(String(value), 5)
+  switch (name) {
+    case 'industry':
+    case 'country':
+    case 'source':
+      return account[name]
+    case 'employees':
+      return account.employees === null ? null : formatNumber(account.employees)
+    case 'customerSince':
+      return day(account.customerSince)
+    case 'feel':
+      return level(account.feel?.value)
+    case 'industryInfluence':
+    case 'jointInnovation':
+      return level(account[name])
+    case 'growthRate':
+    case 'marginRate':
+    case 'paidOnTimeShare':
+      return shareOf(account[name])
+    case 'costToServe12m':
+      return account.costToServe12m === null ? null : formatMoney(account.costToServe12m)
+    case 'startsOn':
+    case 'renewsOn':
+    case 'endedOn':
+      return day(contract?.[name])
+    case 'endReason':
+      return contract?.endReason == null ? null : standing.facts[contract.endReason]
+    default:
+      return null
+  }
+}
+
+function shareOf(value: number | null): string | null {
+  return value === null ? null : formatShare(value)
+}

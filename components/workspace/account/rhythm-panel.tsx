@@ -1,0 +1,68 @@
+/** What mail alone tells, each figure down to its mails: never an empty panel. */
+import type { Insight } from '../../../lib/domain/insight'
+import { formatDay, formatNumber } from '../../format'
+import { strings } from '../../locale'
+import type { DepthProps } from './depth'
+import { Figure } from './figure'
+import { Panel } from './panel'
+
+export function RhythmPanel({ insight, depth, now, actions }: DepthProps & { insight: Insight }) {
+  const { depth: words, model, standing } = strings.value
+  const { rhythm: told } = standing
+  const { rhythm } = insight
+  const { loadRows } = actions
+  const { lastIn, lastOut, theirs } = depth.rows.rhythm
+  const owed = rhythm.replyOwedWorkingDays
+  const nobody = rhythm.lastIn === null && rhythm.lastOut === null
+  return (
+    <Panel
+      title={words.rhythm}
+      testId="depth-rhythm"
+      aside={rhythm.state === 'notEnough' ? undefined : <span class="muted secret">{model.rhythm[rhythm.state]}</span>}
+    >
+      {nobody && <p class="plain-lines muted">{told.none}</p>}
+      <ul class="figures">
+        {rhythm.lastIn !== null && (
+          <Figure
+            name={told.lastIn}
+            value={formatDay(rhythm.lastIn, now)}
+            rows={lastIn}
+            loadRows={loadRows}
+            testId="rhythm-in"
+          />
+        )}
+        {rhythm.lastOut !== null && (
+          <Figure
+            name={told.lastOut}
+            value={formatDay(rhythm.lastOut, now)}
+            rows={lastOut}
+            loadRows={loadRows}
+            testId="rhythm-out"
+          />
+        )}
+        {owed !== null && (
+          <Figure
+            name={told.owed}
+            value={model.workingDays(owed)}
+            rows={lastIn}
+            loadRows={loadRows}
+            testId="rhythm-owed"
+          />
+        )}
+        {!nobody && (
+          <Figure
+            name={told.gap}
+            value={
+              rhythm.usualGapDays === null
+                ? told.gapsSeen(rhythm.gapsSeen)
+                : told.every(formatNumber(Math.round(rhythm.usualGapDays)))
+            }
+            rows={theirs}
+            loadRows={loadRows}
+            testId="rhythm-gap"
+          />
+        )}
+      </ul>
+    </Panel>
+  )
+}

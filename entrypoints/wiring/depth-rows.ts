@@ -1,0 +1,40 @@
+/** Rows behind numbers of an insight that carry none of their own: an insight is a row too, and must stay small. */
+import type { RhythmRows } from '../../components/workspace/account/depth'
+import { addMonths, dayNumber, dayText } from '../../lib/domain/calendar-day'
+import type { Insight, SourceRow } from '../../lib/domain/insight'
+import type { Day, Interaction, Order } from '../../lib/domain/model'
+
+const interactionRow = ({ id }: Interaction): SourceRow => ({ collection: 'interactions', id })
+
+/** Of each product that it bought most often, the orders of 12 months, newest first. */
+export function productRows(
+  orders: readonly Order[],
+  insight: Pick<Insight, 'loyalty'> | null,
+  today: Day,
+): ReadonlyMap<string, SourceRow[]> {
+  const yearAgo = dayText(addMonths(dayNumber(today), -12))
+  const year = orders.filter(({ on }) => on > yearAgo && on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))
+  const products = insight?.loyalty?.products ?? []
+  return new Map(
+    products.map(({ product }) => [
+      product,
+      year
+        .filter((order) => order.products.includes(product))
+        .map(({ id }): SourceRow => ({ collection: 'orders', id })),
+    ]),
+  )
+}
+
+/** The mails that a rhythm is told by. */
+export function rhythmRows(interactions: readonly Interaction[], insight: Pick<Insight, 'rhythm'> | null): RhythmRows {
+  const mails = interactions.filter(({ kind }) => kind === 'email').toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const theirs = mails.filter(({ direction }) => direction === 'in')
+  const ours = mails.filter(({ direction }) => direction === 'out')
+  const at = (wanted: string | null | undefined, among: readonly Interaction[]): SourceRow[] =>
+    among.filter((row) => row.at === wanted).map(interactionRow)
+  return {
+    lastIn: at(insight?.rhythm.lastIn, theirs),
+    lastOut: at(insight?.rhythm.lastOut, ours),
+    theirs: theirs.map(interactionRow),
+  }
+}
