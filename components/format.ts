@@ -1,5 +1,6 @@
 /** Numbers, days, times and money in the language on screen, all by Intl. */
 import type { Instant, Money } from '../lib/domain/model'
+import { minorDigits } from '../lib/domain/money'
 import { language, type Language } from './locale'
 
 /** Day before month, as PRODUCT writes English dates. */
@@ -79,8 +80,7 @@ export function formatMoney(money: Money | { units: number; currency: string }):
     maximumFractionDigits: 0,
   })
   if ('units' in money) return format.format(money.units)
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency }).resolvedOptions()
-  return format.format(money.minor / 10 ** (digits.maximumFractionDigits ?? 2))
+  return format.format(money.minor / 10 ** minorDigits(money.currency))
 }
 
 /** `Li, Chen and Anna`, `李、陈和安娜`. */

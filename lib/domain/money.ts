@@ -16,14 +16,14 @@ export function inReportingCurrency(amount: Money, on: Day, policy: Policy): num
   return newest ? major * newest.rate : null
 }
 
-const digits = new Map<string, number>()
+/** ISO 4217, where it is not 2. A browser's own table differs from another's (rupiah, forint), and a row would be another amount there. */
+const digits: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
+])
 
 /** Decimal places of a currency (ISO 4217: yen 0, dinar 3). */
 export function minorDigits(currency: string): number {
-  let known = digits.get(currency)
-  if (known === undefined) {
-    known = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-    digits.set(currency, known)
-  }
-  return known
+  return digits.get(currency) ?? 2
 }
