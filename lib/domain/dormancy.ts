@@ -26,8 +26,8 @@ const unknown: Sleep = { dormancy: null, silentDays: null, asleepSince: null }
  */
 export function sleepOf(view: AccountView, model: LifetimeModel | null = null): Sleep {
   const { dormancy: lines } = view.policy
-  const industry = view.account.industry ?? 'other'
-  const isByUse = lines.isByUse ?? lines.byUse.includes(industry)
+  const trade = namedLike(view.account.industry ?? '')
+  const isByUse = lines.isByUse ?? lines.byUse.some(trade)
   const days = isByUse ? useDays(view) : contactDays(view)
   const last = days.at(-1)
   if (last === undefined || isUnderContract(view) || !isHeard(view, isByUse)) return unknown
@@ -35,7 +35,9 @@ export function sleepOf(view: AccountView, model: LifetimeModel | null = null): 
   if (bought !== null) return { ...bought, silentDays: view.today - last }
   const gaps = conversationGaps(days, lines.conversationDays)
   const usual = gaps.length >= lines.leastGaps ? percentile90(gaps) : null
-  const cadence = lines.cadence ?? lines.cadences[industry] ?? lines.cadences['other'] ?? 30
+  const cadences = Object.entries(lines.cadences)
+  const [, own] = cadences.find(([name]) => trade(name)) ?? cadences.find(([name]) => name === 'other') ?? []
+  const cadence = lines.cadence ?? own ?? 30
   const startOf = (times: number): DayNumber =>
     Math.max(
       last + lines.leastDays,
@@ -50,6 +52,18 @@ export function sleepOf(view: AccountView, model: LifetimeModel | null = null): 
     if (isFrom(lines.halfAsleep)) return 'halfAsleep'
     return isFrom(lines.drowsy) ? 'drowsy' : 'awake'
   }
+}
+
+const folded = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '')
+
+/** An industry is written by people: "Hair salon" is the table's hairSalon. */
+function namedLike(industry: string): (name: string) => boolean {
+  const wanted = folded(industry)
+  return (name) => folded(name) === wanted
 }
 
 /** Days with a word or an order of theirs, oldest first. Our own unanswered mail and our notes keep nobody awake. */

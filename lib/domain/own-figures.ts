@@ -1,6 +1,6 @@
 /** The raw figures of an account that no other account has a part in. */
 import { accountRow, isLive, sourceRows, type AccountView } from './account-view'
-import { addMonths, dayText } from './calendar-day'
+import { addMonths, dayNumber, dayText } from './calendar-day'
 import type { Reason, SourceRow } from './insight'
 import { inReportingCurrency } from './money'
 import { ordersWithin, revenueOf } from './order-days'
@@ -27,9 +27,11 @@ export function ownFigures(view: AccountView): OwnFigures {
 
 /** Revenue of 12 months, refunds taken off. No order is zero only while orders are connected and live. */
 function revenueFigure(view: AccountView): Figure {
-  const days = ordersWithin(view.orders, addMonths(view.today, -12), view.today)
+  const yearAgo = addMonths(view.today, -12)
+  const days = ordersWithin(view.orders, yearAgo, view.today)
   const last = days.at(-1)
-  const isKnown = last !== undefined || (view.orders.unrated.length === 0 && isLive(view, 'orders', null))
+  const isRated = view.orders.unrated.every(({ on }) => dayNumber(on) <= yearAgo)
+  const isKnown = last !== undefined || (isRated && isLive(view, 'orders', null))
   return {
     value: isKnown ? revenueOf(days) : null,
     unit: 'money',

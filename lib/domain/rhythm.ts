@@ -1,7 +1,8 @@
 /** What logged mail alone tells, from the first day (MODEL, "Rhythm"). What this mailbox tells is mailbox-rhythm.ts. */
-import { isLive, type AccountView, type Dated } from './account-view'
+import type { AccountView, Dated } from './account-view'
 import { msOf } from './calendar'
 import { msPerDay } from './calendar-day'
+import { isContactLive } from './indicators/relation'
 import type { Rhythm } from './insight'
 import type { Interaction } from './model'
 import { measureRhythm, type Word } from './rhythm-measure'
@@ -36,5 +37,5 @@ function wordOf({ row, ms, day }: Dated<Interaction>): Word[] {
 function isMailRead(view: AccountView): boolean {
   const { connectedAt } = view.sources.mail
   const isLongEnough = connectedAt !== null && view.ms - msOf(connectedAt) >= view.policy.rhythm.readForDays * msPerDay
-  return isLongEnough && isLive(view, 'mail', view.interactions.at(-1)?.ms ?? null)
+  return isLongEnough && isContactLive(view)
 }

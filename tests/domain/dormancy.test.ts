@@ -56,6 +56,17 @@ describe('dormancy', () => {
     expect(sleepOf(loginAgo(15)).dormancy).toBe('drowsy')
   })
 
+  it('knows a trade however it is written, and takes every other word for just another trade', () => {
+    const silent = (industry: string) => ({ account: account({ industry }), interactions: [interaction(40)] })
+    const signals = [signal(15, 'login')]
+    expect(sleepOf(viewOf({ account: account({ industry: 'Software' }), signals })).dormancy).toBe('drowsy')
+    expect(
+      sleepOf(viewOf({ account: account({ industry: 'Hair salon' }), interactions: [interaction(100)] })).dormancy,
+    ).toBe('awake')
+    for (const industry of ['constructor', 'toString', '__proto__'])
+      expect(sleepOf(viewOf(silent(industry)))).toEqual(sleepOf(viewOf(silent('Bakery'))))
+  })
+
   it('is kept awake by orders, not by our own mail or notes', () => {
     const ours = [interaction(1, { direction: 'out' }), interaction(1, { kind: 'note', direction: null })]
     expect(sleepOf(viewOf({ interactions: [...everyTenDays(45), ...ours] }))).toMatchObject({

@@ -51,6 +51,16 @@ describe('absence', () => {
     expect(scoreOf('mentions', lastHeard(15))).toBeNull()
   })
 
+  it('is not told by a note of ours: it is no sign that mail is logged', () => {
+    const told = (kind: 'note' | 'email') => ({
+      account: customer(),
+      interactions: [interaction(200), interaction(2, { kind, direction: kind === 'note' ? null : 'out' })],
+      sources: { ...allLive, mail: { ...allLive.mail, newestAt: instantAgo(100) } },
+    })
+    expect(scoreOf('sinceContact', told('note'))).toBeNull()
+    expect(scoreOf('sinceContact', told('email'))).toBe(0)
+  })
+
   it('of a figure the feed never carries is missing', () => {
     const sources = { ...allLive, usage: { ...allLive.usage, kinds: ['login'] } }
     expect(scoreOf('modulesInUse', { account: customer(), sources })).toBeNull()
@@ -91,6 +101,13 @@ describe('the indicators', () => {
     expect(scoreOf('purchases', { orders: [order(10, 50)] })).toBeNull()
     expect(scoreOf('purchases', bought(-10, 50))).toBeNull()
     expect(reasonOf('purchases', { orders: [order(120, 10)] })).toMatchObject({ value: -1, score: 0 })
+  })
+
+  it('purchases of a period with an order without a rate are missing: what was left out would look like a fall', () => {
+    const dollars = { amount: { minor: 50_000, currency: 'USD' } }
+    const orders = [120, 110, 100].map((days) => order(days, 500))
+    expect(scoreOf('purchases', { orders: [...orders, order(10, 500, dollars)] })).toBeNull()
+    expect(scoreOf('purchases', { orders: [...orders, order(200, 500, dollars)] })).toBe(0)
   })
 
   it('a fall of purchases is critical once it is more than chance: many orders less, or a silence beyond the own gaps', () => {

@@ -102,6 +102,15 @@ describe('the tier', () => {
     expect(revenue('2025-06-17')).toBe(0)
   })
 
+  it('is zero while orders come in, whatever was bought without a rate years ago', () => {
+    const revenue = (daysAgo: number) => {
+      const given = { orders: [order(daysAgo, 70, { amount: { minor: 7000, currency: 'USD' } })] }
+      return valueTier(viewOf(given), reference).reasons.find(({ factor }) => factor === 'revenue12m')?.value
+    }
+    expect(revenue(500)).toBe(0)
+    expect(revenue(100)).toBeNull()
+  })
+
   it('is not shown without current value; missing orders are not zero revenue', () => {
     const result = valueTier(viewOf({ account: account({ industryInfluence: 5 }), sources: noSources }), reference)
     expect(result).toMatchObject({ tier: null, grade: null, current: null, potential: 100, scoreCard: null })

@@ -22,7 +22,7 @@ export const renewalOverdue: Indicator = {
 
 /**
  * Revenue of the last period against the one before. From a base at or below 0 there is no change; while orders are
- * not live the last period is incomplete and would look like a fall.
+ * not live, or some order has no rate, a period is incomplete and would look like a fall or a rise.
  */
 export const purchases: Indicator = {
   id: 'purchases',
@@ -31,7 +31,8 @@ export const purchases: Indicator = {
     const before = ordersWithin(view.orders, view.today - 2 * period, view.today - period)
     const recent = ordersWithin(view.orders, view.today - period, view.today)
     const last = view.orders.days.at(-1)
-    const isComplete = isLive(view, 'orders', last ? view.calendar.startOf(last.day) : null)
+    const isRated = view.orders.unrated.every(({ on }) => dayNumber(on) <= view.today - 2 * period)
+    const isComplete = isRated && isLive(view, 'orders', last ? view.calendar.startOf(last.day) : null)
     const base = revenueOf(before)
     if (!isComplete || base <= 0) return missing('change')
     const rows = [...before, ...recent].flatMap((day) => day.rows)

@@ -1,5 +1,5 @@
 /** Relation: are we in touch as often as we meant to be, and how does it feel? */
-import { accountRow, isLive, newest, sourceRows, type AccountView, type Dated } from '../account-view'
+import { accountRow, isLive, sourceRows, type AccountView, type Dated } from '../account-view'
 import { baseStage } from '../base-stage'
 import { msOf } from '../calendar'
 import { conversationGaps } from '../conversation-gaps'
@@ -11,9 +11,9 @@ import { measured, missing, unlessChance, type Indicator } from './indicator'
 /** Kinds in which both sides speak, whoever began. */
 const spoken: ReadonlySet<Interaction['kind']> = new Set(['call', 'meeting', 'visit', 'chat', 'event'])
 
-/** Is mail (and what is logged beside it) of this account connected and live? */
+/** Is mail (and what is logged beside it) of this account connected and live? A note is ours alone: no sign that anything is heard. */
 export function isContactLive(view: AccountView): boolean {
-  return isLive(view, 'mail', newest(view.interactions)?.ms ?? null)
+  return isLive(view, 'mail', view.interactions.findLast(({ row }) => row.kind !== 'note')?.ms ?? null)
 }
 
 /**
