@@ -5,6 +5,8 @@ import type { Instant } from './model'
 import type { CalendarPolicy } from './policy-calendar'
 
 const msPerMinute = 60_000
+/** Forty years: a stored cadence may be any number. */
+const mostWorkingDays = 10_000
 
 export interface Calendar {
   /** The workspace day an instant (ms since 1970) falls on. */
@@ -57,9 +59,10 @@ function createCalendar(policy: CalendarPolicy): Calendar {
 
   const addWorkingDays = (from: DayNumber, count: number): DayNumber => {
     let day = from
+    const most = Math.min(count, mostWorkingDays)
     // A holiday table may be wrong enough to leave no working day; ten days for each one ends the search.
-    const last = from + Math.ceil(count) * 10 + 60
-    for (let left = count; left > 0 && day < last;) if (isWorkingDay(++day)) left--
+    const last = from + Math.ceil(most) * 10 + 60
+    for (let left = most; left > 0 && day < last;) if (isWorkingDay(++day)) left--
     return day
   }
 

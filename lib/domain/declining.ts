@@ -13,11 +13,15 @@ export interface DecliningStep {
   isCustomer: boolean
 }
 
+/** Ten years: a stored number of weeks may be any. */
+const mostWeeks = 520
+
 /** The last instants of the last `count` whole weeks (Monday to Sunday), oldest first. */
 export function weekEnds(ms: number, count: number, calendar: Calendar): number[] {
   const today = calendar.dayAt(ms)
   const monday = today - weekdayOf(today) + 1
-  return Array.from({ length: count }, (_, index) => calendar.startOf(monday - 7 * (count - 1 - index)) - 1)
+  const length = Math.max(0, Math.min(mostWeeks, Math.floor(count)))
+  return Array.from({ length }, (_, index) => calendar.startOf(monday - 7 * (length - 1 - index)) - 1)
 }
 
 /**

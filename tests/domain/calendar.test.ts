@@ -46,6 +46,13 @@ describe('the workspace calendar', () => {
     expect(shanghai.workingDaysAfter(start, shanghai.addWorkingDays(start, 45))).toBe(45)
   })
 
+  it('comes to an end whatever number of working days is asked for', () => {
+    const start = dayNumber('2025-12-20')
+    const far = shanghai.addWorkingDays(start, 1e15)
+    expect(far - start).toBeGreaterThan(10_000)
+    expect(Number.isFinite(far)).toBe(true)
+  })
+
   it('counts working hours of working days only', () => {
     const hours = (from: string, to: string) => shanghai.workingHoursBetween(msOf(from), msOf(to))
     // Friday 17:00 to Monday 10:00 in Shanghai.

@@ -13,6 +13,9 @@ import type { Policy } from '../policy'
 /** Namespace of the ids made here (RFC 9562 6.6); fixed, since every device must make the same id. */
 const alertNamespace = '4e0f9a52-6d1b-5c83-9b57-2f8ad1c6e0b3'
 
+/** Ten years: a stored number of days may be any, and a day has to be one. */
+const mostAlertDays = 3650
+
 /** What the store or the server makes a row of. */
 export type NewAlert = Pick<
   Alert,
@@ -68,7 +71,7 @@ export function decideAlerts(
       evidence: warning.rows,
       policyVersion: policy.version,
       ownerId,
-      dueOn: dayText(todayNumber + policy.promised.alertDays),
+      dueOn: dayText(todayNumber + Math.min(mostAlertDays, policy.promised.alertDays)),
     })
   }
   const warned = new Map(warnings.map((warning) => [warning.rule, warning]))
