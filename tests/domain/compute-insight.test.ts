@@ -2,10 +2,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AccountFacts } from '../../lib/domain/account-facts'
-import { computeInsight } from '../../lib/domain/compute-insight'
+import { computeInsight, modelVersion } from '../../lib/domain/compute-insight'
 import { valueTiers, type ValueTier } from '../../lib/domain/model'
 import { defaultPolicy, readPolicy } from '../../lib/domain/policy'
 import { computeReference } from '../../lib/domain/gather-reference'
+import { modelVersion as toldToTheServer } from '../../lib/messages/sync-protocol'
 import {
   account,
   allLive,
@@ -43,10 +44,11 @@ describe('an insight', () => {
       computedAt: now,
       day: today,
       policyVersion: 4,
-      modelVersion: 2,
+      modelVersion,
       plannedGapDays: 30,
       renewsInDays: 200,
     })
+    expect(modelVersion).toBe(toldToTheServer)
     expect(insight.health.band).toBe('healthy')
     expect(insight.health.change4w).not.toBeNull()
   })

@@ -36,6 +36,8 @@ export function* fitLifetime(
   )
   const spend = yield* fitGammaGamma(spends, leastRepeatCustomers)
   const isFitted = typeof purchase !== 'string'
+  // Where orders no longer come in, the part of the past that is held out ends with them.
+  const until = buyers.reduce((last, { facts }) => Math.max(last, facts.knownUntil), 0)
   return {
     customers: groups.customers,
     repeatCustomers: groups.repeatCustomers,
@@ -45,7 +47,7 @@ export function* fitLifetime(
     holdout: isFitted
       ? yield* holdoutError(
           buyers.map(({ bought }) => bought),
-          today,
+          Math.min(until, today),
         )
       : null,
     retention: countRetention(

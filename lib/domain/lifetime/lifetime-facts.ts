@@ -1,7 +1,8 @@
 /** What lifetime value reads of one account: little, so that the day's reference keeps it of all of them. */
-import { accountRow, sourceRows, type AccountView } from '../account-view'
+import { accountRow, isLive, sourceRows, type AccountView } from '../account-view'
 import { baseStage } from '../base-stage'
-import { addMonths, dayNumber, dayText } from '../calendar-day'
+import { msOf } from '../calendar'
+import { addMonths, dayNumber, dayText, type DayNumber } from '../calendar-day'
 import { customerStart, isUnderContract } from '../customer-age'
 import type { SourceRow } from '../insight'
 import { inReportingCurrency } from '../money'
@@ -11,6 +12,8 @@ import { purchaseHistory, type PurchaseHistory } from './purchase-history'
 const daysPerMonth = 365.25 / 12
 
 export interface LifetimeFacts {
+  /** The last day of which orders are known: today, or the newest one's where no more come in. */
+  knownUntil: DayNumber
   /** Null without a purchase. */
   history: PurchaseHistory | null
   isUnderContract: boolean
@@ -28,20 +31,30 @@ export interface LifetimeFacts {
 export function lifetimeFacts(view: AccountView): LifetimeFacts {
   const { account, policy, today } = view
   const isKnown = view.isAccountKnown
-  const yearAgo = addMonths(today, -12)
+  const knownUntil = ordersKnownUntil(view)
+  const yearAgo = addMonths(knownUntil, -12)
   const start = customerStart(view)
-  const year = ordersWithin(view.orders, yearAgo, today)
-  const months = start === null ? 0 : Math.max(1, (today - Math.max(start.day, yearAgo)) / daysPerMonth)
+  const year = ordersWithin(view.orders, yearAgo, knownUntil)
+  const months = start === null ? 0 : Math.max(1, (knownUntil - Math.max(start.day, yearAgo)) / daysPerMonth)
   const cost = account.costToServe12m && inReportingCurrency(account.costToServe12m, dayText(today), policy)
   return {
-    history: purchaseHistory(purchaseDays(view.orders), today),
+    knownUntil,
+    history: purchaseHistory(purchaseDays(view.orders), knownUntil),
     isUnderContract: isUnderContract(view),
     isLost: baseStage(view).stage === 'lost',
     revenuePerMonth: view.orders.days.length > 0 && months > 0 ? revenueOf(year) / months : null,
     marginRate: isKnown ? account.marginRate : null,
     costPerMonth: isKnown && cost !== null ? cost / 12 : null,
-    stayed: stayedOf(view, start?.day ?? null, yearAgo),
+    stayed: stayedOf(view, start?.day ?? null, addMonths(today, -12)),
   }
+}
+
+/** Where orders have stopped coming in, what was bought since is not known, and is not called nothing. */
+function ordersKnownUntil(view: AccountView): DayNumber {
+  const own = view.orders.days.at(-1)?.day ?? null
+  const { newestAt } = view.sources.orders
+  if (newestAt === null || isLive(view, 'orders', own === null ? null : view.calendar.startOf(own))) return view.today
+  return Math.min(view.today, Math.max(own ?? 0, view.calendar.dayAt(msOf(newestAt))))
 }
 
 function stayedOf(view: AccountView, start: number | null, yearAgo: number): LifetimeFacts['stayed'] {

@@ -50,6 +50,7 @@ export function lifetimeValue(facts: LifetimeFacts, context: LifetimeContext): O
   const spend = (model.spend && expectedSpend(model.spend, own)) ?? meanSpend
   const money = spend === null ? null : profitOf(facts, discounted * spend, 12)
   const weeks = weeksToNextPurchase(model.purchase, pattern)
+  const next = facts.knownUntil + Math.round(weeks * 7)
   return {
     ...nothing,
     method: 'purchases',
@@ -61,7 +62,7 @@ export function lifetimeValue(facts: LifetimeFacts, context: LifetimeContext): O
     spendPerOrder: spend,
     // At x = 0 the model says 1 of everybody.
     alive: x > 0 ? probabilityAlive(model.purchase, pattern) : null,
-    nextOrderOn: weeks < farthestWeeks ? dayText(today + Math.round(weeks * 7)) : null,
+    nextOrderOn: weeks < farthestWeeks && next >= today ? dayText(next) : null,
     fit: {
       customers: model.customers,
       repeatCustomers: model.repeatCustomers,

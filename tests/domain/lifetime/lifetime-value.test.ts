@@ -5,7 +5,7 @@ import { runInSlices } from '../../../lib/domain/lifetime/run-in-slices'
 import { defaultPolicy } from '../../../lib/domain/policy'
 import { computeReference, gatherReference } from '../../../lib/domain/gather-reference'
 import { readReference } from '../../../lib/domain/reference'
-import { account, clock, customer, dayAgo, facts, order, today } from '../build-facts'
+import { account, allLive, clock, customer, dayAgo, facts, instantAgo, order, today } from '../build-facts'
 import { purchasesOf, randomOf } from './simulate'
 
 /** A shop's customers of two years, each with what it bought, at 100 to 300 yuan. */
@@ -76,6 +76,29 @@ describe('lifetime value', () => {
     }
     expect(states[0]?.stage.dormancy).toBe('awake')
     expect(states[3]?.stage.dormancy).toBe('asleep')
+  })
+
+  it('ends with the orders that came in: what was bought since is not known, and not called nothing', () => {
+    const half = 180
+    const stopped = { ...allLive, orders: { ...allLive.orders, newestAt: instantAgo(half) } }
+    const then = shop(300).map(({ account: of, orders }) =>
+      facts({ account: of, orders: orders.filter(({ on }) => on <= dayAgo(half)), sources: stopped }),
+    )
+    const known = computeReference(then, defaultPolicy, clock)
+    const lifetime = lifetimeOf({ ...busy(half), sources: stopped }, known)
+    expect(lifetime.alive).toBeGreaterThan(0.9)
+    expect(lifetime.orders12m).toBeGreaterThan(10)
+    expect(lifetime.nextOrderOn).toBeNull()
+    // While they come in, half a year of nothing is half a year of nothing.
+    expect(lifetimeOf(busy(half), reference).alive).toBeLessThan(0.1)
+  })
+
+  it('without a fit counts the months in which orders came in', () => {
+    const orders = Array.from({ length: 12 }, (_, index) => order(400 + 30 * index, 100))
+    const stopped = { ...allLive, orders: { ...allLive.orders, newestAt: instantAgo(400) } }
+    const perMonth = (sources: AccountFacts['sources']) => lifetimeOf(facts({ orders, sources }), null).revenuePerMonth
+    expect(perMonth(stopped)).toBeGreaterThan(90)
+    expect(perMonth(allLive)).toBe(0)
   })
 
   it('under a contract, or without a fit, is revenue per month x the months that its tier stays', () => {
