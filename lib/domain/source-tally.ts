@@ -1,24 +1,43 @@
 /** Which sources a workspace has and whether they deliver, counted row by row (MODEL, "Time, money, missing data"). */
 import { noSources, type SourceLiveness, type SourceName, type Sources } from './account-facts'
+import { msOf } from './calendar'
+import { msPerDay } from './calendar-day'
 import type { Instant, Interaction, Order, Signal } from './model'
 
-const sourceOfKind: Readonly<Record<string, SourceName>> = { nps: 'surveys', csat: 'surveys', mention: 'mentions' }
+const sourceOfKind: ReadonlyMap<string, 'surveys' | 'mentions'> = new Map([
+  ['nps', 'surveys'],
+  ['csat', 'surveys'],
+  ['mention', 'mentions'],
+])
 
-/** Only ever widens: a deleted row was a sign of life as well. */
+/** The source that signals of a kind come from. */
+export function sourceOfSignal(kind: string): 'usage' | 'surveys' | 'mentions' {
+  return sourceOfKind.get(kind) ?? 'usage'
+}
+
+/** Until when rows are signs of life: clocks and zones differ by a day. What is dated later is a mistake, or a plan. */
+export function countsUntil(now: Instant): Instant {
+  return new Date(msOf(now) + msPerDay).toISOString()
+}
+
+/**
+ * Only ever widens: a deleted row was a sign of life as well. Rows dated later than `until` (`countsUntil`) are none.
+ */
 export class SourceTally {
   readonly #spans = new Map<SourceName, { oldest: Instant; newest: Instant; kinds: Set<string> }>()
   #oldestContact: Instant | null = null
   readonly #newestMail = new Map<string, Instant>()
 
-  addSignal({ kind, at }: Pick<Signal, 'kind' | 'at'>): void {
-    this.#widen(sourceOfKind[kind] ?? 'usage', at).add(kind)
+  addSignal({ kind, at }: Pick<Signal, 'kind' | 'at'>, until: Instant): void {
+    if (at <= until) this.#widen(sourceOfSignal(kind), at).add(kind)
   }
 
-  addOrder({ on }: Pick<Order, 'on'>): void {
-    this.#widen('orders', `${on}T00:00:00.000Z`)
+  addOrder({ on }: Pick<Order, 'on'>, until: Instant): void {
+    if (on <= until) this.#widen('orders', `${on}T00:00:00.000Z`)
   }
 
-  addInteraction({ kind, at, loggedBy }: Pick<Interaction, 'kind' | 'at' | 'loggedBy'>): void {
+  addInteraction({ kind, at, loggedBy }: Pick<Interaction, 'kind' | 'at' | 'loggedBy'>, until: Instant): void {
+    if (at > until) return
     if (this.#oldestContact === null || at < this.#oldestContact) this.#oldestContact = at
     if (kind !== 'email') return
     for (const member of loggedBy) {

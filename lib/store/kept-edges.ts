@@ -4,6 +4,7 @@
  */
 import { Dexie, RangeSet, type ObservabilitySet } from 'dexie'
 import type { Instant } from '../domain/model'
+import { countsUntil } from '../domain/source-tally'
 import type { SidelightDatabase } from './database'
 import { MailWalk } from './newest-mail'
 import { readOrderSpan, readSignalSpans, type SignalSpans, type Span } from './source-edges'
@@ -21,10 +22,13 @@ function changedIds(parts: ObservabilitySet[string]): string[] | null {
   return ids
 }
 
+/** Of UTC: what is dated later than a day from now counts from a day on. */
+const dayOf = (at: Instant): string => at.slice(0, 10)
+
 class KeptEdges {
   readonly #db: SidelightDatabase
-  #signals: SignalSpans | null = null
-  #orders: { span: Span | null } | null = null
+  #signals: { day: string; spans: SignalSpans } | null = null
+  #orders: { day: string; span: Span | null } | null = null
   #mail: MailWalk | null = null
   #changedMail = new Set<string>()
   /** Raised when more has changed than is known by id. */
@@ -59,12 +63,15 @@ class KeptEdges {
   }
 
   /** In a transaction of signals, orders and interactions, as all of these. */
-  async signals(): Promise<SignalSpans> {
-    return (this.#signals ??= await readSignalSpans(this.#db))
+  async signals(now: Instant): Promise<SignalSpans> {
+    const day = dayOf(now)
+    if (this.#signals?.day !== day) this.#signals = { day, spans: await readSignalSpans(this.#db, countsUntil(now)) }
+    return this.#signals.spans
   }
 
-  async orders(): Promise<Span | null> {
-    this.#orders ??= { span: await readOrderSpan(this.#db) }
+  async orders(now: Instant): Promise<Span | null> {
+    const day = dayOf(now)
+    if (this.#orders?.day !== day) this.#orders = { day, span: await readOrderSpan(this.#db, dayOf(countsUntil(now))) }
     return this.#orders.span
   }
 

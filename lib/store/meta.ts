@@ -13,6 +13,8 @@ interface MetaValues {
   memberRole: string
   /** The counter of this device's newest change (r1). */
   counter: number
+  /** The counter when the reference of one who works alone was made last. */
+  referenceCounter: number
   /** The newest sequence number pulled, and the server's epoch it belongs to (r6, r7). */
   cursor: number
   epoch: string
@@ -39,6 +41,7 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   memberName: z.string(),
   memberRole: z.string(),
   counter: z.int(),
+  referenceCounter: z.int(),
   cursor: z.int(),
   epoch: z.string(),
   server: z.string(),

@@ -1,12 +1,11 @@
 /** Which sources this workspace has, and whether they still deliver (MODEL, "Time, money, missing data"). */
-import type { AccountFacts, SourceLiveness, SourceName, Sources } from '../domain/account-facts'
+import type { AccountFacts, SourceLiveness, Sources } from '../domain/account-facts'
 import type { Instant, Interaction } from '../domain/model'
+import { countsUntil, sourceOfSignal } from '../domain/source-tally'
 import type { SidelightDatabase } from './database'
 import { keptEdges } from './kept-edges'
 import { isMailOf, sinceOf } from './newest-mail'
 import { spanAgrees, type Edge, type SignalSpans, type Span } from './source-edges'
-
-const sourceOfKind: Readonly<Record<string, SourceName>> = { nps: 'surveys', csat: 'surveys', mention: 'mentions' }
 
 const unconnected: SourceLiveness = { connectedAt: null, newestAt: null, kinds: null }
 
@@ -29,7 +28,7 @@ function signalSources(spans: SignalSpans): Record<'usage' | 'surveys' | 'mentio
     mail: unconnected,
   }
   for (const [kind, span] of spans) {
-    const source = sourceOfKind[kind] ?? 'usage'
+    const source = sourceOfSignal(kind)
     found[source] = widened(found[source], span, kind)
   }
   return found
@@ -63,12 +62,12 @@ function mailAgrees({ oldest, newest }: Mail, { account, interactions }: OwnRows
   )
 }
 
-function signalsAgree(spans: SignalSpans, { account, signals }: OwnRows): boolean {
+function signalsAgree(spans: SignalSpans, accountId: string, signals: OwnRows['signals']): boolean {
   const kinds = new Set([...spans.keys(), ...signals.map(({ kind }) => kind)])
   return [...kinds].every((kind) =>
     spanAgrees(
       spans.get(kind),
-      account.id,
+      accountId,
       signals.filter((row) => row.kind === kind),
     ),
   )
@@ -77,7 +76,8 @@ function signalsAgree(spans: SignalSpans, { account, signals }: OwnRows): boolea
 async function readOnce(db: SidelightDatabase, own: OwnRows, now: Instant) {
   const kept = keptEdges(db)
   const { ownerId } = own.account
-  const [signals, orders] = [await kept.signals(), await kept.orders()]
+  const [signals, orders] = [await kept.signals(now), await kept.orders(now)]
+  const until = countsUntil(now)
   let mail: Mail = { oldest: null, newest: null }
   let isMailRight = true
   if (ownerId !== null) {
@@ -85,10 +85,14 @@ async function readOnce(db: SidelightDatabase, own: OwnRows, now: Instant) {
     mail = { newest: await walk.newestOf(db, ownerId), oldest: walk.oldest }
     isMailRight = mailAgrees(mail, own, now)
   }
-  const ownOrders = own.orders.map(({ id, accountId, on }) => ({ id, accountId, at: on }))
+  const ownOrders = own.orders.flatMap(({ id, accountId, on }) =>
+    on <= until.slice(0, 10) ? [{ id, accountId, at: on }] : [],
+  )
+  const ownSignals = own.signals.filter(({ at }) => at <= until)
   return {
     sources: { ...signalSources(signals), orders: orderSource(orders), mail: mailSource(mail) },
-    isRight: isMailRight && signalsAgree(signals, own) && spanAgrees(orders, own.account.id, ownOrders),
+    isRight:
+      isMailRight && signalsAgree(signals, own.account.id, ownSignals) && spanAgrees(orders, own.account.id, ownOrders),
   }
 }
 
@@ -108,8 +112,8 @@ export async function loadSources(db: SidelightDatabase, own: OwnRows, now: Inst
 export async function warmSources(db: SidelightDatabase, ownerIds: readonly string[], now: Instant): Promise<void> {
   const kept = keptEdges(db)
   await db.transaction('r', [db.signals, db.orders, db.interactions], async () => {
-    await kept.signals()
-    await kept.orders()
+    await kept.signals(now)
+    await kept.orders(now)
     const mail = await kept.mail(now)
     for (const ownerId of ownerIds) await mail.newestOf(db, ownerId)
   })

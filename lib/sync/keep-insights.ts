@@ -2,7 +2,8 @@
 import { liveQuery } from 'dexie'
 import type { SidelightDatabase } from '../store/database'
 import { recomputeInsights } from '../store/insights'
-import { refreshReferenceAlone } from '../store/reference-alone'
+import { readMeta } from '../store/meta'
+import { isReferenceBehind, refreshReferenceAlone } from '../store/reference-alone'
 import { delay } from './delay'
 import { Bell } from './wake'
 
@@ -12,27 +13,58 @@ const atOnce = 50
 /** Milliseconds between a change and the computing. */
 const restMs = 100
 
+/** Milliseconds in which nothing is written before much that was written is ranked: the parts of an import are ranked together. */
+const quietMs = 3000
+
+/** Milliseconds after which it is looked whether the day has turned. */
+const dayCheckMs = 60_000
+
 const now = (): string => new Date().toISOString()
 
-async function catchUp(db: SidelightDatabase, signal: AbortSignal): Promise<void> {
-  await refreshReferenceAlone(db, now())
+async function recomputeAll(db: SidelightDatabase, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && (await recomputeInsights(db, now(), atOnce)) === atOnce) await delay(0, signal)
+}
+
+/** For how long nothing has been written. */
+class Quiet {
+  #counter = -1
+  #sinceMs = 0
+
+  /** Milliseconds until it has been quiet for long enough; 0: it has. */
+  msLeft(counter: number, nowMs: number): number {
+    if (counter !== this.#counter) [this.#counter, this.#sinceMs] = [counter, nowMs]
+    return Math.max(0, quietMs - (nowMs - this.#sinceMs))
+  }
+}
+
+/** @returns milliseconds after which to look again, if nothing happens before */
+async function catchUp(db: SidelightDatabase, quiet: Quiet, signal: AbortSignal): Promise<number> {
+  await refreshReferenceAlone(db, now())
+  await recomputeAll(db, signal)
+  if (!(await isReferenceBehind(db))) return dayCheckMs
+  const msLeft = quiet.msLeft((await readMeta(db, 'counter')) ?? 0, performance.now())
+  if (msLeft > 0 || signal.aborted) return msLeft
+  await refreshReferenceAlone(db, now(), true)
+  await recomputeAll(db, signal)
+  return dayCheckMs
 }
 
 /** Computes what changed as it changes, and everything when the day turns, until the signal aborts. */
 export async function keepInsights(db: SidelightDatabase, signal: AbortSignal): Promise<void> {
   const bell = new Bell()
+  const quiet = new Quiet()
   const changed = liveQuery(() => db.staleAccounts.limit(1).primaryKeys()).subscribe({
     next: (some) => (some.length > 0 ? bell.ring() : undefined),
     error: (error) => console.warn('Which accounts have changed could not be read.', error),
   })
   while (!signal.aborted) {
+    let restsFor = dayCheckMs
     try {
-      await catchUp(db, signal)
+      restsFor = await catchUp(db, quiet, signal)
     } catch (error) {
       if (!signal.aborted) console.warn('The insights could not be computed; they will be tried again.', error)
     }
-    await bell.wait(60_000, signal)
+    await bell.wait(restsFor, signal)
     // What came in is drawn first, and several changes in a row are computed once.
     await delay(restMs, signal)
   }

@@ -4,7 +4,8 @@
  */
 import { calendarOf } from '../../lib/domain/calendar'
 import { dayText } from '../../lib/domain/calendar-day'
-import { SourceTally } from '../../lib/domain/source-tally'
+import type { Instant } from '../../lib/domain/model'
+import { countsUntil, SourceTally } from '../../lib/domain/source-tally'
 import { interactionSchema, orderSchema, signalSchema } from '../../lib/messages/rows'
 import type { Bus } from '../bus/bus'
 import { log } from '../log'
@@ -109,23 +110,23 @@ async function* accountIdsOf(storage: Storage, workspaceId: string): AsyncGenera
 }
 
 async function tallySources(storage: Storage, workspaceId: string): Promise<SourceTally> {
-  const tally = new SourceTally()
+  const [tally, until] = [new SourceTally(), countsUntil(new Date().toISOString())]
   for (const collection of ['signals', 'orders', 'interactions'])
-    for await (const data of eachRow(storage, workspaceId, collection)) count(tally, collection, data)
+    for await (const data of eachRow(storage, workspaceId, collection)) count(tally, until, collection, data)
   return tally
 }
 
-function count(tally: SourceTally, collection: string, data: Record<string, unknown>): void {
+function count(tally: SourceTally, until: Instant, collection: string, data: Record<string, unknown>): void {
   if (data['deletedAt'] !== null) return
   if (collection === 'signals') {
     const row = signalSchema.safeParse(data)
-    if (row.success) tally.addSignal(row.data)
+    if (row.success) tally.addSignal(row.data, until)
   } else if (collection === 'orders') {
     const row = orderSchema.safeParse(data)
-    if (row.success) tally.addOrder(row.data)
+    if (row.success) tally.addOrder(row.data, until)
   } else if (collection === 'interactions') {
     const row = interactionSchema.safeParse(data)
-    if (row.success) tally.addInteraction(row.data)
+    if (row.success) tally.addInteraction(row.data, until)
   }
 }
 
@@ -137,12 +138,13 @@ async function changedSince(
   tally: SourceTally,
 ): Promise<{ accountIds: Set<string>; isAll: boolean; head: number }> {
   const accountIds = new Set<string>()
+  const until = countsUntil(new Date().toISOString())
   let isAll = false
   let head = cursor
   for (let isMore = true; isMore;) {
     const { records } = await storage.recordsAfter(workspaceId, head, recordsPerPage)
     for (const record of records) {
-      count(tally, record.collection, record.data)
+      count(tally, until, record.collection, record.data)
       if (rules.has(record.collection)) isAll = true
       const accountId = accountOf(record)
       if (accountId !== null) accountIds.add(accountId)

@@ -12,6 +12,7 @@ import type { Policy } from '../../lib/domain/policy'
 import { runInSlices } from '../../lib/domain/lifetime/run-in-slices'
 import { gatherReference } from '../../lib/domain/gather-reference'
 import type { Reference } from '../../lib/domain/reference'
+import { countsUntil, SourceTally } from '../../lib/domain/source-tally'
 import { accountSchema, orderSchema, referenceSchema } from '../../lib/messages/rows'
 import type { Bus } from '../bus/bus'
 import { log } from '../log'
@@ -111,8 +112,8 @@ function asStored(reference: Reference): Record<string, unknown> {
 }
 
 /**
- * Ranks rest on accounts and orders alone. Read page by page, with everybody else's turn in between: a row that changes
- * meanwhile is counted as it was or as it is, and tomorrow as it is.
+ * Ranks rest on accounts and orders alone; who has bought nothing, while orders come in, is ranked with nothing. Read page by
+ * page, with everybody else's turn in between: a row that changes meanwhile is counted as it was or as it is, and tomorrow as it is.
  */
 async function computeOverAccounts(
   storage: Storage,
@@ -121,20 +122,23 @@ async function computeOverAccounts(
   now: string,
 ): Promise<{ reference: Reference; accounts: number }> {
   const ordersOf = new Map<string, Order[]>()
+  const [tally, until] = [new SourceTally(), countsUntil(now)]
   for await (const data of eachRow(storage, workspaceId, 'orders')) {
     const order = orderSchema.safeParse(data)
     if (!order.success || order.data.deletedAt !== null) continue
+    tally.addOrder(order.data, until)
     const known = ordersOf.get(order.data.accountId)
     if (known === undefined) ordersOf.set(order.data.accountId, [order.data])
     else known.push(order.data)
   }
+  const sources = { ...noSources, orders: tally.sourcesFor(null).orders }
   const gathered = gatherReference(policy, { now })
   let accounts = 0
   for await (const data of eachRow(storage, workspaceId, 'accounts')) {
     const account = accountSchema.safeParse(data)
     if (!account.success || account.data.deletedAt !== null) continue
     const orders = ordersOf.get(account.data.id) ?? []
-    gathered.add({ account: account.data, interactions: [], signals: [], orders, tasks: [], sources: noSources })
+    gathered.add({ account: account.data, interactions: [], signals: [], orders, tasks: [], sources })
     accounts += 1
   }
   const steps = gathered.steps()

@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { readReference } from '../../lib/domain/reference'
 import { loadInsight } from '../../lib/store/insights'
-import { refreshReferenceAlone } from '../../lib/store/reference-alone'
+import { isReferenceBehind, refreshReferenceAlone } from '../../lib/store/reference-alone'
 import { emptyAccount } from '../../lib/domain/default-account'
 import { randomOf, purchasesOf } from '../domain/lifetime/simulate'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { createRow } from '../../lib/store/write'
 import { newStore } from './stores'
 
 const now = '2026-06-17T02:00:00.000Z'
@@ -48,6 +49,42 @@ describe('the reference of somebody who works alone', () => {
     const insight = await loadInsight(db, 'shop-00001', now)
     expect(insight?.lifetime).toMatchObject({ method: 'purchases', kind: 'revenue' })
     expect(await refreshReferenceAlone(db, now)).toBe(false)
+  })
+
+  it('ranks who has bought nothing with nothing while orders come in, as the account itself is told', async () => {
+    const db = await newStore()
+    await fillShop(db, 12)
+    const idle = Array.from({ length: 8 }, (_, index) =>
+      emptyAccount(`idle-${index}`, 'Idle', '2025-01-01T00:00:00.000Z'),
+    )
+    await db.accounts.bulkPut(idle)
+    const amount = { minor: 100, currency: 'CNY' }
+    await createRow(db, 'orders', { accountId: 'shop-00001', on: '2026-06-16', amount, products: [] }, { at: now })
+    await refreshReferenceAlone(db, now)
+    const stored = await db.reference.toCollection().first()
+    const revenues = readReference(stored?.values ?? null)?.factors.revenue12m ?? []
+    expect(revenues).toHaveLength(20)
+    expect(revenues.filter((revenue) => revenue === 0).length).toBeGreaterThanOrEqual(8)
+    const { tier } = (await loadInsight(db, 'idle-0', now)) ?? {}
+    // 8 or more share the last place: half of the others among them lie below.
+    expect(tier?.current).toBeGreaterThan(0)
+  })
+
+  it('is behind once as much was written as there are accounts, and made anew when asked to', async () => {
+    const db = await newStore()
+    await refreshReferenceAlone(db, now)
+    expect(await isReferenceBehind(db)).toBe(false)
+    for (const name of ['Acme', 'Bell', 'Cole', 'Dorn', 'Ekko', 'Fern']) {
+      const accountId = await createRow(db, 'accounts', { name }, { at: now })
+      const amount = { minor: 100 * name.charCodeAt(0), currency: 'CNY' }
+      await createRow(db, 'orders', { accountId, on: '2026-06-16', amount, products: [] }, { at: now })
+    }
+    expect(await isReferenceBehind(db)).toBe(true)
+    expect(await refreshReferenceAlone(db, now)).toBe(false)
+    expect(await refreshReferenceAlone(db, now, true)).toBe(true)
+    expect(await isReferenceBehind(db)).toBe(false)
+    const stored = await db.reference.toCollection().first()
+    expect(readReference(stored?.values ?? null)?.factors.revenue12m).toHaveLength(6)
   })
 
   it('lets others have their turn while it is computed: a message to the background is answered meanwhile', async () => {

@@ -49,6 +49,20 @@ describe('the sources of a workspace', () => {
     expect(sources?.mail.newestAt).toBe(day(8))
   })
 
+  it('are not kept alive by what is dated in the future: a mistake of a file, or a plan', async () => {
+    const db = await newStore()
+    const id = await accountOf(db, 'li')
+    await createRow(db, 'orders', { accountId: id, on: '2026-01-02', amount })
+    await createRow(db, 'orders', { accountId: id, on: '2027-12-03', amount })
+    await createRow(db, 'signals', signal(id, 'login', day(2)))
+    await createRow(db, 'signals', signal(id, 'login', '2027-12-03T04:00:00.000Z'))
+    const sources = await sourcesOf(db, id)
+    expect(sources?.orders.newestAt).toBe('2026-01-02T00:00:00.000Z')
+    expect(sources?.usage.newestAt).toBe(day(2))
+    // Its day comes.
+    expect((await sourcesOf(db, id, '2027-12-04T04:00:00.000Z'))?.orders.newestAt).toBe('2027-12-03T00:00:00.000Z')
+  })
+
   it('know at once what arrives in another page of the browser', async () => {
     const db = await newStore()
     const other = await elsewhere(db)

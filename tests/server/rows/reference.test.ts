@@ -40,6 +40,8 @@ describe('the reference row', () => {
         },
       }),
     ]).flat()
+    const idle = { set: accountFields(10) }
+    changes.push(ann.change({ collection: 'accounts', recordId: 'a10', op: 'create', patch: idle }))
     const { results, records } = await ann.push(...changes)
     expect(results.filter(({ outcome }) => outcome !== 'applied')).toEqual([])
     const last = Math.max(...records.map(({ seq }) => seq))
@@ -48,7 +50,9 @@ describe('the reference row', () => {
     expect(page.records).toMatchObject([{ collection: 'reference', id: 'reference' }])
     const values: unknown = page.records[0]?.record?.['values']
     const reference = readReference(typeof values === 'object' && values !== null ? { ...values } : null)
-    expect(reference?.factors.revenue12m).toHaveLength(10)
+    // The eleventh has bought nothing, while orders come in: it is ranked with nothing.
+    expect(reference?.factors.revenue12m).toHaveLength(11)
+    expect(reference?.factors.revenue12m?.[0]).toBe(0)
     expect(reference?.abc.leastA).toBeGreaterThan(0)
   })
 
