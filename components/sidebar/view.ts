@@ -2,7 +2,7 @@
 import type { FirstMinutesModel } from '../first-minutes/model'
 import type { Insight, LastWord, Verdict } from '../../lib/domain/insight'
 import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
-import type { Contact, Instant, Interaction, Order, Task } from '../../lib/domain/model'
+import type { Alert, Contact, Instant, Interaction, Order, Task } from '../../lib/domain/model'
 import type { SelfTest } from '../../lib/messages/self-test'
 import type { Strings } from '../locales/en'
 
@@ -200,6 +200,8 @@ export interface CardModel {
   peopleLeftOut: number
   verdict: Verdict | null
   insight: Insight | null
+  /** All stored ones, which the verdict minds when it is told anew. */
+  alerts?: readonly Alert[]
   /** The numbers are on their way: their place is kept. */
   isComputing: boolean
   nextStep: NextStep | null

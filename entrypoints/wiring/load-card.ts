@@ -75,6 +75,7 @@ export function makeCard(asked: Asked, rows: CardRows, { team, today }: Context)
     peopleLeftOut: asked.peopleLeftOut,
     verdict,
     insight,
+    alerts: rows.alerts,
     isComputing: insight === null && !areNumbersOut(account.id),
     nextStep: step !== null && choices.isNotNow(step.key, today) ? null : step,
     lastWords: findLastWords(rows.interactions, team.members, {

@@ -52,9 +52,8 @@ export async function loadMailboxRhythm(
 export function withRhythm(card: CardModel, mailbox: MailboxRhythm | null, today: string, now: Date): CardModel {
   const { insight, account, person } = card
   if (insight === null || mailbox === null) return { ...card, rhythm: mailbox }
-  const verdict = findVerdict({ insight, tasks: card.tasks, choices: 1, mailbox }, rules.policy, {
-    now: now.toISOString(),
-  })
+  const { tasks, alerts = [] } = card
+  const verdict = findVerdict({ insight, tasks, alerts, choices: 1, mailbox }, rules.policy, { now: now.toISOString() })
   const names = { accountId: account.id, accountName: account.name, personName: person.name || (person.address ?? '') }
   const step = nextStepOf(verdict, names)
   return {
