@@ -124,4 +124,6 @@ export const enModel = {
   workingDaysAgo: (days: number) =>
     days < 1 ? 'today' : days === 1 ? '1 working day ago' : `${days} working days ago`,
   noData: 'no data',
+  addOrders: 'add orders',
+  tooFewToRank: 'too few to rank',
 }

@@ -10,6 +10,13 @@ export const enRhythm = {
       received === null ? 'nothing received' : `received ${received}`,
       sent === null ? 'nothing sent' : `sent ${sent}`,
     ].join(', '),
+  /** On the chip that stands where health will, and in lists. */
+  name: 'Rhythm',
+  every: (days: number) => `every ${s(days, 'day')}`,
+  seen: (gaps: number) => `${gaps} of 6 gaps`,
+  silent: (days: number) => s(days, 'day'),
+  heard: (day: string) => `wrote ${day}`,
+  logMail: 'log mail',
   usual: (days: string) => `They usually write every ${days} days or sooner`,
   gaps: (seen: number) => `${s(seen, 'gap')} between their mails seen; 6 make a rhythm`,
   ours: (hours: string) => `You answer in ${hours} working hours`,

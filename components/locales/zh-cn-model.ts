@@ -84,4 +84,6 @@ export const zhCnModel: typeof enModel = {
   none: '无',
   workingDaysAgo: (days) => (days < 1 ? '今天' : `${days}个工作日前`),
   noData: '暂无数据',
+  addOrders: '补充订单',
+  tooFewToRank: '客户太少，无法排序',
 }

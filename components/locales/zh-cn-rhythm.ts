@@ -7,6 +7,12 @@ export const zhCnRhythm: typeof enRhythm = {
   title: '我的邮箱',
   last: (received, sent) =>
     [received === null ? '未收到' : `最近收到${received}`, sent === null ? '未发出' : `最近发出${sent}`].join('，'),
+  name: '往来',
+  every: (days) => `每${days}天`,
+  seen: (gaps) => `已见${gaps}/6次间隔`,
+  silent: (days) => `${days}天`,
+  heard: (day) => `${day}来信`,
+  logMail: '记录邮件',
   usual: (days) => `对方平时至多隔${days}天来信`,
   gaps: (seen) => `已见${seen}次来信间隔，满6次可知规律`,
   ours: (hours) => `你约${hours}个工作小时回复`,

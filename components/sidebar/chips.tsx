@@ -1,6 +1,7 @@
 /** Chips: tier and grade | stage and age | health with its change. A tap opens the reasons. */
 import { useState } from 'preact/hooks'
-import type { Insight } from '../../lib/domain/insight'
+import type { Insight, Rhythm } from '../../lib/domain/insight'
+import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
 import { formatNumber } from '../format'
 import { strings } from '../locale'
 import { bandTone } from '../model-words'
@@ -20,7 +21,9 @@ interface Face {
 function tierFace({ tier }: Insight): Face {
   const { chips, model } = strings.value
   if (tier.tier === null) {
-    const sub = tier.potential === null ? model.noData : chips.potentialOnly(Math.round(tier.potential))
+    const hasOrders = tier.reasons.some(({ factor, value }) => factor === 'revenue12m' && value !== null)
+    const missing = hasOrders ? model.tooFewToRank : model.addOrders
+    const sub = tier.potential === null ? missing : chips.potentialOnly(Math.round(tier.potential))
     return { main: chips.noTier, sub, isEmpty: true }
   }
   const sub = tier.wouldBe ? chips.wouldBe(model.tiers[tier.wouldBe]) : tier.grade ? model.grade(tier.grade) : ''
@@ -45,14 +48,25 @@ function stageFace({ stage }: Insight): Face {
   return { main: model.stages[stage.stage], sub, isEmpty: false }
 }
 
-function healthFace({ health, rhythm }: Insight): Face {
-  const { chips, model } = strings.value
-  // Too little is known for a band: mail's rhythm stands in, and says so (MODEL, "Health").
-  if (health.score === null || health.band === null)
-    return rhythm.state === 'notEnough'
-      ? { main: chips.health, sub: model.noData, isEmpty: true }
-      : { main: model.rhythm[rhythm.state], sub: chips.fromMail, isEmpty: true }
+/** Too little is known for a band: mail's rhythm stands in, and says so (MODEL, "Health"). */
+function healthFace({ health, rhythm }: Insight, mailbox: MailboxRhythm | null): Face {
+  const { model } = strings.value
+  if (health.score === null || health.band === null) return rhythmFace(rhythm, mailbox)
   return { main: formatNumber(Math.round(health.score)), sub: model.bands[health.band], isEmpty: false }
+}
+
+/** What this mailbox has seen goes before what was logged, which is a part of it. */
+function rhythmFace(logged: Rhythm, mailbox: MailboxRhythm | null): Face {
+  const { chips, model, rhythm: words } = strings.value
+  const known = mailbox === null ? [logged] : [mailbox, logged]
+  for (const each of known)
+    if (each.state !== 'notEnough')
+      return { main: model.rhythm[each.state], sub: each === mailbox ? words.source : chips.fromMail, isEmpty: true }
+  const usual = known.flatMap(({ usualGapDays }) => usualGapDays ?? [])[0]
+  if (usual !== undefined) return { main: words.name, sub: words.every(Math.round(usual)), isEmpty: true }
+  const hasMail = known.some(({ lastIn, lastOut }) => lastIn !== null || lastOut !== null)
+  if (!hasMail) return { main: chips.health, sub: words.logMail, isEmpty: true }
+  return { main: words.name, sub: words.seen(Math.max(...known.map(({ gapsSeen }) => gapsSeen))), isEmpty: true }
 }
 
 /** `↓6`; nothing for no change. */
@@ -63,17 +77,19 @@ function changeMark(change: number | null): string {
 
 interface Props {
   insight: Insight
+  /** What this browser's mailbox tells, where that has been read. */
+  mailbox?: MailboxRhythm | null
   loadRows: SidebarActions['loadRows']
 }
 
-export function Chips({ insight, loadRows }: Props) {
+export function Chips({ insight, mailbox = null, loadRows }: Props) {
   const [open, setOpen] = useState<ChipName | null>(null)
   const titles = {
     tier: strings.value.chips.value,
     stage: strings.value.chips.stage,
     health: strings.value.chips.health,
   }
-  const faces = { tier: tierFace(insight), stage: stageFace(insight), health: healthFace(insight) }
+  const faces = { tier: tierFace(insight), stage: stageFace(insight), health: healthFace(insight, mailbox) }
   const change = changeMark(insight.health.change4w)
   return (
     <section class="chips-block">

@@ -1,9 +1,9 @@
 /** All accounts, searchable. Only the rows in view are in the page, so that 20,000 scroll as smoothly as 20. */
 import { ArrowDown, ArrowUp, Search } from 'lucide-preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { HealthBand } from '../../lib/domain/insight'
+import type { HealthBand, Rhythm } from '../../lib/domain/insight'
 import type { LifecycleStage, ValueTier } from '../../lib/domain/model'
-import { formatNumber } from '../format'
+import { formatDay, formatNumber } from '../format'
 import { strings } from '../locale'
 import { bandTone } from '../model-words'
 import { SafeText } from '../safe-text'
@@ -24,6 +24,8 @@ export interface AccountNumbers {
   stage: LifecycleStage | null
   health: number | null
   band: HealthBand | null
+  /** What logged mail alone tells, shown where there is too little for health. */
+  rhythm?: Rhythm
 }
 
 export const accountColumns = ['name', 'tier', 'stage', 'health', 'owner'] as const
@@ -46,6 +48,7 @@ interface Props {
   /** How `lines` are sorted. */
   sort: AccountSort
   onSort: (sort: AccountSort) => void
+  now: Date
 }
 
 export function AccountList(props: Props) {
@@ -101,7 +104,7 @@ export function AccountList(props: Props) {
   )
 }
 
-function Windowed({ lines, numbers, need, sort, onSort }: Props) {
+function Windowed({ lines, numbers, need, sort, onSort, now }: Props) {
   const bodyRef = useRef<HTMLTableSectionElement>(null)
   const [range, setRange] = useState({ from: 0, to: 60 })
   useEffect(() => {
@@ -135,7 +138,13 @@ function Windowed({ lines, numbers, need, sort, onSort }: Props) {
       <tbody ref={bodyRef}>
         {above > 0 && <tr aria-hidden="true" style={{ height: `${above}px` }} />}
         {lines.slice(range.from, range.to).map((line, index) => (
-          <Line key={line.id} line={line} numbers={numbers.get(line.id) ?? unknown} rowIndex={range.from + index + 2} />
+          <Line
+            key={line.id}
+            line={line}
+            numbers={numbers.get(line.id) ?? unknown}
+            rowIndex={range.from + index + 2}
+            now={now}
+          />
         ))}
         {below > 0 && <tr aria-hidden="true" style={{ height: `${below}px` }} />}
       </tbody>
@@ -166,9 +175,33 @@ function SortHead({ column, sort, onSort }: Pick<Props, 'sort' | 'onSort'> & { c
 
 const unknown: AccountNumbers = { tier: null, grade: null, stage: null, health: null, band: null }
 
-function Line({ line, numbers, rowIndex }: { line: AccountLine; numbers: AccountNumbers; rowIndex: number }) {
+/** Where there is no health: silence, or who wrote last; a dash only where nothing was ever logged. */
+function RhythmCell({ rhythm, now }: { rhythm: Rhythm | undefined; now: Date }) {
+  const { model, rhythm: words } = strings.value
+  if (!rhythm?.lastIn) return <Dash />
+  const isLate = rhythm.state === 'slower' || rhythm.state === 'quiet'
+  const silent = isLate && rhythm.silentDays !== null ? words.silent(rhythm.silentDays) : ''
+  const text =
+    rhythm.state === 'notEnough'
+      ? words.heard(formatDay(rhythm.lastIn, now))
+      : `${model.rhythm[rhythm.state]} ${silent}`
+  return (
+    <span class={isLate ? 'is-warn' : 'muted'} data-testid="row-rhythm">
+      {text.trim()}
+    </span>
+  )
+}
+
+interface LineProps {
+  line: AccountLine
+  numbers: AccountNumbers
+  rowIndex: number
+  now: Date
+}
+
+function Line({ line, numbers, rowIndex, now }: LineProps) {
   const { model } = strings.value
-  const { tier, grade, stage, health, band } = numbers
+  const { tier, grade, stage, health, band, rhythm } = numbers
   return (
     <tr class="table-row" aria-rowindex={rowIndex} data-testid="account-row">
       <td class="is-name">
@@ -181,7 +214,7 @@ function Line({ line, numbers, rowIndex }: { line: AccountLine; numbers: Account
       <td class="is-stage">{stage === null ? <Dash /> : model.stages[stage]}</td>
       <td class={`is-${bandTone(band)}`}>
         {health === null || band === null ? (
-          <Dash />
+          <RhythmCell rhythm={rhythm} now={now} />
         ) : (
           <>
             <span class="chip-dot" aria-hidden="true" />

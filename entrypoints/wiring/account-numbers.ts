@@ -6,8 +6,8 @@ import type { StoredInsight } from '../../lib/store/stored'
 /** Insights hold every reason; so many at a time fit in memory beside each other. */
 const page = 500
 
-function numbersOf({ insight: { tier, stage, health } }: StoredInsight): AccountNumbers {
-  return { tier: tier.tier, grade: tier.grade, stage: stage.stage, health: health.score, band: health.band }
+function numbersOf({ insight: { tier, stage, health, rhythm } }: StoredInsight): AccountNumbers {
+  return { tier: tier.tier, grade: tier.grade, stage: stage.stage, health: health.score, band: health.band, rhythm }
 }
 
 export async function loadNumbers(

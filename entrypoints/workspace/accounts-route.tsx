@@ -7,13 +7,15 @@ import {
   type AccountSort,
 } from '../../components/workspace/account-list'
 import { language } from '../../components/locale'
+import type { Rhythm } from '../../lib/domain/insight'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { loadAllNumbers, loadNumbers } from '../wiring/account-numbers'
 import { freshInsight } from '../wiring/fresh-insight'
+import { loadMailboxRhythm } from '../wiring/mailbox-rhythm'
 import { sortAccounts } from '../wiring/sort-accounts'
 import { useLive } from '../wiring/use-live'
 import type { Team } from '../wiring/team'
-import type { RouteProps } from './page-state'
+import { page, type RouteProps } from './page-state'
 
 type Numbers = ReadonlyMap<string, AccountNumbers>
 const none: Numbers = new Map()
@@ -53,6 +55,37 @@ function useNumbers(db: SidelightDatabase, ids: readonly string[]): Numbers {
   return found ?? kept
 }
 
+/**
+ * What this browser's own mailbox tells of accounts of which too little is known for health: read once they are in view, after their
+ * numbers.
+ */
+function useMailboxRhythms(db: SidelightDatabase, ids: readonly string[], numbers: Numbers): Numbers {
+  const [found, setFound] = useState<ReadonlyMap<string, Rhythm>>(new Map())
+  const unknown = ids.filter((id) => numbers.get(id)?.band === null).join(' ')
+  useEffect(() => {
+    const ending = new AbortController()
+    const read = async (): Promise<void> => {
+      const rhythms = new Map<string, Rhythm>()
+      for (const accountId of unknown.split(' ').filter((id) => id !== '')) {
+        const rhythm = await loadMailboxRhythm(db, { accountId }, new Date())
+        if (ending.signal.aborted) return
+        if (rhythm !== null) rhythms.set(accountId, rhythm)
+      }
+      setFound(rhythms)
+    }
+    read().catch((error: unknown) => console.warn('The rhythm of this mailbox could not be read.', error))
+    return () => ending.abort()
+  }, [db, unknown])
+  return useMemo(() => {
+    const withMailbox = new Map(numbers)
+    for (const [id, rhythm] of found) {
+      const known = numbers.get(id)
+      if (known?.band === null) withMailbox.set(id, { ...known, rhythm })
+    }
+    return withMailbox
+  }, [numbers, found])
+}
+
 /** The numbers to sort by: read when a column of numbers is chosen. */
 function useSortNumbers(db: SidelightDatabase, by: AccountSort['by']): Numbers {
   const isNeeded = by === 'tier' || by === 'stage' || by === 'health'
@@ -72,7 +105,7 @@ export function AccountsRoute({ db, team }: RouteProps) {
   const [sort, setSort] = useState<AccountSort>({ by: 'name', isDown: false })
   const [inView, setInView] = useState<readonly string[]>([])
   const lines = useLive(`accounts ${team.members.length}`, () => loadLines(db, team))
-  const numbers = useNumbers(db, inView)
+  const numbers = useMailboxRhythms(db, inView, useNumbers(db, inView))
   const sortNumbers = useSortNumbers(db, sort.by)
   const tag = language.value
   const sorted = useMemo(
@@ -83,5 +116,5 @@ export function AccountsRoute({ db, team }: RouteProps) {
     setInView((before) => (before.join(' ') === ids.join(' ') ? before : ids))
   }, [])
   if (sorted === null) return null
-  return <AccountList lines={sorted} numbers={numbers} need={need} sort={sort} onSort={setSort} />
+  return <AccountList lines={sorted} numbers={numbers} need={need} sort={sort} onSort={setSort} now={page.now.value} />
 }

@@ -159,6 +159,7 @@ function PageBody({ name, actions, note }: { name: string; actions: SidebarActio
           numbers={numbers}
           sort={{ by: 'name', isDown: false }}
           onSort={() => undefined}
+          now={now}
           need={() => undefined}
         />
       )
