@@ -1,12 +1,20 @@
 /** Making workspaces, members and device tokens: what the command line does, and a demo in the same process. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import * as z from 'zod/mini'
 import type { Member } from '../lib/domain/model'
 import { memberSchema } from '../lib/messages/rows'
-import { joinCodePrefix, joinCodeSchema, type Change } from '../lib/messages/sync-protocol'
+import {
+  invitationCodeSchema,
+  joinCodePrefix,
+  joinCodeSchema,
+  type Change,
+  type InvitationCode,
+  type JoinCode,
+} from '../lib/messages/sync-protocol'
 import { createMemoryBus } from './bus/memory'
 import type { Bus } from './bus/bus'
-import { pushChanges } from './rows/rows-service'
+import { pushChanges, type PushOptions } from './rows/rows-service'
 import type { Storage } from './storage/storage'
 
 /** The device under which the server itself edits rows. */
@@ -90,9 +98,10 @@ export async function createDeviceToken(
   return { tokenId, token, joinCode, memberId: member.id }
 }
 
-/** What a person pastes to join. */
-export function writeJoinCode(code: { server: string; token: string }): string {
-  const parsed = joinCodeSchema.safeParse({ ...code, server: new URL(code.server).origin })
+/** What a person pastes to join: with a device token, or with an invitation to be exchanged for one. */
+export function writeJoinCode(code: JoinCode | InvitationCode): string {
+  const schema = z.union([joinCodeSchema, invitationCodeSchema])
+  const parsed = schema.safeParse({ ...code, server: new URL(code.server).origin })
   if (!parsed.success) throw new Error(`${code.server} is not an origin such as https://sidelight.example.org.`)
   return joinCodePrefix + Buffer.from(JSON.stringify(parsed.data)).toString('base64url')
 }
@@ -107,12 +116,12 @@ export async function listMembers(storage: Storage, workspaceId: string): Promis
   return records.map(({ data }) => memberSchema.parse(data)).filter((member) => member.deletedAt === null)
 }
 
-async function findMember(storage: Storage, workspaceId: string, email: string): Promise<Member | null> {
+export async function findMember(storage: Storage, workspaceId: string, email: string): Promise<Member | null> {
   const members = await listMembers(storage, workspaceId)
   return members.find((member) => member.email === email) ?? null
 }
 
-function checkMember({ name, email }: { name: string; email: string }): { name: string; email: string } {
+export function checkMember({ name, email }: { name: string; email: string }): { name: string; email: string } {
   const address = normaliseEmail(email)
   if (!/^[^\s@]+@[^\s@]+$/.test(address)) throw new Error(`${email} is not an email address.`)
   if (name.trim() === '') throw new Error('A member needs a name.')
@@ -125,13 +134,14 @@ function normaliseEmail(email: string): string {
 
 /**
  * Writes one change as the server itself.
- * @throws Error when the rows refuse it
+ * @throws Error when the rows refuse it, and what the guard throws
  */
 export async function writeAsServer(
   storage: Storage,
   bus: Bus,
   workspaceId: string,
   change: Pick<Change, 'collection' | 'recordId' | 'op' | 'patch'>,
+  options: Pick<PushOptions, 'guard'> = {},
 ): Promise<void> {
   const now = Date.now()
   const whole: Change = {
@@ -149,6 +159,7 @@ export async function writeAsServer(
     [whole],
     { memberId: null, role: 'server' },
     clock,
+    options,
   )
   const result = results[0]
   if (result?.outcome === 'refused') throw new Error(`The change of ${change.collection} was refused: ${result.reason}`)

@@ -102,6 +102,9 @@ export interface Account extends Row {
   externalKeys: string[]
   /** When somebody last confirmed that this is still true. */
   confirmedOn: Day | null
+  /** Open to its owner, `colleagueIds`, and owners and admins of the workspace alone; absent: open to all. */
+  isRestricted?: boolean | undefined
+  colleagueIds?: string[] | undefined
   custom: Record<string, string | number | boolean | null>
 }
 

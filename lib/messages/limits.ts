@@ -23,6 +23,8 @@ export const limits = {
   changesPerPush: 1000,
   /** Records in one page of a pull. */
   recordsPerPull: 2000,
+  /** Changes in one page of a record's history. */
+  entriesPerHistory: 200,
   /** A frame on the rows socket. */
   rowsFrameBytes: 8 * 1024 * 1024,
   /** One Yjs update. */

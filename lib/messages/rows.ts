@@ -95,6 +95,9 @@ export const accountSchema = z.looseObject({
   source: sinceThen(line),
   externalKeys: setSinceThen(),
   confirmedOn: sinceThen(daySchema),
+  /** Restricted: open to its owner, these colleagues, and owners and admins of the workspace (rule 8). Absent: open to all. */
+  isRestricted: z.optional(z.boolean()),
+  colleagueIds: z.optional(ids),
   custom,
 })
 
@@ -242,6 +245,21 @@ export const mergeSchema = z.looseObject({
   notSame: orIfAbsent(z.boolean(), false),
 })
 
+/** What an event of a source becomes (docs/protocol.md, "Ingestion"); a row takes the place of the defaults of its call and event. */
+export const ingestMappingSchema = z.looseObject({
+  ...row,
+  call: z.enum(['track', 'identify', 'group', 'page', 'screen']),
+  /** Compared without case, blanks and punctuation; null: every event of the call that no other mapping names. */
+  event: z.nullable(line),
+  to: z.enum(['contact', 'account', 'signal', 'order', 'refund', 'cancelOrder', 'nothing']),
+  /** Kind of a signal. */
+  kind: sinceThen(line),
+  /** A signal for each message, or one a day for each person. */
+  once: orIfAbsent(z.enum(['message', 'day']), 'message'),
+  /** Field to the paths it is read from, the first that holds something: `amount` to `properties.total`. */
+  fields: orIfAbsent(z.record(line, z.array(line).check(z.maxLength(20))), {}),
+})
+
 /** The workspace's rules, one row; its values are the domain's `Policy`, absent fields fall to the defaults there. */
 export const policySchema = z.looseObject({ ...row, version: z.int(), values: z.record(line, z.unknown()) })
 
@@ -253,7 +271,7 @@ export const referenceSchema = z.looseObject({ ...row, day: daySchema, values: z
  * server in a team (rule 11). A collection that comes later is one more line here and one more table in the store.
  */
 export const collections = {
-  accounts: { schema: accountSchema, sets: ['domains', 'tags', 'externalKeys'], serverOnly: false },
+  accounts: { schema: accountSchema, sets: ['domains', 'tags', 'externalKeys', 'colleagueIds'], serverOnly: false },
   contacts: { schema: contactSchema, sets: ['emails', 'accountIds', 'externalKeys'], serverOnly: false },
   interactions: { schema: interactionSchema, sets: ['contactIds', 'loggedBy'], serverOnly: false },
   signals: { schema: signalSchema, sets: [], serverOnly: false },
@@ -262,6 +280,7 @@ export const collections = {
   identities: { schema: identitySchema, sets: [], serverOnly: false },
   alerts: { schema: alertSchema, sets: [], serverOnly: false },
   segments: { schema: segmentSchema, sets: [], serverOnly: false },
+  ingestMappings: { schema: ingestMappingSchema, sets: [], serverOnly: false },
   importBatches: { schema: importBatchSchema, sets: [], serverOnly: false },
   merges: { schema: mergeSchema, sets: [], serverOnly: false },
   members: { schema: memberSchema, sets: [], serverOnly: true },

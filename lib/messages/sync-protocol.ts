@@ -117,6 +117,15 @@ export const clientFrameSchema = z.discriminatedUnion('type', [
     /** A scoped pull after access was granted (r8). */
     accountId: z.optional(recordId),
   }),
+  /** Who changed a record, when, from what to what: newest first, below the position `before`. */
+  z.object({
+    type: z.literal('history'),
+    request: z.int(),
+    collection: collectionName,
+    recordId,
+    before: z.optional(z.int().check(z.minimum(1))),
+    limit: z.int().check(z.minimum(1), z.maximum(limits.entriesPerHistory)),
+  }),
   /** Replaces the accounts whose `editing` frames this socket wants: who has their plan open. */
   z.object({ type: z.literal('watch'), accountIds: z.array(recordId).check(z.maxLength(100)) }),
   z.object({ type: z.literal('ping') }),
@@ -124,6 +133,23 @@ export const clientFrameSchema = z.discriminatedUnion('type', [
 export type ClientFrame = z.infer<typeof clientFrameSchema>
 
 const memberIdentity = z.object({ id: z.string(), name: z.string() })
+
+/** One change of a record as the log tells it. `memberId` null is the server; values are as they were sent. */
+const historyEntrySchema = z.object({
+  id: uuid,
+  memberId: z.nullable(z.string()),
+  op: z.enum(['create', 'update', 'delete', 'restore']),
+  /** By the device's clock, and when it came to the server. */
+  at: instantSchema,
+  receivedAt: instantSchema,
+  outcome: z.enum(['applied', 'superseded', 'refused']),
+  /** Plain fields that it set; `before` is null where there was nothing. */
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  sets: z.array(z.object({ field: z.string(), added: z.array(z.string()), removed: z.array(z.string()) })),
+  /** Values that lost by it, its own or the one that was there, with whose they were: each may be set again. */
+  lost: z.array(z.object({ field: z.string(), value: z.unknown(), memberId: z.nullable(z.string()) })),
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
 export const serverFrameSchema = z.discriminatedUnion('type', [
   z.object({
@@ -155,6 +181,15 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     records: z.array(recordSchema),
     cursor: seq,
     more: z.boolean(),
+    /** Accounts that this member was let into since the cursor: each is to be pulled from 0 by its id (r8). */
+    granted: z.optional(z.array(z.string())),
+  }),
+  /** `before`: where to ask on from; null when that was all. */
+  z.object({
+    type: z.literal('history'),
+    request: z.int(),
+    entries: z.array(historyEntrySchema),
+    before: z.nullable(z.int()),
   }),
   /** Something this socket may see has changed (r10). */
   z.object({ type: z.literal('poke'), head: seq }),
@@ -172,13 +207,16 @@ export const ticketSchema = z.object({
 })
 export type Ticket = z.infer<typeof ticketSchema>
 
+const secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,200}$/))
+const serverOrigin = z.url().check(z.maxLength(300))
+
 /**
- * What a person pastes to join: `sidelight1.` and base64url of this JSON. A device token never stands in a URL.
- * `server` is an https origin, or http on loopback.
+ * What a person pastes to join: `sidelight1.` and base64url of this JSON. Neither a device token nor an invitation ever stands
+ * in a URL. `server` is an https origin, or http on loopback.
  */
-export const joinCodeSchema = z.object({
-  server: z.url().check(z.maxLength(300)),
-  token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,200}$/)),
-})
+export const joinCodeSchema = z.object({ server: serverOrigin, token: secret })
 export type JoinCode = z.infer<typeof joinCodeSchema>
+/** As a join code, with an invitation that is exchanged once for the device token that the client makes (members-protocol.ts). */
+export const invitationCodeSchema = z.object({ server: serverOrigin, invitation: secret })
+export type InvitationCode = z.infer<typeof invitationCodeSchema>
 export const joinCodePrefix = 'sidelight1.'

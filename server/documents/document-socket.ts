@@ -25,8 +25,19 @@ export class DocumentSocket implements RoomSocket {
   #isClosed = false
   #early: Uint8Array[] = []
 
-  constructor(rooms: Rooms, session: Session, name: string, socket: WebSocket, outgoing: Outgoing) {
+  readonly #mayOpen: (session: Session) => Promise<boolean>
+
+  /** @param mayOpen asked before the document is read, and again whenever who may see what has changed */
+  constructor(
+    rooms: Rooms,
+    session: Session,
+    name: string,
+    socket: WebSocket,
+    outgoing: Outgoing,
+    mayOpen: (session: Session) => Promise<boolean>,
+  ) {
     this.session = session
+    this.#mayOpen = mayOpen
     this.#outgoing = outgoing
     this.#gate = new IncomingGate(socket)
     socket.on('message', (data, isBinary) => this.#receive(isBinary ? toBytes(data) : null))
@@ -46,8 +57,14 @@ export class DocumentSocket implements RoomSocket {
     this.#outgoing.close(code, reason)
   }
 
+  async refresh(): Promise<void> {
+    if (!(await this.#mayOpen(this.session))) this.close(closeCodes.forbidden, 'This plan is not open to you.')
+  }
+
   async #join(rooms: Rooms, name: string): Promise<void> {
     try {
+      await this.refresh()
+      if (this.#isClosed) return
       const room = await rooms.join(this.session.workspaceId, name, this)
       this.#room = room
       if (this.#isClosed) return rooms.leave(this.session.workspaceId, name, room, this)

@@ -8,7 +8,10 @@ import { closeCodes } from '../../lib/messages/sync-protocol'
 import type { Bus } from '../bus/bus'
 import { DocumentSocket } from '../documents/document-socket'
 import { Rooms } from '../documents/rooms'
+import { addIngestRoutes } from '../ingest/ingest-routes'
+import { IngestService } from '../ingest/ingest-service'
 import { log } from '../log'
+import { mayOpenPlan } from '../members/may-open-plan'
 import type { Session } from '../members/membership'
 import { MemberSockets } from '../members/sockets'
 import { Tickets } from '../members/tickets'
@@ -21,6 +24,11 @@ import { WorkspaceListeners } from '../rows/workspace-listeners'
 import type { Storage } from '../storage/storage'
 import { Outgoing, defaultOutgoingLimits, type OutgoingLimits } from './outgoing'
 import { defaultLiveness, watchLiveness, type LivenessOptions } from './liveness'
+import { onceAtATime } from './once-at-a-time'
+import { Pace, type PaceOptions } from './pace'
+import { addMemberRoutes } from './member-routes'
+import type { RateLimitOptions } from './rate-limit'
+import { RequestLimits, type RequestLimitOptions } from './request-limits'
 import { createRoutes } from './routes'
 import { Upgrade, type Room } from './upgrade'
 
@@ -43,6 +51,14 @@ export interface ServerOptions {
   helloMs?: number
   reference?: ReferenceOptions
   alerts?: AlertOptions
+  /** How fast one device may push and pull. */
+  pace?: PaceOptions
+  /** How often members' routes may be asked. */
+  requests?: RequestLimitOptions
+  /** How many messages of one write key are taken; more are put off. */
+  ingest?: RateLimitOptions
+  /** A file beside the database where erasures are noted, for them to outlive a restore; default: none. */
+  erasureJournal?: string
 }
 
 export interface RunningServer {
@@ -55,7 +71,7 @@ export interface RunningServer {
 /** @throws Error when the port cannot be had. */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
   const { storage, bus, port, host = '127.0.0.1', extraRoutes, recheckMs = 10_000, documentIdleMs = 30_000 } = options
-  const tickets = new Tickets()
+  const tickets = new Tickets(storage)
   const sockets = new MemberSockets(storage)
   const outgoing = new Set<Outgoing>()
   const origin = randomUUID()
@@ -65,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     storage,
     bus,
     origin,
+    pace: new Pace(options.pace),
     editing: new Editing(bus, origin),
     onPush(workspaceId, changes) {
       reference.notePush(workspaceId, changes)
@@ -72,7 +89,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     },
   }
   const rooms = new Rooms(parts, documentIdleMs)
-  const workspaces = new WorkspaceListeners(parts)
+  const recheck = (workspaceId?: string): void => {
+    sockets.recheck(workspaceId).catch((error: unknown) => log.error({ err: error }, 'membership could not be checked'))
+  }
+  const workspaces = new WorkspaceListeners(parts, recheck)
 
   const upgrade = new Upgrade(tickets, (socket: WebSocket, session: Session, room: Room) => {
     const out = new Outgoing(socket, options.outgoing ?? defaultOutgoingLimits)
@@ -82,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const member =
       room.kind === 'rows'
         ? new RowsSocket(parts, session, socket, out, options.helloMs)
-        : new DocumentSocket(rooms, session, room.name, socket, out)
+        : new DocumentSocket(rooms, session, room.name, socket, out, (now) => mayOpenPlan(storage, now, room.name))
     outgoing.add(out)
     sockets.add(member)
     socket.on('close', () => {
@@ -94,11 +114,26 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     for (const out of outgoing) out.checkStalled()
   }, 1000)
   const rechecks = setInterval(() => {
-    sockets.recheck().catch((error: unknown) => log.error({ err: error }, 'membership could not be checked'))
+    recheck()
     workspaces.pokeNews(sockets.workspaceIds())
+    parts.editing.renew()
   }, recheckMs)
+  const stopGaps = bus.onGap(
+    onceAtATime(async () => {
+      workspaces.pokeAllNews()
+      await rooms.catchUp()
+    }),
+  )
 
-  const server = createAdaptorServer({ fetch: createRoutes(storage, tickets, extraRoutes).fetch })
+  const requests = new RequestLimits(options.requests)
+  const service = new IngestService(parts)
+  const members = (app: Hono) => {
+    addMemberRoutes(app, { storage, bus, erasureJournal: options.erasureJournal ?? null }, requests)
+    addIngestRoutes(app, { storage, service, requests, messages: options.ingest })
+  }
+  const server = createAdaptorServer({
+    fetch: createRoutes(storage, tickets, { extraRoutes, members, requests }).fetch,
+  })
   if (!(server instanceof HttpServer)) throw new TypeError('An HTTP/1.1 server was expected.')
   server.on('upgrade', (request, stream, head) => upgrade.handle(request, stream, head))
   await listen(server, port, host)
@@ -110,9 +145,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     async close() {
       clearInterval(stalls)
       clearInterval(rechecks)
+      stopGaps()
+      upgrade.close()
       sockets.closeAll(1001, 'The server is going away.')
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
+      await service.close()
       await rooms.close()
       await alerts.close()
       await reference.close()

@@ -9,6 +9,8 @@ export interface Session {
   workspaceId: string
   workspaceName: string
   tokenHash: string
+  /** By which the device is listed and revoked. */
+  tokenId: string
   member: { id: string; name: string; email: string; role: Role }
 }
 
@@ -18,7 +20,10 @@ export async function sessionOfToken(storage: Storage, token: string): Promise<S
 }
 
 /** As sessionOfToken, by the hash that a running session keeps. */
-export async function sessionOfHash(storage: Storage, hash: string): Promise<Session | null> {
+export async function sessionOfHash(
+  storage: Pick<Storage, 'tokenByHash' | 'workspace' | 'record'>,
+  hash: string,
+): Promise<Session | null> {
   const token = await storage.tokenByHash(hash)
   if (token === null || token.revokedAt !== null) return null
   const workspace = await storage.workspace(token.workspaceId)
@@ -30,6 +35,7 @@ export async function sessionOfHash(storage: Storage, hash: string): Promise<Ses
     workspaceId: workspace.id,
     workspaceName: workspace.name,
     tokenHash: hash,
+    tokenId: token.id,
     member: { id, name, email, role },
   }
 }

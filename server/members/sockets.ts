@@ -7,6 +7,8 @@ import { sessionOfHash, type Session } from './membership'
 export interface MemberSocket {
   session: Session
   close(code: number, reason: string): void
+  /** Looks again at what its member may see; the session is as of now. */
+  refresh?(): Promise<void>
 }
 
 /** Rows, and a plan for each open window and each unsent document: far below this. */
@@ -46,15 +48,24 @@ export class MemberSockets {
     return new Set([...this.#sockets].map(({ session }) => session.workspaceId))
   }
 
-  /** Closes what is no longer allowed, whoever revoked it and wherever; a changed role or name is taken over. */
-  async recheck(): Promise<void> {
-    const hashes = new Set([...this.#sockets].map(({ session }) => session.tokenHash))
+  /**
+   * Closes what is no longer allowed, whoever revoked it and wherever; a changed role, name or access is taken over.
+   * @param workspaceId looks at the sockets of this one alone
+   */
+  async recheck(workspaceId?: string): Promise<void> {
+    const looked = [...this.#sockets].filter(
+      ({ session }) => workspaceId === undefined || session.workspaceId === workspaceId,
+    )
+    const hashes = new Set(looked.map(({ session }) => session.tokenHash))
     for (const tokenHash of hashes) {
       const session = await sessionOfHash(this.#storage, tokenHash)
       const sockets = [...this.#sockets].filter((socket) => socket.session.tokenHash === tokenHash)
       for (const socket of sockets) {
         if (session === null) socket.close(closeCodes.forbidden, 'This device is not a member any more.')
-        else socket.session = session
+        else {
+          socket.session = session
+          await socket.refresh?.()
+        }
       }
       if (session === null) log.info({ sockets: sockets.length }, 'closed the sockets of a revoked device')
     }

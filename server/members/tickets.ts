@@ -1,56 +1,45 @@
-/** Tickets: what a device token is exchanged for, good for one connection within a minute. Kept in memory. */
-import { randomBytes } from 'node:crypto'
-import type { Session } from './membership'
+/**
+ * Tickets: what a device token is exchanged for, good for one connection within a minute. They wait in the storage, so that
+ * the process that gets the connection need not be the one that was asked.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Storage } from '../storage/storage'
+import { sessionOfHash, type Session } from './membership'
 
 export const ticketLifeMs = 60_000
 /** Tickets of one device that wait to be used; more than this asks a client to slow down. */
 const maxWaiting = 200
+const ticketBytes = 24
+/** What is none is refused without asking the storage. */
+const ticketForm = /^[A-Za-z0-9_-]{32}$/
 
-interface Ticket {
-  session: Session
-  expiresAt: number
-}
+type TicketStorage = Pick<Storage, 'putTicket' | 'takeTicket' | 'tokenByHash' | 'workspace' | 'record'>
 
 export class Tickets {
-  readonly #waiting = new Map<string, Ticket>()
-  /** Counted, since thousands of devices come back at once when the server was away. */
-  readonly #perDevice = new Map<string, number>()
+  readonly #storage: TicketStorage
   readonly #now: () => number
 
-  constructor(now: () => number = Date.now) {
+  constructor(storage: TicketStorage, now: () => number = Date.now) {
+    this.#storage = storage
     this.#now = now
   }
 
   /** Gives a ticket; null when this device has too many unused ones. */
-  issue(session: Session): string | null {
-    this.#dropExpired()
-    const own = this.#perDevice.get(session.tokenHash) ?? 0
-    if (own >= maxWaiting) return null
-    this.#perDevice.set(session.tokenHash, own + 1)
-    const ticket = randomBytes(24).toString('base64url')
-    this.#waiting.set(ticket, { session, expiresAt: this.#now() + ticketLifeMs })
-    return ticket
+  async issue({ tokenHash }: Pick<Session, 'tokenHash'>): Promise<string | null> {
+    const ticket = randomBytes(ticketBytes).toString('base64url')
+    const now = this.#now()
+    const waiting = { hash: hashOf(ticket), tokenHash, expiresAt: now + ticketLifeMs }
+    return (await this.#storage.putTicket(waiting, { now, maxWaiting })) ? ticket : null
   }
 
-  /** Gives the session once; null when the ticket is unknown, used or expired. */
-  redeem(ticket: string): Session | null {
-    const found = this.#waiting.get(ticket)
-    if (found !== undefined) this.#drop(ticket, found)
-    return found !== undefined && found.expiresAt > this.#now() ? found.session : null
+  /** Gives the session as it is now, once; null when the ticket is unknown, used or expired, or its device was revoked. */
+  async redeem(ticket: string): Promise<Session | null> {
+    if (!ticketForm.test(ticket)) return null
+    const tokenHash = await this.#storage.takeTicket(hashOf(ticket), this.#now())
+    return tokenHash === null ? null : sessionOfHash(this.#storage, tokenHash)
   }
+}
 
-  #dropExpired(): void {
-    // Tickets stand in the order of their expiry.
-    for (const [text, ticket] of this.#waiting) {
-      if (ticket.expiresAt > this.#now()) return
-      this.#drop(text, ticket)
-    }
-  }
-
-  #drop(text: string, { session }: Ticket): void {
-    this.#waiting.delete(text)
-    const left = (this.#perDevice.get(session.tokenHash) ?? 1) - 1
-    if (left === 0) this.#perDevice.delete(session.tokenHash)
-    else this.#perDevice.set(session.tokenHash, left)
-  }
+function hashOf(ticket: string): string {
+  return createHash('sha256').update(ticket).digest('hex')
 }

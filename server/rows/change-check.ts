@@ -40,6 +40,8 @@ function checkOwnFields({ op, recordId, patch }: Change): Refusal | null {
     return { code: 'badField', reason: 'The field id is not the id of the record.' }
   if (Object.hasOwn(set, 'deletedAt') && set['deletedAt'] !== null)
     return { code: 'badField', reason: 'deletedAt is set by a delete, not by a patch.' }
+  if (Object.hasOwn(set, 'erasedAt'))
+    return { code: 'badField', reason: 'erasedAt is set by an erasure, not by a patch.' }
   if (Object.hasOwn(set, 'createdAt') && op !== 'create')
     return { code: 'badField', reason: 'createdAt is given once, when a record is created.' }
   return null

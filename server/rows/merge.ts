@@ -12,6 +12,8 @@ export interface MergeResult {
   /** The record to store; null when nothing of it changed. */
   record: StoredRecord | null
   lost: LostValue[]
+  /** Plain fields that were set, as they were; what was not there is left out. */
+  before: Record<string, unknown>
 }
 
 /**
@@ -28,12 +30,12 @@ export function mergeChange(change: Change, stamp: Stamp, before: StoredRecord |
   return wrong === null ? merge.result() : refused(change, wrong)
 }
 
-function unknownRecord({ collection, recordId }: Change): Refusal {
+export function unknownRecord({ collection, recordId }: Change): Refusal {
   return { code: 'unknownRecord', reason: `There is no record ${recordId} in ${collection}; create it first.` }
 }
 
 export function refused(change: Change, { code, reason }: Refusal): MergeResult {
-  return { answer: { id: change.id, outcome: 'refused', code, reason }, record: null, lost: [] }
+  return { answer: { id: change.id, outcome: 'refused', code, reason }, record: null, lost: [], before: {} }
 }
 
 /** Gives why the merged record cannot stand, or null. A collection that is not known here is kept as it is (rule 9). */
@@ -61,6 +63,7 @@ class Merge {
   readonly #isNew: boolean
   readonly #lostFields: LostField[] = []
   readonly #lost: LostValue[] = []
+  readonly #before: Record<string, unknown> = {}
 
   constructor(change: Change, stamp: Stamp, before: StoredRecord | null) {
     this.#change = change
@@ -93,13 +96,14 @@ class Merge {
   result(): MergeResult {
     const { id } = this.#change
     const record = this.isChanged ? { ...this.record, seq: this.#stamp.seq } : null
-    if (this.#lostFields.length === 0) return { answer: { id, outcome: 'applied' }, record, lost: this.#lost }
+    const kept = { record, lost: this.#lost, before: this.#before }
+    if (this.#lostFields.length === 0) return { answer: { id, outcome: 'applied' }, ...kept }
     const fields = this.#lostFields.map(({ field, to }) => ({
       field,
       by: to.memberId,
       at: new Date(to.at).toISOString(),
     }))
-    return { answer: { id, outcome: 'superseded', fields }, record, lost: this.#lost }
+    return { answer: { id, outcome: 'superseded', fields }, ...kept }
   }
 
   #instant(): string {
@@ -128,6 +132,7 @@ class Merge {
 
   #setField(field: string, value: unknown): void {
     const key = stampKey(field)
+    if (!this.#isNew && Object.hasOwn(this.record.data, field)) this.#before[field] = this.record.data[field]
     this.record.data[field] = value
     this.record.stamps.set(key, withOwnOrder(this.#stamp, this.record.stamps.get(key)))
     this.isChanged = true

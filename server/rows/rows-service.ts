@@ -1,9 +1,13 @@
-/** Push and pull over the storage, and the poke that follows (rules 2, 3, 6, 10). */
+/** Push and pull over the storage, and the poke that follows (rules 2, 3, 6, 8, 10). */
 import { limits } from '../../lib/messages/limits'
 import type { Change, SyncedRecord } from '../../lib/messages/sync-protocol'
 import { rowsTopic, type Bus } from '../bus/bus'
-import type { Storage, StoredRecord } from '../storage/storage'
-import { decidePush, toSynced, type PushClock, type Pusher, type PushOutcome } from './push'
+import type { RecordKey, RowsState, Storage, StoredRecord } from '../storage/storage'
+import type { Reader } from './access'
+import { accessNews, newsAfterRestore, noNews, rowKey, type AccessNews } from './access-news'
+import { decidePush, type PushClock, type PushOutcome } from './push'
+import type { Pusher } from './push-rights'
+import { showTo } from './visible-records'
 
 /** A page of a pull is cut at about this many UTF-16 units, so that it passes as one frame. */
 const pageLength = limits.rowsFrameBytes / 4
@@ -11,9 +15,15 @@ const pageLength = limits.rowsFrameBytes / 4
 /** Under this origin the rows speak on the bus before any socket does. */
 const origin = 'rows-service'
 
+export interface PushOptions {
+  /** Names the socket that pushed: it alone is not poked. */
+  from?: string
+  /** Looks at more rows under the lock, and throws what is to keep the whole push from happening. */
+  guard?: { keys: RecordKey[]; check: (state: RowsState) => void }
+}
+
 /**
  * Applies the changes, durable when this resolves, and tells the workspace.
- * @param from names the socket that pushed: it alone is not poked
  * @throws StorageError when the disk refuses; nothing is written then.
  */
 export async function pushChanges(
@@ -22,10 +32,12 @@ export async function pushChanges(
   changes: readonly Change[],
   pusher: Pusher,
   clock: PushClock,
-  from: string = origin,
+  { from = origin, guard }: PushOptions = {},
 ): Promise<PushOutcome> {
+  const self = pusher.memberId === null ? [] : [{ collection: 'members', id: pusher.memberId }]
+  const touched = changes.map(({ collection, recordId }) => ({ collection, id: recordId }))
   const question = {
-    keys: changes.map(({ collection, recordId }) => ({ collection, id: recordId })),
+    keys: [...touched, ...self, ...(guard?.keys ?? [])],
     changeIds: changes.map((change) => change.id),
     seen: changes.map((change) => change.seen),
     now: clock.receivedAt,
@@ -33,9 +45,13 @@ export async function pushChanges(
   let headBefore = 0
   const outcome = await storage.decideRows(workspaceId, question, (state) => {
     headBefore = state.head
+    guard?.check(state)
     return decidePush(state, changes, pusher, clock)
   })
-  if (outcome.head > headBefore) bus.publish(rowsTopic(workspaceId), from, { kind: 'poke', head: outcome.head })
+  const { head, audience, isAccessChanged } = outcome
+  if (isAccessChanged) bus.publish(rowsTopic(workspaceId), from, { kind: 'access' })
+  if (head > headBefore)
+    bus.publish(rowsTopic(workspaceId), from, { kind: 'poke', head, ...(audience === null ? {} : { only: audience }) })
   return outcome
 }
 
@@ -43,35 +59,70 @@ export interface Page {
   records: SyncedRecord[]
   cursor: number
   more: boolean
+  granted?: string[]
 }
 
-/** One page of what changed after `cursor`; of one account alone when `accountId` is given. */
+export interface PullQuestion {
+  cursor: number
+  limit: number
+  /** The client has pulled in an earlier epoch, and may hold what it may not see any more. */
+  isReturning?: boolean
+}
+
+/** One page of what changed after `cursor`, as this member may see it; null reads everything, as the server itself. */
 export async function pullPage(
   storage: Storage,
   workspaceId: string,
-  { cursor, limit, accountId }: { cursor: number; limit: number; accountId?: string | undefined },
+  reader: Reader | null,
+  { cursor, limit, isReturning = false }: PullQuestion,
 ): Promise<Page> {
   const { head, records } = await storage.recordsAfter(workspaceId, cursor, limit)
   const page = cutPage(records)
   const last = page.at(-1)
-  const isCut = page.length < records.length
-  const more = isCut || records.length === limit
-  const wanted = accountId === undefined ? page : page.filter((record) => isOfAccount(record, accountId))
-  return { records: wanted.map(toSynced), cursor: more && last !== undefined ? last.seq : Math.max(head, cursor), more }
+  const more = page.length < records.length || records.length === limit
+  const next = more && last !== undefined ? last.seq : Math.max(head, cursor)
+  // Read after the records: who was put out meanwhile does not get them.
+  const restricted = await storage.restrictedAccounts(workspaceId)
+  const shown = await showTo(storage, workspaceId, reader, restricted, page)
+  if (reader === null) return { records: shown.filter((one) => one !== null), cursor: next, more }
+  const news = await newsOf(storage, workspaceId, reader, restricted, { cursor, isReturning })
+  const gone = news.lost.map((id) => goneRecord('accounts', id, next))
+  const kept = page.flatMap(({ collection, id, seq }, index): SyncedRecord[] => {
+    const record = shown[index] ?? null
+    if (record !== null) return [record]
+    return news.hadSeen(rowKey(collection, id)) ? [goneRecord(collection, id, seq)] : []
+  })
+  const granted = news.granted.length === 0 ? {} : { granted: news.granted }
+  return { records: [...gone, ...kept], cursor: next, more, ...granted }
 }
 
+async function newsOf(
+  storage: Storage,
+  workspaceId: string,
+  reader: Reader,
+  restricted: Awaited<ReturnType<Storage['restrictedAccounts']>>,
+  { cursor, isReturning }: { cursor: number; isReturning: boolean },
+): Promise<AccessNews> {
+  // Whoever holds nothing has nothing to lose and is sent everything anyway.
+  if (cursor === 0) return isReturning ? newsAfterRestore(reader, restricted) : noNews
+  const changes = await storage.accessChangesAfter(workspaceId, cursor)
+  return changes.length === 0 ? noNews : accessNews(reader, restricted, changes)
+}
+
+const goneRecord = (collection: string, id: string, seq: number): SyncedRecord => ({
+  collection,
+  id,
+  seq,
+  record: null,
+  gone: 'access',
+})
+
 /** At least one record, so that a pull always gets on. */
-function cutPage(records: readonly StoredRecord[]): StoredRecord[] {
+export function cutPage(records: readonly StoredRecord[]): StoredRecord[] {
   let length = 0
   const over = records.findIndex((record, index) => {
     length += JSON.stringify(record.data).length
     return length > pageLength && index > 0
   })
   return over === -1 ? [...records] : records.slice(0, over)
-}
-
-function isOfAccount({ collection, id, data }: StoredRecord, accountId: string): boolean {
-  if (collection === 'accounts') return id === accountId
-  const accountIds: unknown = data['accountIds']
-  return data['accountId'] === accountId || (Array.isArray(accountIds) && accountIds.includes(accountId))
 }

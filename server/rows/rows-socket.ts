@@ -11,15 +11,19 @@ import type { MemberSocket } from '../members/sockets'
 import type { Session } from '../members/membership'
 import type { ServerParts } from '../parts'
 import { StorageError } from '../storage/storage'
+import { isOpenTo, seesAll, type Reader } from './access'
 import type { Editor } from './editing'
+import { historyOf } from './history'
 import { readFrame, type Incoming } from './incoming'
 import { PokeTimer } from './poke-timer'
-import { toSynced } from './push'
 import { pullPage, pushChanges } from './rows-service'
+import { pullAccount } from './scoped-pull'
+import { showTo } from './visible-records'
 
 type Hello = Extract<Incoming, { type: 'hello' }>
 type Push = Extract<Incoming, { type: 'push' }>
 type Pull = Extract<Incoming, { type: 'pull' }>
+type History = Extract<Incoming, { type: 'history' }>
 
 /** Long enough for a slow line. */
 const defaultHelloMs = 30_000
@@ -31,7 +35,10 @@ export class RowsSocket implements MemberSocket {
   readonly #gate: IncomingGate
   readonly #origin = randomUUID()
   readonly #pokes = new PokeTimer((head) => this.#send({ type: 'poke', head }))
+  /** What the client asked to watch, and what of it is open to this member. */
+  #wished: readonly string[] = []
   #watched = new Set<string>()
+  #isReturning = false
   #isWelcome = false
   #isReadOnly = false
   #queue: Promise<void> = Promise.resolve()
@@ -68,7 +75,14 @@ export class RowsSocket implements MemberSocket {
   }
 
   #hear(message: BusMessage): void {
-    if (message.kind === 'poke' && this.#isWelcome) this.#pokes.poke(message.head)
+    if (message.kind !== 'poke' || !this.#isWelcome) return
+    const { id, role } = this.session.member
+    if (message.only === undefined || seesAll(role) || message.only.includes(id)) this.#pokes.poke(message.head)
+  }
+
+  /** Who may see what has changed, or may have. */
+  async refresh(): Promise<void> {
+    if (this.#wished.length > 0) await this.#watch(this.#wished)
   }
 
   #tellEditing(accountId: string, members: Editor[]): void {
@@ -95,6 +109,8 @@ export class RowsSocket implements MemberSocket {
     if (!this.#isWelcome) return this.close(closeCodes.malformed, 'The first frame has to be hello.')
     if (frame.type === 'push') return this.#push(frame)
     if (frame.type === 'pull') return this.#pull(frame)
+    if (frame.type === 'history') return this.#history(frame)
+    this.#watched.clear()
     return this.#watch(frame.accountIds)
   }
 
@@ -110,6 +126,7 @@ export class RowsSocket implements MemberSocket {
     }
     this.#isWelcome = true
     this.#isReadOnly = model.max < modelVersion
+    this.#isReturning = epoch !== null && epoch !== workspace.epoch
     this.#send({
       type: 'welcome',
       protocol: Math.min(protocol.max, protocolRange.max),
@@ -127,24 +144,57 @@ export class RowsSocket implements MemberSocket {
     const { workspaceId, member } = this.session
     if (this.#isReadOnly)
       return this.#send({ type: 'error', request, code: 'readOnly', message: 'This version may only read: update.' })
+    await this.#parts.pace.pushes(this.session, changes.length)
     const clock = { sentAt: Date.parse(sentAt), receivedAt: Date.now() }
     const pusher = { memberId: member.id, role: member.role }
-    const outcome = await pushChanges(this.#parts, workspaceId, changes, pusher, clock, this.#origin)
-    const records = outcome.records.map(toSynced)
+    const outcome = await pushChanges(this.#parts, workspaceId, changes, pusher, clock, { from: this.#origin })
+    const restricted = await this.#parts.storage.restrictedAccounts(workspaceId)
+    const shown = await showTo(this.#parts.storage, workspaceId, await this.#reader(), restricted, outcome.records)
+    const records = shown.filter((record) => record !== null)
     const results = [...outcome.results, ...refused]
     this.#send({ type: 'pushed', request, epoch: await this.#epoch(), results, records })
     this.#parts.onPush(workspaceId, changes.length)
   }
 
   async #pull({ request, cursor, limit, accountId }: Pull): Promise<void> {
-    const page = await pullPage(this.#parts.storage, this.session.workspaceId, { cursor, limit, accountId })
+    const { storage, pace } = this.#parts
+    const { workspaceId } = this.session
+    await pace.pulls(this.session)
+    const reader = await this.#reader()
+    const page =
+      accountId === undefined
+        ? await pullPage(storage, workspaceId, reader, { cursor, limit, isReturning: this.#isReturning })
+        : await pullAccount(storage, workspaceId, reader, { cursor, limit, accountId })
     this.#send({ type: 'pulled', request, epoch: await this.#epoch(), ...page })
   }
 
-  #watch(accountIds: string[]): void {
-    this.#watched = new Set(accountIds)
+  async #history({ request, collection, recordId, before, limit }: History): Promise<void> {
+    const { storage, pace } = this.#parts
+    await pace.pulls(this.session)
+    const asked = { collection, id: recordId, before: before ?? null, limit }
+    const page = await historyOf(storage, this.session.workspaceId, await this.#reader(), asked)
+    if (page === null)
+      return this.#send({ type: 'error', request, code: 'unknownRecord', message: 'There is no such record for you.' })
+    this.#send({ type: 'history', request, ...page })
+  }
+
+  async #watch(accountIds: readonly string[]): Promise<void> {
+    this.#wished = accountIds
+    const restricted = await this.#parts.storage.restrictedAccounts(this.session.workspaceId)
+    const reader = await this.#reader()
+    const before = this.#watched
+    this.#watched = new Set(accountIds.filter((id) => isOpenTo(reader, restricted.get(id))))
     for (const accountId of this.#watched)
-      this.#tellEditing(accountId, this.#parts.editing.of(this.session.workspaceId, accountId))
+      if (!before.has(accountId))
+        this.#tellEditing(accountId, this.#parts.editing.of(this.session.workspaceId, accountId))
+  }
+
+  /** The member as the rows say now: what was taken away is not waited for. */
+  async #reader(): Promise<Reader> {
+    const { workspaceId, member } = this.session
+    const record = await this.#parts.storage.record(workspaceId, { collection: 'members', id: member.id })
+    if (record === null || record.data['deletedAt'] !== null) throw new NotAMember()
+    return { memberId: member.id, role: String(record.data['role']) }
   }
 
   async #epoch(): Promise<string> {
@@ -155,6 +205,7 @@ export class RowsSocket implements MemberSocket {
 
   /** Nothing of the frame was confirmed; the socket stays, so that the client may try again. */
   #fail(frame: Incoming, error: unknown): void {
+    if (error instanceof NotAMember) return this.close(closeCodes.forbidden, 'This device is not a member any more.')
     log.error({ err: error, frame: frame.type, workspace: this.session.workspaceId }, 'a rows frame failed')
     const code = error instanceof StorageError ? 'storageFailed' : 'internal'
     const message = 'The server could not store or read this; nothing of it was confirmed. Try again later.'
@@ -164,6 +215,11 @@ export class RowsSocket implements MemberSocket {
   #send(frame: ServerFrame): void {
     this.#outgoing.send(JSON.stringify(frame))
   }
+}
+
+/** The member has left since the socket was opened. */
+class NotAMember extends Error {
+  override readonly name = 'NotAMember'
 }
 
 function readText(data: RawData): string {

@@ -8,8 +8,12 @@ export class WorkspaceListeners {
   readonly #stops = new Map<string, () => void>()
   readonly #heads = new Map<string, number>()
 
-  constructor(parts: ServerParts) {
+  readonly #onAccess: (workspaceId: string) => void
+
+  /** @param onAccess told when who may do or see what has changed */
+  constructor(parts: ServerParts, onAccess: (workspaceId: string) => void) {
     this.#parts = parts
+    this.#onAccess = onAccess
   }
 
   listen(workspaceId: string): void {
@@ -18,6 +22,7 @@ export class WorkspaceListeners {
     const stop = bus.subscribe(rowsTopic(workspaceId), origin, (message, from) => {
       if (message.kind === 'editing') editing.hear(workspaceId, message.accountId, message.members, from)
       if (message.kind === 'poke') this.#heads.set(workspaceId, message.head)
+      if (message.kind === 'access') this.#onAccess(workspaceId)
     })
     this.#stops.set(workspaceId, stop)
     void this.#pokeNews(workspaceId)
@@ -26,6 +31,11 @@ export class WorkspaceListeners {
   /** Rows written by a process that is not on the bus (the command line) are poked for here. */
   pokeNews(workspaceIds: ReadonlySet<string>): void {
     for (const workspaceId of workspaceIds) void this.#pokeNews(workspaceId)
+  }
+
+  /** As pokeNews, for all that anybody has listened to here. */
+  pokeAllNews(): void {
+    this.pokeNews(new Set(this.#stops.keys()))
   }
 
   async #pokeNews(workspaceId: string): Promise<void> {

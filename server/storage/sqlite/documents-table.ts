@@ -1,40 +1,46 @@
 /** The log of document updates in SQLite. Every function runs inside the caller's transaction. */
-import { isAnyArrayBuffer, isUint8Array } from 'node:util/types'
 import type Libsql from 'libsql'
-import * as z from 'zod/mini'
-import type { DocumentUpdate } from '../storage'
-
-/** libsql 0.5 gives a blob as an ArrayBuffer from `all`, as a Buffer from `get`. */
-const blob = z.custom<ArrayBuffer | Uint8Array>((value) => isAnyArrayBuffer(value) || isUint8Array(value))
-const updateRow = z.object({ id: z.int(), data: blob })
+import { readUpdate } from '../encoding'
+import type { DocumentUpdate, NewUpdate } from '../storage'
 
 export class DocumentsTable {
   readonly #append: Libsql.Statement
   readonly #all: Libsql.Statement
   readonly #remove: Libsql.Statement
+  readonly #names: Libsql.Statement
 
   constructor(db: Libsql.Database) {
-    this.#append = db.prepare('INSERT INTO updates (workspace_id, document, data) VALUES (?, ?, ?)')
-    this.#all = db.prepare('SELECT id, data FROM updates WHERE workspace_id = ? AND document = ? ORDER BY id')
+    this.#append = db.prepare(
+      'INSERT INTO updates (workspace_id, document, data, at, member_ids) VALUES (?, ?, ?, ?, ?)',
+    )
+    this.#all = db.prepare(
+      'SELECT id, data, at, member_ids FROM updates WHERE workspace_id = ? AND document = ? ORDER BY id',
+    )
     this.#remove = db.prepare('DELETE FROM updates WHERE id = ? AND workspace_id = ? AND document = ?')
+    this.#names = db
+      .prepare(
+        'SELECT DISTINCT document FROM updates WHERE workspace_id = ? AND document > ? ORDER BY document LIMIT ?',
+      )
+      .raw(true)
   }
 
-  append(workspaceId: string, document: string, update: Uint8Array): void {
-    this.#append.run(workspaceId, document, Buffer.from(update))
+  append(workspaceId: string, document: string, { update, at, memberIds }: NewUpdate): void {
+    this.#append.run(workspaceId, document, Buffer.from(update), at, JSON.stringify(memberIds))
   }
 
   all(workspaceId: string, document: string): DocumentUpdate[] {
-    return this.#all.all(workspaceId, document).map((row) => {
-      const { id, data } = z.parse(updateRow, row)
-      return { id, update: new Uint8Array(data) }
-    })
+    return this.#all.all(workspaceId, document).map(readUpdate)
   }
 
   /** @throws MergedUpdateGone when another process compacted one of them first; the caller's savepoint takes it back. */
-  compact(workspaceId: string, document: string, ids: readonly number[], merged: Uint8Array): void {
-    this.append(workspaceId, document, merged)
+  compact(workspaceId: string, document: string, ids: readonly number[], merged: readonly NewUpdate[]): void {
+    for (const update of merged) this.append(workspaceId, document, update)
     for (const id of ids)
       if (this.#remove.run(id, workspaceId, document).changes !== 1) throw new MergedUpdateGone(`Update ${id} is gone.`)
+  }
+
+  names(workspaceId: string, afterName: string, limit: number): string[] {
+    return this.#names.all(workspaceId, afterName, limit).flatMap((row) => (Array.isArray(row) ? [String(row[0])] : []))
   }
 }
 

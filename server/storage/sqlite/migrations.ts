@@ -62,6 +62,85 @@ export const migrations: readonly string[] = [
   CREATE INDEX records_by_account ON records (workspace_id, json_extract(data, '$.accountId'))
     WHERE json_extract(data, '$.accountId') IS NOT NULL;
   `,
+  // Roles and restricted accounts, invitations, what was before a change, and erasure.
+  `
+  CREATE INDEX records_restricted ON records (workspace_id)
+    WHERE collection = 'accounts' AND json_extract(data, '$.isRestricted') = 1;
+  CREATE TABLE access_changes (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    seq INTEGER NOT NULL,
+    change TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, seq)
+  ) WITHOUT ROWID;
+  CREATE TABLE invitations (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    role TEXT NOT NULL,
+    by_member_id TEXT,
+    by_token_id TEXT,
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    used_at TEXT,
+    used_for_hash TEXT,
+    revoked_at TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX invitations_by_workspace ON invitations (workspace_id);
+  CREATE TABLE erasures (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    contact_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    by_member_id TEXT,
+    PRIMARY KEY (workspace_id, contact_id)
+  ) WITHOUT ROWID;
+  ALTER TABLE changes ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE changes ADD COLUMN before TEXT NOT NULL DEFAULT '{}';
+  `,
+  // Who wrote an update of a document and when; of those from before it is not known.
+  `
+  ALTER TABLE updates ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE updates ADD COLUMN member_ids TEXT NOT NULL DEFAULT '[]';
+  `,
+  // Keys of sources, and the messages that came from them.
+  `
+  CREATE TABLE write_keys (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    name TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    revoked_at TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX write_keys_by_workspace ON write_keys (workspace_id);
+  CREATE TABLE ingest_messages (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    id TEXT NOT NULL,
+    call TEXT NOT NULL,
+    name TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    waits_for TEXT,
+    body TEXT,
+    PRIMARY KEY (workspace_id, id)
+  );
+  CREATE INDEX ingest_messages_by_age ON ingest_messages (workspace_id, at);
+  CREATE INDEX ingest_messages_kept ON ingest_messages (workspace_id, outcome, at) WHERE body IS NOT NULL;
+  CREATE INDEX ingest_messages_waiting ON ingest_messages (workspace_id, waits_for, at) WHERE body IS NOT NULL;
+  CREATE TABLE ingest_counts (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    call TEXT NOT NULL,
+    name TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, call, name, outcome)
+  ) WITHOUT ROWID;
+  `,
 ]
 
 /**

@@ -1,9 +1,19 @@
 /** Records, commits and the change log in SQLite. Every function runs inside the caller's transaction. */
 import type Libsql from 'libsql'
-import type { RecordKey, RowsDecision, RowsQuestion, RowsState, StoredRecord, LoggedChange } from '../storage'
-import { readLogged, readRecord, writeStamps } from './encoding'
+import type {
+  AccessChange,
+  AccountAccess,
+  LoggedChange,
+  RecordKey,
+  RowsDecision,
+  RowsQuestion,
+  RowsState,
+  StoredRecord,
+} from '../storage'
+import { readAccessChange, readLogged, readLoggedAt, readRecord, readRestricted, writeStamps } from '../encoding'
 
 const recordColumns = 'collection, id, seq, data, stamps'
+const loggedColumns = 'change, member_id, received_at, lost, answer, seq, before'
 
 export class RowsTable {
   readonly #one: Libsql.Statement
@@ -18,6 +28,11 @@ export class RowsTable {
   readonly #committedAt: Libsql.Statement
   readonly #logged: Libsql.Statement
   readonly #log: Libsql.Statement
+  readonly #rewrite: Libsql.Statement
+  readonly #ofRecord: Libsql.Statement
+  readonly #restricted: Libsql.Statement
+  readonly #access: Libsql.Statement
+  readonly #accessAfter: Libsql.Statement
 
   constructor(db: Libsql.Database) {
     this.#one = db.prepare(`SELECT ${recordColumns} FROM records WHERE workspace_id = ? AND collection = ? AND id = ?`)
@@ -45,12 +60,29 @@ export class RowsTable {
     this.#committedAt = db
       .prepare('SELECT at FROM commits WHERE workspace_id = ? AND head >= ? ORDER BY head LIMIT 1')
       .raw(true)
-    this.#logged = db.prepare(
-      'SELECT change, member_id, received_at, lost, answer FROM changes WHERE workspace_id = ? AND id = ?',
-    )
+    this.#logged = db.prepare(`SELECT ${loggedColumns} FROM changes WHERE workspace_id = ? AND id = ?`)
     this.#log = db.prepare(
-      `INSERT INTO changes (workspace_id, id, member_id, collection, record_id, received_at, change, lost, answer)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO changes
+         (workspace_id, id, member_id, collection, record_id, received_at, change, lost, answer, seq, before)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    this.#rewrite = db.prepare(
+      'UPDATE changes SET change = ?, lost = ?, answer = ?, before = ? WHERE workspace_id = ? AND id = ?',
+    )
+    // The order in which they were committed is the rows'.
+    this.#ofRecord = db.prepare(
+      `SELECT rowid AS position, ${loggedColumns} FROM changes
+       WHERE workspace_id = ? AND collection = ? AND record_id = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
+    )
+    // As the index says it, or SQLite does not take it.
+    this.#restricted = db.prepare(
+      `SELECT id, json_extract(data, '$.ownerId') AS owner, json_extract(data, '$.colleagueIds') AS colleagues
+       FROM records INDEXED BY records_restricted
+       WHERE workspace_id = ? AND collection = 'accounts' AND json_extract(data, '$.isRestricted') = 1`,
+    )
+    this.#access = db.prepare('INSERT INTO access_changes (workspace_id, seq, change) VALUES (?, ?, ?)')
+    this.#accessAfter = db.prepare(
+      'SELECT seq, change FROM access_changes WHERE workspace_id = ? AND seq > ? ORDER BY seq',
     )
   }
 
@@ -68,6 +100,7 @@ export class RowsTable {
       record: (key) => records.get(keyOf(key)) ?? null,
       logged: (id) => logged.get(id) ?? null,
       committedAt: (seq) => times.get(seq) ?? 0,
+      restricted: this.restricted(workspaceId),
     })
     this.#write(workspaceId, head, decision, now)
     return decision.result
@@ -103,6 +136,27 @@ export class RowsTable {
     return row === undefined ? null : readLogged(row)
   }
 
+  ofRecord(workspaceId: string, { collection, id }: RecordKey, before: number | null, limit: number) {
+    return this.#ofRecord.all(workspaceId, collection, id, before ?? Number.MAX_SAFE_INTEGER, limit).map(readLoggedAt)
+  }
+
+  restricted(workspaceId: string): Map<string, AccountAccess> {
+    return new Map(this.#restricted.all(workspaceId).map(readRestricted))
+  }
+
+  accessChangesAfter(workspaceId: string, seq: number): AccessChange[] {
+    return this.#accessAfter.all(workspaceId, seq).map(readAccessChange)
+  }
+
+  rewriteLog(workspaceId: string, keys: RecordKey[], rewrite: (logged: LoggedChange) => LoggedChange): void {
+    for (const key of keys)
+      for (const { logged } of this.ofRecord(workspaceId, key, null, Number.MAX_SAFE_INTEGER)) {
+        const { change, lost, answer, before } = rewrite(logged)
+        const texts = [change, lost, answer, before].map((value) => JSON.stringify(value))
+        this.#rewrite.run(...texts, workspaceId, logged.change.id)
+      }
+  }
+
   #commitTime(workspaceId: string, seq: number): number {
     return seq === 0 ? 0 : firstNumber(this.#committedAt.get(workspaceId, seq))
   }
@@ -115,10 +169,12 @@ export class RowsTable {
     }
     for (const { collection, id, seq, data, stamps } of decision.records)
       this.#put.run(workspaceId, collection, id, seq, JSON.stringify(data), writeStamps(stamps))
-    for (const { change, memberId, receivedAt, lost, answer } of decision.log) {
+    for (const { change, memberId, receivedAt, lost, answer, seq, before } of decision.log) {
       const texts = [JSON.stringify(change), JSON.stringify(lost), JSON.stringify(answer)]
-      this.#log.run(workspaceId, change.id, memberId, change.collection, change.recordId, receivedAt, ...texts)
+      const what = [change.id, memberId, change.collection, change.recordId, receivedAt]
+      this.#log.run(workspaceId, ...what, ...texts, seq, JSON.stringify(before))
     }
+    for (const { seq, ...change } of decision.access ?? []) this.#access.run(workspaceId, seq, JSON.stringify(change))
   }
 }
 

@@ -3,12 +3,30 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import type Libsql from 'libsql'
-import type { DeviceToken, RecordKey, RowsDecision, RowsQuestion, RowsState, Storage, Workspace } from '../storage'
+import {
+  unknownSource,
+  type DeviceToken,
+  type Erasure,
+  type Invitation,
+  type LoggedChange,
+  type NewUpdate,
+  type RecordKey,
+  type RowsDecision,
+  type RowsQuestion,
+  type RowsState,
+  type Storage,
+  type UpdateSource,
+  type WaitingTicket,
+  type Workspace,
+} from '../storage'
 import { DocumentsTable, MergedUpdateGone } from './documents-table'
-import { readToken, readWorkspace } from './encoding'
+import { readErasure, readToken, readWorkspace } from '../encoding'
 import { GroupCommit } from './group-commit'
+import { IngestTable } from './ingest-table'
+import { InvitationsTable } from './invitations-table'
 import { migrate } from './migrations'
 import { RowsTable } from './rows-table'
+import { TicketsInMemory } from './tickets-in-memory'
 
 export interface SqliteOptions {
   /** The file may grow to this many pages of 4 KiB; for tests of a full disk. */
@@ -31,22 +49,30 @@ export function openSqliteStorage(file: string, options: SqliteOptions = {}): St
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
+  // What is erased is overwritten, not only let go of.
+  db.pragma('secure_delete = ON')
   migrate(db)
   if (options.maxPages !== undefined) db.pragma(`max_page_count = ${options.maxPages}`)
   return new SqliteStorage(db)
 }
 
 class SqliteStorage implements Storage {
+  readonly ingest: IngestTable
   readonly #db: Libsql.Database
   readonly #group: GroupCommit
   readonly #rows: RowsTable
   readonly #documents: DocumentsTable
+  readonly #invitations: InvitationsTable
+  /** One process alone serves a SQLite file, so its memory will do. */
+  readonly #tickets = new TicketsInMemory()
 
   constructor(db: Libsql.Database) {
     this.#db = db
     this.#group = new GroupCommit(db)
+    this.ingest = new IngestTable(db, this.#group)
     this.#rows = new RowsTable(db)
     this.#documents = new DocumentsTable(db)
+    this.#invitations = new InvitationsTable(db)
   }
 
   addWorkspace({ id, name, epoch, createdAt }: Omit<Workspace, 'head'>): Promise<void> {
@@ -113,6 +139,43 @@ class SqliteStorage implements Storage {
     )
   }
 
+  addInvitation(invitation: Invitation): Promise<void> {
+    return this.#group.write(() => this.#invitations.add(invitation))
+  }
+
+  async invitationByHash(hash: string) {
+    return this.#invitations.byHash(hash)
+  }
+
+  async invitations(workspaceId: string) {
+    return this.#invitations.all(workspaceId)
+  }
+
+  useInvitation(id: string, forHash: string, at: string): Promise<boolean> {
+    return this.#group.write(() => this.#invitations.use(id, forHash, at))
+  }
+
+  revokeInvitation(workspaceId: string, id: string, at: string): Promise<boolean> {
+    return this.#group.write(() => this.#invitations.revoke(workspaceId, id, at))
+  }
+
+  addErasure(workspaceId: string, { contactId, at, byMemberId }: Erasure): Promise<void> {
+    return this.#group.write(() => {
+      this.#db
+        .prepare('INSERT OR IGNORE INTO erasures (workspace_id, contact_id, at, by_member_id) VALUES (?, ?, ?, ?)')
+        .run(workspaceId, contactId, at, byMemberId)
+    })
+  }
+
+  async erasures(workspaceId: string) {
+    const sql = 'SELECT contact_id, at, by_member_id FROM erasures WHERE workspace_id = ? ORDER BY at, contact_id'
+    return this.#db.prepare(sql).all(workspaceId).map(readErasure)
+  }
+
+  rewriteLog(workspaceId: string, keys: RecordKey[], rewrite: (logged: LoggedChange) => LoggedChange): Promise<void> {
+    return this.#group.write(() => this.#rows.rewriteLog(workspaceId, keys, rewrite))
+  }
+
   decideRows<Result>(
     workspaceId: string,
     question: RowsQuestion,
@@ -149,15 +212,35 @@ class SqliteStorage implements Storage {
     return this.#rows.loggedChange(workspaceId, changeId)
   }
 
-  appendUpdate(workspaceId: string, document: string, update: Uint8Array): Promise<void> {
-    return this.#group.write(() => this.#documents.append(workspaceId, document, update))
+  async changesOfRecord(workspaceId: string, key: RecordKey, before: number | null, limit: number) {
+    return this.#rows.ofRecord(workspaceId, key, before, limit)
+  }
+
+  async restrictedAccounts(workspaceId: string) {
+    return this.#rows.restricted(workspaceId)
+  }
+
+  async accessChangesAfter(workspaceId: string, seq: number) {
+    return this.#rows.accessChangesAfter(workspaceId, seq)
+  }
+
+  async putTicket(ticket: WaitingTicket, bounds: { now: number; maxWaiting: number }) {
+    return this.#tickets.put(ticket, bounds)
+  }
+
+  async takeTicket(hash: string, now: number) {
+    return this.#tickets.take(hash, now)
+  }
+
+  appendUpdate(workspaceId: string, document: string, update: Uint8Array, source: UpdateSource = unknownSource) {
+    return this.#group.write(() => this.#documents.append(workspaceId, document, { update, ...source }))
   }
 
   async updates(workspaceId: string, document: string) {
     return this.#documents.all(workspaceId, document)
   }
 
-  async compact(workspaceId: string, document: string, ids: readonly number[], merged: Uint8Array): Promise<boolean> {
+  async compact(workspaceId: string, document: string, ids: readonly number[], merged: readonly NewUpdate[]) {
     try {
       await this.#group.write(() => this.#documents.compact(workspaceId, document, ids, merged))
       return true
@@ -165,6 +248,10 @@ class SqliteStorage implements Storage {
       if (error instanceof MergedUpdateGone) return false
       throw error
     }
+  }
+
+  async documentsPage(workspaceId: string, afterName: string, limit: number) {
+    return this.#documents.names(workspaceId, afterName, limit)
   }
 
   async close(): Promise<void> {

@@ -75,7 +75,7 @@ describe('a socket that', () => {
 
 it('a device may have so many sockets open, another one its own', () => {
   const member = { id: 'm', name: 'Ann', email: 'a@x', role: 'member' as const }
-  const session = { workspaceId: 'w', workspaceName: 'W', tokenHash: 'h', member }
+  const session = { workspaceId: 'w', workspaceName: 'W', tokenHash: 'h', tokenId: 't', member }
   const sockets = new MemberSockets(openTestStorage())
   const opened = Array.from({ length: maxPerDevice }, () => ({ session, close: () => {} }))
   for (const socket of opened) {

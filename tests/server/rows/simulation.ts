@@ -153,7 +153,7 @@ class Simulation {
     await pushChanges({ storage: this.#storage, bus: this.#bus }, this.#workspaceId, one.outbox, pusher, clock)
     if (isAnswerLost) return
     one.outbox = []
-    const page = await pullPage(this.#storage, this.#workspaceId, { cursor: one.cursor, limit: 2000 })
+    const page = await pullPage(this.#storage, this.#workspaceId, null, { cursor: one.cursor, limit: 2000 })
     for (const { id, record } of page.records) one.replica.set(id, record)
     one.cursor = page.cursor
   }

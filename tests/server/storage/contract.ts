@@ -1,6 +1,7 @@
 /** What any storage has to do; each implementation runs this suite. */
 import { randomUUID } from 'node:crypto'
 import { expect, it, onTestFinished } from 'vitest'
+import { testAccessStorage } from './access-contract'
 import type { LoggedChange, RowsQuestion, Storage, StoredRecord } from '../../../server/storage/storage'
 
 const byFirst = ([a = 0]: number[], [b = 0]: number[]): number => b - a
@@ -14,8 +15,12 @@ function record(seq: number, id = `r${seq}`): StoredRecord {
 const put = (storage: Storage, workspaceId: string, records: StoredRecord[], log: LoggedChange[] = [], now = 1000) =>
   storage.decideRows(workspaceId, question(now), () => ({ records, log, result: records.length }))
 
+const ticket = (hash: string) => ({ hash, tokenHash: 'device', expiresAt: 100 })
+
 /** @param open gives an empty storage */
 export function testStorage(open: () => Promise<Storage>): void {
+  testAccessStorage(open)
+
   async function withWorkspace(): Promise<{ storage: Storage; workspaceId: string }> {
     const storage = await open()
     onTestFinished(() => storage.close())
@@ -92,7 +97,7 @@ export function testStorage(open: () => Promise<Storage>): void {
     }
     const answer = { id, outcome: 'applied' as const }
     const lost = [{ field: 'title', value: { deep: [1] }, memberId: 'm' }]
-    const logged = { change, memberId: 'm', receivedAt: change.at, lost, answer }
+    const logged = { change, memberId: 'm', receivedAt: change.at, lost, answer, seq: 2, before: { title: 'x' } }
     await put(storage, workspaceId, [record(1), record(2)], [logged], 1000)
     await put(storage, workspaceId, [record(3)], [], 2000)
     const asked = {
@@ -164,10 +169,39 @@ export function testStorage(open: () => Promise<Storage>): void {
     for (const byte of [1, 2]) await storage.appendUpdate(workspaceId, 'd', Uint8Array.of(byte))
     const ids = (await storage.updates(workspaceId, 'd')).map(({ id }) => id)
     await storage.appendUpdate(workspaceId, 'd', Uint8Array.of(3))
-    expect(await storage.compact(workspaceId, 'd', ids, Uint8Array.of(12))).toBe(true)
+    const merged = { update: Uint8Array.of(12), at: 7, memberIds: ['m', 'n'] }
+    expect(await storage.compact(workspaceId, 'd', ids, [merged])).toBe(true)
+    expect(await storage.updates(workspaceId, 'd')).toContainEqual({ id: expect.any(Number), ...merged })
     const bytes = async () => (await storage.updates(workspaceId, 'd')).map(({ update }) => Array.from(update))
     expect((await bytes()).toSorted(byFirst)).toEqual([[12], [3]])
-    expect(await storage.compact(workspaceId, 'd', ids, Uint8Array.of(99))).toBe(false)
+    expect(await storage.compact(workspaceId, 'd', ids, [{ ...merged, update: Uint8Array.of(99) }])).toBe(false)
     expect((await bytes()).toSorted(byFirst)).toEqual([[12], [3]])
+  })
+
+  it('keeps who wrote an update and when, and names the documents that have a log', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const source = { at: 1_767_225_600_000, memberIds: ['ann'] }
+    await storage.appendUpdate(workspaceId, 'b', Uint8Array.of(1), source)
+    await storage.appendUpdate(workspaceId, 'a', Uint8Array.of(2))
+    await storage.appendUpdate(workspaceId, 'C', Uint8Array.of(3))
+    await storage.appendUpdate(workspaceId, 'C', Uint8Array.of(4))
+    expect(await storage.updates(workspaceId, 'b')).toMatchObject([source])
+    expect(await storage.updates(workspaceId, 'a')).toMatchObject([{ at: 0, memberIds: [] }])
+    expect(await storage.documentsPage(workspaceId, '', 2)).toEqual(['C', 'a'])
+    expect(await storage.documentsPage(workspaceId, 'a', 2)).toEqual(['b'])
+  })
+
+  it('gives a ticket out once, within its time, and no more than so many to one device', async () => {
+    const { storage } = await withWorkspace()
+    const bounds = { now: 0, maxWaiting: 3 }
+    for (const hash of ['a', 'b', 'c']) expect(await storage.putTicket(ticket(hash), bounds)).toBe(true)
+    expect(await storage.putTicket(ticket('d'), bounds)).toBe(false)
+    expect(await storage.putTicket({ ...ticket('e'), tokenHash: 'other' }, bounds)).toBe(true)
+    expect(await storage.takeTicket('a', 99)).toBe('device')
+    expect(await storage.takeTicket('a', 99)).toBeNull()
+    expect(await storage.takeTicket('b', 100)).toBeNull()
+    expect(await storage.takeTicket('none', 0)).toBeNull()
+    expect(await storage.putTicket({ ...ticket('f'), expiresAt: 200 }, { ...bounds, now: 100 })).toBe(true)
+    expect(await storage.takeTicket('f', 150)).toBe('device')
   })
 }

@@ -1,0 +1,39 @@
+/** Who asks over HTTP: the member behind the bearer token, or the answer that refuses. */
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+import { sessionOfToken, type Session } from '../members/membership'
+import type { Storage } from '../storage/storage'
+import type { RequestLimits } from './request-limits'
+
+/** The session of the request's device token, or a 401 or 429. */
+export async function sessionOf(
+  storage: Storage,
+  limits: RequestLimits,
+  context: Context,
+): Promise<Session | Response> {
+  const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(context.req.header('authorization') ?? '')?.[1]
+  const session = token === undefined ? null : await sessionOfToken(storage, token)
+  if (session === null)
+    return (
+      tooMany(context, limits.failures.take(addressOf(context))) ??
+      context.json({ code: 'unauthorized', message: 'The device token is missing, unknown or revoked.' }, 401)
+    )
+  return tooMany(context, limits.requests.take(session.tokenHash)) ?? session
+}
+
+/** A 429 that says when to come again; null when nothing has to be waited for. */
+export function tooMany(context: Context, milliseconds: number): Response | null {
+  if (milliseconds === 0) return null
+  const seconds = Math.ceil(milliseconds / 1000)
+  const message = `Too many requests; come again in ${seconds} s.`
+  return context.json({ code: 'tooMany', message }, 429, { 'retry-after': String(seconds) })
+}
+
+const loopback = /^(?:127\.|::1$|::ffff:127\.)/
+
+/** Of a proxy on this machine it is believed whom it speaks for: the last it names is the one it saw. */
+export function addressOf(context: Context): string {
+  const { address = '' } = getConnInfo(context).remote
+  const named = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return loopback.test(address) && named ? named : address
+}
