@@ -73,6 +73,7 @@ const fields: Record<Field, string> = {
   'account.contractStart': 'Contract starts',
   'account.renewal': 'Contract renews',
   'account.contractEnd': 'Contract ended',
+  'account.churned': 'Is lost',
   'account.lostOn': 'Lost on',
   'account.lostReason': 'Why it was lost',
   'account.growthRate': 'Growth a year',
@@ -197,6 +198,7 @@ export const enImport = {
     lines: 'The first lines, as they are read',
     line: (line: number) => `Line ${line}`,
     noOrder: 'not won: no order',
+    lostToday: 'lost, counted from today (the line names no day)',
     checking: 'Comparing with what is there…',
     first: (count: number) => `Of the first ${s(count, 'line')}`,
     whole: (count: number) => `Of ${s(count, 'line')}`,
@@ -228,6 +230,7 @@ export const enImport = {
   run: {
     title: (name: string) => `Importing “${name}”`,
     counting: 'Measuring the file…',
+    waiting: 'Another tab is importing or undoing. This begins when it has ended…',
     stop: 'Stop',
     stopping: 'Stopping after this part…',
     leave: 'You can go on working. Keep this tab open until it is done.',
@@ -261,6 +264,9 @@ export const enImport = {
     title: 'The import could not go on.',
     storageFull: 'This device is full. Free some space, then import the file again: it goes on where it stopped.',
     unreadable: 'The file could not be read any more. It may have been moved or changed: choose it again.',
+    viewer: 'You are a viewer in this team: ask an owner or admin for another role, or to import the file.',
+    cutOff:
+      'The browser ended the import before its time. What came in until then is whole and kept: import the file again to go on, or undo it below.',
     unknown: (text: string) => `${text} What came in until then is kept; import the file again, or undo it below.`,
   },
 

@@ -43,6 +43,7 @@ export const zhCnImport: Strings['imports'] = {
     'account.contractStart': '合同开始',
     'account.renewal': '续约日期',
     'account.contractEnd': '合同终止',
+    'account.churned': '是否流失',
     'account.lostOn': '流失日期',
     'account.lostReason': '流失原因',
     'account.growthRate': '年增长率',
@@ -139,6 +140,7 @@ export const zhCnImport: Strings['imports'] = {
     lines: '前几行读出来是这样',
     line: (line) => `第${line}行`,
     noOrder: '未成交，不计订单',
+    lostToday: '流失（没有日期，从今天算起）',
     checking: '正在与已有数据比对…',
     first: (count) => `前${count}行中`,
     whole: (count) => `共${count}行`,
@@ -192,6 +194,7 @@ export const zhCnImport: Strings['imports'] = {
   run: {
     title: (name) => `正在导入“${name}”`,
     counting: '正在量文件…',
+    waiting: '另一个标签页正在导入或撤销，结束后开始…',
     stop: '停止',
     stopping: '这一部分完成后停止…',
     leave: '可以继续做别的事，完成前请不要关闭这个标签页。',
@@ -224,6 +227,8 @@ export const zhCnImport: Strings['imports'] = {
     title: '导入无法继续。',
     storageFull: '本机空间已满。请清理后再导入这个文件，会从停下的地方继续。',
     unreadable: '文件读不到了，可能被移动或修改，请重新选择。',
+    viewer: '您是只读成员：请所有者或管理员更改角色，或由他们导入。',
+    cutOff: '浏览器中途结束了导入。已导入的完整保留：再次导入这个文件可继续，也可在下面撤销。',
     unknown: (text) => `${text}已导入的会保留，可再次导入，或在下面撤销。`,
   },
 

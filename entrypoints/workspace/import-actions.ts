@@ -5,7 +5,7 @@ import { loadIdentity } from '../../lib/store/meta'
 import { tellBackground } from '../wiring/background'
 import { rules } from '../wiring/rules'
 import { askImport, ImportJobError, type Asked } from './import-ask'
-import type { RunRead } from './import-messages'
+import type { JobProgress, RunRead } from './import-messages'
 import { nextStep } from './import-next'
 import { downloadText, problemsFile } from './import-problems-file'
 import { howOf, inHand, keepPlan, look, planOfKind, planWithColumn, step } from './import-state'
@@ -58,6 +58,14 @@ function change(next: (preview: Preview) => Preview): void {
   if (step.value.is === 'preview') show(next(step.value)).catch(fail)
 }
 
+function showRunning(news: Partial<JobProgress> & { isWaiting: boolean }): void {
+  if (step.value.is === 'running') step.value = { ...step.value, ...news }
+}
+
+function showUndoing(share: number, isWaiting: boolean): void {
+  step.value = { is: 'undoing', share, isWaiting }
+}
+
 async function run(db: SidelightDatabase, preview: Preview): Promise<ImportStep> {
   const how = howOf(preview)
   const file = inHand.value?.file
@@ -65,20 +73,29 @@ async function run(db: SidelightDatabase, preview: Preview): Promise<ImportStep>
   const { name, mode } = preview
   lastHow = how
   if (preview.plan !== null) await keepPlan(db, preview.plan)
-  const none = { share: null, counts: {}, problemCount: 0, isStopping: false }
+  const none = { share: null, counts: {}, problemCount: 0, isStopping: false, isWaiting: false }
   step.value = { is: 'running', name, ...none }
   const { memberId } = await loadIdentity(db)
-  const running = askImport('run', { file, how, timeZone: timeZone(), mode, byId: memberId }, (progress) => {
-    if (step.value.is === 'running') step.value = { ...step.value, ...progress }
-  })
+  const running = askImport(
+    'run',
+    { file, how, timeZone: timeZone(), mode, byId: memberId },
+    {
+      onProgress: (progress) => showRunning({ ...progress, isWaiting: false }),
+      onWaiting: () => showRunning({ isWaiting: true }),
+    },
+  )
   asked = running
   const { batchId, end, counts, problems, problemCount }: RunRead = await running.answer
   return { is: 'done', name, batchId, end, counts, problems, problemCount, next: await nextStep(db) }
 }
 
 async function undo(batchId: string): Promise<ImportStep> {
-  step.value = { is: 'undoing', share: 0 }
-  const { answer } = askImport('undo', { batchId }, ({ share }) => (step.value = { is: 'undoing', share }))
+  showUndoing(0, false)
+  const { answer } = askImport(
+    'undo',
+    { batchId },
+    { onProgress: ({ share }) => showUndoing(share, false), onWaiting: () => showUndoing(0, true) },
+  )
   const { removed, restored, keptCount } = await answer
   return { is: 'undone', removed, restored, kept: keptCount }
 }

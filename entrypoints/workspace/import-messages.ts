@@ -39,8 +39,9 @@ export interface ImportJobs {
 }
 export type ImportJob = keyof ImportJobs
 
+/** `life` names a lock that the worker holds until it ends: by that the page sees that it was ended before it answered. */
 export type ToImportWorker =
-  | { [Job in ImportJob]: { job: Job; ask: ImportJobs[Job]['ask'] } }[ImportJob]
+  | { [Job in ImportJob]: { job: Job; ask: ImportJobs[Job]['ask']; life: string } }[ImportJob]
   | { job: 'stop' }
 
 export interface JobProgress {
@@ -50,9 +51,14 @@ export interface JobProgress {
   problemCount: number
 }
 
-export type FailedWhy = 'storageFull' | 'unreadable' | 'unknown'
+/** cutOff: the browser ended the worker. */
+export type FailedWhy = 'storageFull' | 'unreadable' | 'cutOff' | 'viewer' | 'unknown'
 
 export type FromImportWorker =
+  /** Its lock is held. */
+  | { is: 'begun' }
+  /** Another tab imports or undoes. */
+  | { is: 'waiting' }
   | { is: 'progress'; progress: JobProgress }
   | { is: 'answer'; answer: unknown }
   | { is: 'failed'; why: FailedWhy; text: string }

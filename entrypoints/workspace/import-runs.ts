@@ -4,7 +4,7 @@ import { hashFile } from '../../lib/import/file/file-hash'
 import { sourceOfBlob } from '../../lib/import/file/file-source'
 import { importLimits } from '../../lib/import/import-limits'
 import type { ImportProblem } from '../../lib/import/problem'
-import { readFile, type ReadOptions } from '../../lib/import/reading/read-file'
+import { readFile, type FilePlan, type ReadOptions } from '../../lib/import/reading/read-file'
 import { companyDomains, isFreeMail } from '../../lib/mail/mail-domains'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { runImport } from '../../lib/store/import/run-import'
@@ -83,6 +83,9 @@ export async function tryJob(
   return { ...log.with(outcome), drafts: shown, counts: outcome.counts, lines: lines.size, isWhole }
 }
 
+/** Of an import that was stopped before its turn came. */
+export const stoppedBefore: RunRead = { batchId: null, end: 'cancelled', counts: {}, problems: [], problemCount: 0 }
+
 export async function runJob(
   db: SidelightDatabase,
   { file, how, timeZone, mode, byId }: ImportJobs['run']['ask'],
@@ -90,7 +93,7 @@ export async function runJob(
   tell: (progress: JobProgress) => void,
 ): Promise<RunRead> {
   const source = sourceOfBlob(file, file.name)
-  const fileHash = await hashFile(source, JSON.stringify(how), signal)
+  const fileHash = await hashFile(source, nameOf(how), signal)
   const log = new ProblemLog(importLimits.problemsKept)
   let bytes = 0
   const options: ReadOptions = {
@@ -115,6 +118,11 @@ export async function runJob(
     { companyDomains },
   )
   return { ...outcome, ...log.with(outcome) }
+}
+
+/** How a file is read, but for what a person was asked on the way: read again, it goes on with the same batch. */
+function nameOf(how: FilePlan): string {
+  return JSON.stringify(how, (key, value: unknown) => (key === 'isDateUnsure' ? undefined : value))
 }
 
 function named(file: File, how: ImportJobs['run']['ask']['how']): { name: string; format: 'csv' | 'vcard' | 'json' } {

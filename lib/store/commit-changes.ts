@@ -8,7 +8,7 @@ import type { Change } from '../messages/sync-protocol'
 import { changeBetween } from './change-between'
 import type { SidelightDatabase } from './database'
 import { withQuotaTold } from './errors'
-import { markStale, rowTable } from './local-change'
+import { markAllStale, rowTable } from './local-change'
 import { readMeta, writeMeta } from './meta'
 
 /** A row as it was and as it is to be, parsed by its schema. */
@@ -67,12 +67,7 @@ async function writeRows(db: SidelightDatabase, collection: Collection, changes:
   const table = rowTable(db, collection)
   const put = changes.flatMap(({ after }) => (after === null ? [] : [after]))
   const gone = changes.flatMap(({ id, after }) => (after === null ? [id] : []))
-  const touched = changes.flatMap(({ before, after }) => [before, after ?? undefined])
-  await Promise.all([
-    put.length > 0 ? table.bulkPut(put) : null,
-    gone.length > 0 ? table.bulkDelete(gone) : null,
-    markStale(db, collection, touched),
-  ])
+  await Promise.all([put.length > 0 ? table.bulkPut(put) : null, gone.length > 0 ? table.bulkDelete(gone) : null])
 }
 
 /** What is taken back of a team's rows is deleted, as somebody else may have it. */
@@ -92,15 +87,19 @@ export async function commitChanges(
   if (changes.length === 0) return
   const isTeam = (await readMeta(db, 'server')) !== null
   const wanted = isTeam ? changes.map((change) => asDeleted(change, at)) : changes
-  const touched = [...new Set(wanted.map((change) => change.collection))]
+  const touched = [...new Set(wanted.map((change) => change.collection))].map((collection) => ({
+    collection,
+    changes: wanted.filter((change) => change.collection === collection),
+  }))
   const written = Promise.all([
     isTeam ? queueAll(db, wanted, at) : countAlone(db, wanted.length),
-    ...touched.map((collection) =>
-      writeRows(
-        db,
-        collection,
-        wanted.filter((change) => change.collection === collection),
-      ),
+    ...touched.map((one) => writeRows(db, one.collection, one.changes)),
+    markAllStale(
+      db,
+      touched.map((one) => ({
+        collection: one.collection,
+        rows: one.changes.flatMap(({ before, after }) => [before, after ?? undefined]),
+      })),
     ),
   ])
   // By then the requests have been handed over: that takes no more than microtasks.

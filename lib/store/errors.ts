@@ -26,6 +26,14 @@ export class MissingRowError extends Error {
   }
 }
 
+/** A viewer of the team wants to write many rows at once: the server would refuse each. */
+export class ViewerError extends Error {
+  override readonly name = 'ViewerError'
+  constructor() {
+    super('A viewer of the team may look and not write: ask an owner or admin of the team for another role.')
+  }
+}
+
 /** A person, domain or thread of the never-log list: nothing of it is stored. */
 export class NeverLoggedError extends Error {
   override readonly name = 'NeverLoggedError'

@@ -64,29 +64,47 @@ async function applyLocally(db: SidelightDatabase, draft: Draft, at: Instant): P
   await markStale(db, draft.collection, [before, after])
 }
 
+/** Rows of one collection that have changed, as they were and as they are. */
+export interface TouchedRows {
+  collection: Collection
+  rows: readonly (LooseRecord | undefined)[]
+}
+
 /** Notes whose insights rest on rows that have changed: the rows' accounts, or, by the rules, every account. */
 export async function markStale(
   db: SidelightDatabase,
   collection: Collection,
   rows: readonly (LooseRecord | undefined)[],
 ): Promise<void> {
-  const ids = (await isRule(db, collection, rows))
-    ? await db.accounts.toCollection().primaryKeys()
-    : rows
-        .filter((row) => collection !== 'alerts' || isComplaintAlert(row))
-        .flatMap((row) => accountsOf(collection, row))
-  const mark = v7()
-  await db.staleAccounts.bulkPut([...new Set(ids)].map((accountId) => ({ accountId, mark })))
+  await markAllStale(db, [{ collection, rows }])
 }
 
-/** Do the rows decide the numbers of accounts other than their own? A segment only where rules are for it; a reference if it reads otherwise. */
+/** Of several collections: an account that several name is marked once. */
+export async function markAllStale(db: SidelightDatabase, touched: readonly TouchedRows[]): Promise<void> {
+  const ids = await Promise.all(touched.map((one) => restingOn(db, one)))
+  const mark = v7()
+  await db.staleAccounts.bulkPut([...new Set(ids.flat())].map((accountId) => ({ accountId, mark })))
+}
+
+/** The accounts whose numbers rest on the rows. */
+async function restingOn(db: SidelightDatabase, { collection, rows }: TouchedRows): Promise<string[]> {
+  if (await isRule(db, collection, rows)) return db.accounts.toCollection().primaryKeys()
+  const own = collection === 'alerts' ? rows.filter(isComplaintAlert) : rows
+  return own.flatMap((row) => accountsOf(collection, row))
+}
+
+/**
+ * Do the rows decide the numbers of accounts other than their own? A segment only where rules are for it; a reference if it reads
+ * otherwise on the same day. A new day's is compared account by account (look-over.ts).
+ */
 async function isRule(
   db: SidelightDatabase,
   collection: Collection,
   rows: readonly (LooseRecord | undefined)[],
 ): Promise<boolean> {
   if (collection === 'policies') return true
-  if (collection === 'reference') return new Set(rows.map(referenceValues)).size > 1
+  if (collection === 'reference')
+    return new Set(rows.map((row) => row?.['day'])).size === 1 && new Set(rows.map(referenceValues)).size > 1
   if (collection !== 'segments') return false
   const ids = new Set(rows.map((row) => row?.['id']))
   const policies = await db.policies.toArray()

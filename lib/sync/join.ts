@@ -5,56 +5,80 @@ import type { Identity as Decision, Interaction } from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
 import { collectionNames, collections, type Collection } from '../messages/rows'
 import type { JoinAnswer } from '../messages/runtime'
-import { joinCodePrefix, joinCodeSchema, type Change, type JoinCode, type Ticket } from '../messages/sync-protocol'
+import {
+  invitationCodeSchema,
+  joinCodePrefix,
+  joinCodeSchema,
+  type Change,
+  type InvitationCode,
+  type JoinCode,
+  type Ticket,
+} from '../messages/sync-protocol'
 import { v7 } from 'uuid'
+import * as z from 'zod/mini'
 import type { SidelightDatabase } from '../store/database'
 import { StorageFullError, withQuotaTold } from '../store/errors'
 import { rowTable } from '../store/local-change'
+import { RenamedRows, renameJournal } from '../store/import/rename-journal'
 import { loadIdentity, readMeta, writeMeta, type Identity } from '../store/meta'
 import { patchOfRow } from '../store/write'
 import { syncTransaction } from './lay-records'
+import { redeemInvitation, type Redeemed } from './redeem-invitation'
 import { fetchTicket } from './ticket'
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
+const codeSchema = z.union([joinCodeSchema, invitationCodeSchema])
+
 /** What a code says; null when it is none, or names a server that is neither https nor on this machine. */
-export function parseJoinCode(code: string): JoinCode | null {
+export function parseJoinCode(code: string): JoinCode | InvitationCode | null {
   const trimmed = code.trim()
   if (!trimmed.startsWith(joinCodePrefix)) return null
   try {
     const base64 = trimmed.slice(joinCodePrefix.length).replaceAll('-', '+').replaceAll('_', '/')
     const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)
-    const parsed = joinCodeSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    const parsed = codeSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
     if (!parsed.success) return null
     const { protocol, hostname, origin } = new URL(parsed.data.server)
     const isAllowed = protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname))
-    return isAllowed ? { server: origin, token: parsed.data.token } : null
+    return isAllowed ? { ...parsed.data, server: origin } : null
   } catch {
     // Neither base64 nor JSON: not a code, which is what null says.
     return null
   }
 }
 
-/** The same interaction under the team's workspace: its computed id, and oneself among those who logged it. */
-function rewriteInteraction(row: Interaction, from: Identity, to: Ticket): Interaction {
+/** The id of an interaction under the team's workspace, of which it is computed. */
+function interactionIdIn(row: Interaction, from: Identity, to: Ticket): string {
   const { strongKey, weakKey, accountId } = row
   const hasKey = strongKey !== null || weakKey !== null
   const idIn = (workspaceId: string): string => interactionId({ strongKey, weakKey, workspaceId, accountId })
   const isComputed = hasKey && row.id === idIn(from.workspaceId)
-  return { ...row, id: isComputed ? idIn(to.workspace.id) : row.id }
+  return isComputed ? idIn(to.workspace.id) : row.id
 }
 
-/** The same decision under the team's workspace: its id is computed of that, and of oneself where it is one's own address. */
-function rewriteDecision(row: Decision, from: Identity, to: Ticket): Decision {
+/** The id of a decision under the team's workspace: computed of that, and of oneself where it is one's own address. */
+function decisionIdIn(row: Decision, from: Identity, to: Ticket): string {
   const memberId = row.memberId === from.memberId ? to.member.id : row.memberId
   const isComputed = row.id === identityId(from.workspaceId, row)
-  return { ...row, memberId, id: isComputed ? identityId(to.workspace.id, { ...row, memberId }) : row.id }
+  return isComputed ? identityId(to.workspace.id, { ...row, memberId }) : row.id
 }
 
-/** Replaces one's own local member id wherever a row names it. Ids are UUIDs, so nothing else can look like it. */
-function withMember(row: LooseRecord, from: string, to: string): LooseRecord {
+/** What is called otherwise in the team: oneself, and rows whose ids are computed of the workspace. */
+async function namesIn(db: SidelightDatabase, from: Identity, to: Ticket): Promise<ReadonlyMap<string, string>> {
+  const names = new Map([[from.memberId, to.member.id]])
+  const note = (was: string, is: string): void => {
+    if (was !== is) names.set(was, is)
+  }
+  await db.interactions.each((row) => note(row.id, interactionIdIn(row, from, to)))
+  await db.identities.each((row) => note(row.id, decisionIdIn(row, from, to)))
+  return names
+}
+
+/** A row with its new names, wherever it holds the old ones. They are UUIDs, so nothing else can look like them. */
+function renamed(row: LooseRecord, names: ReadonlyMap<string, string>): LooseRecord {
   const swap = (value: unknown): unknown => {
-    if (value === from) return to
+    if (typeof value === 'string') return names.get(value) ?? value
     if (Array.isArray(value)) return value.map(swap)
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, swap(item)]))
@@ -69,18 +93,15 @@ const isUploaded = (collection: Collection): boolean => !collections[collection]
 async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket: Ticket): Promise<void> {
   const from = await loadIdentity(db)
   let counter = (await readMeta(db, 'counter')) ?? 0
-  for (const interaction of await db.interactions.toArray()) {
-    const moved = rewriteInteraction(interaction, from, ticket)
-    if (moved.id !== interaction.id) await db.interactions.delete(interaction.id)
-    await db.interactions.put(moved)
-  }
-  for (const decision of await db.identities.toArray()) {
-    await db.identities.delete(decision.id)
-    await db.identities.put(rewriteDecision(decision, from, ticket))
-  }
+  const names = await namesIn(db, from, ticket)
+  const renamedRows = new RenamedRows()
   for (const collection of collectionNames) {
     const table = rowTable(db, collection)
-    const rows = (await table.toArray()).map((row) => withMember(row, from.memberId, ticket.member.id))
+    const rows = (await table.toArray()).map((row) => {
+      const after = renamed(row, names)
+      renamedRows.note(collection, row, after)
+      return after
+    })
     await table.clear()
     if (!isUploaded(collection)) continue
     await table.bulkPut(rows)
@@ -94,6 +115,7 @@ async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket
     await db.outbox.bulkAdd(changes)
     await db.shadows.bulkPut(changes.map(({ recordId }) => ({ collection, recordId, record: null })))
   }
+  await renameJournal(db, (fields) => renamed(fields, names), renamedRows)
   await db.insights.clear()
   await db.staleAccounts.bulkPut((await db.accounts.toCollection().primaryKeys()).map((accountId) => ({ accountId })))
   await writeMeta(db, 'counter', counter)
@@ -107,6 +129,7 @@ async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket
   await writeMeta(db, 'cursor', 0)
   await writeMeta(db, 'epoch', null)
   await writeMeta(db, 'stopped', null)
+  await writeMeta(db, 'joining', null)
 }
 
 /** A new code for the same seat of the same team: only the way in is renewed. */
@@ -114,15 +137,29 @@ async function renew(db: SidelightDatabase, { server, token }: JoinCode): Promis
   await writeMeta(db, 'server', server)
   await writeMeta(db, 'token', token)
   await writeMeta(db, 'stopped', null)
+  await writeMeta(db, 'joining', null)
+}
+
+/** The device token of a code, an invitation exchanged for one. */
+async function tokenOf(db: SidelightDatabase, code: JoinCode | InvitationCode, device: string): Promise<Redeemed> {
+  if ('token' in code) return { ok: true, code }
+  const { server } = await loadIdentity(db)
+  // It would be used up for nothing.
+  if (server && server !== code.server) return { ok: false, reason: 'refused' }
+  return redeemInvitation(db, code, device)
 }
 
 /**
  * Joins the team a code invites to. Everything made alone is queued for upload; nothing is lost when it fails.
  * A browser that belongs to one team does not join another: that would carry the one's customers to the other.
+ * @param device what the person calls this browser, where the code is an invitation
  */
-export async function joinTeam(db: SidelightDatabase, code: string): Promise<JoinAnswer> {
-  const parsed = parseJoinCode(code)
-  if (!parsed) return { ok: false, reason: 'badCode' }
+export async function joinTeam(db: SidelightDatabase, code: string, device = 'browser'): Promise<JoinAnswer> {
+  const given = parseJoinCode(code)
+  if (!given) return { ok: false, reason: 'badCode' }
+  const redeemed = await tokenOf(db, given, device)
+  if (!redeemed.ok) return { ok: false, reason: redeemed.reason }
+  const parsed = redeemed.code
   const answer = await fetchTicket(parsed)
   if (!answer.ok) return { ok: false, reason: answer.reason }
   const { ticket } = answer

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { gb18030 } from '../import/gb18030'
 import { findBrokenRules } from './broken-rules'
 import { launchExtension, type ExtensionBrowser } from './browsers/chromium'
+import { choose, importFile, manyCompanies } from './import-page'
 import { chromeExtension, picturesFolder, sharedData } from './setup/project-paths'
 
 const customers = `客户名称,客户级别,联系人,手机,邮箱,负责人,成交日期,金额
@@ -14,17 +15,6 @@ const customers = `客户名称,客户级别,联系人,手机,邮箱,负责人,�
 北京远山科技有限公司,战略,韩梅梅,13900000000,han@yuanshan.test,李雷,2024/3/5,1.5万
 广州海蓝贸易有限公司,普通客户,陈晨,13700000000,chen,李雷,2024-02-30,8000
 `
-
-async function choose(page: Page, name: string, buffer: Uint8Array): Promise<void> {
-  await page.getByTestId('file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(buffer) })
-  await expect(page.getByTestId('trial')).toHaveAttribute('data-ready', 'true')
-}
-
-async function importFile(page: Page, name: string, buffer: Uint8Array): Promise<void> {
-  await choose(page, name, buffer)
-  await page.getByTestId('start-import').click()
-  await expect(page.getByTestId('import-done')).toBeVisible()
-}
 
 let browser: ExtensionBrowser | null = null
 test.beforeEach(async () => {
@@ -44,7 +34,7 @@ async function importPage(): Promise<Page> {
 test('a Chinese list in GB18030 is read, imported, known again, and undone', async () => {
   const page = await importPage()
   const bytes = gb18030(customers)
-  await choose(page, '客户.csv', bytes)
+  await choose(page, { name: '客户.csv', content: bytes })
   await expect(page.getByTestId('encoding')).toHaveValue('gb18030')
   await expect(page.getByTestId('draft-lines')).toContainText('上海晨光精密有限公司')
   await expect(page.getByTestId('draft-lines')).toContainText('2024年3月12日')
@@ -66,7 +56,7 @@ test('a Chinese list in GB18030 is read, imported, known again, and undone', asy
 
   await page.getByTestId('nav-import').click()
   await page.getByTestId('again').click()
-  await importFile(page, '客户.csv', bytes)
+  await importFile(page, { name: '客户.csv', content: bytes })
   await expect(page.getByTestId('counts-accounts').locator('td')).toHaveText(['0', '0', '2'])
   await expect(page.getByTestId('counts-orders').locator('td')).toHaveText(['0', '0', '2'])
   await expect(page.getByTestId('past-import')).toHaveCount(1)
@@ -79,13 +69,13 @@ test('a Chinese list in GB18030 is read, imported, known again, and undone', asy
 
 test('lines in error are mended and imported without making the others twice', async () => {
   const page = await importPage()
-  await importFile(page, '客户.csv', gb18030(customers))
+  await importFile(page, { name: '客户.csv', content: gb18030(customers) })
   const download = page.waitForEvent('download')
   await page.getByTestId('download-problems').click()
   const given = await readFile(await (await download).path(), 'utf8')
   const mended = given.replace('chen,', 'chen@hailan.test,').replace('2024-02-30', '2024-02-28')
   await page.getByTestId('again').click()
-  await importFile(page, '客户-problems.csv', new TextEncoder().encode(mended))
+  await importFile(page, { name: '客户-problems.csv', content: mended })
   await expect(page.getByTestId('counts-accounts').locator('td')).toHaveText(['1', '0', '0'])
   await expect(page.getByTestId('counts-refused')).toHaveCount(0)
 })
@@ -94,7 +84,7 @@ test('a vCard of an address book makes a person and their company', async () => 
   const file = join(sharedData, 'vcard', 'John_Doe_IPHONE.vcf')
   test.skip(!existsSync(file), '../shared/data/vcard is not there')
   const page = await importPage()
-  await importFile(page, 'John_Doe_IPHONE.vcf', await readFile(file))
+  await importFile(page, file)
   await expect(page.getByTestId('counts-contacts').locator('td').first()).toHaveText('1')
   await page.getByTestId('see-accounts').click()
   await expect(page.getByText('IBM')).toBeVisible()
@@ -102,8 +92,7 @@ test('a vCard of an address book makes a person and their company', async () => 
 
 test('a long import leaves the page free, is stopped, and undone', async () => {
   const page = await importPage()
-  const lines = Array.from({ length: 60_000 }, (_, at) => `Company ${at},Person ${at},p${at}@company${at}.test`)
-  await choose(page, 'many.csv', new TextEncoder().encode(`Company,Full name,Email\n${lines.join('\n')}`))
+  await choose(page, { name: 'many.csv', content: manyCompanies(60_000) })
   await expect(page.getByTestId('trial')).toContainText('2000')
   await page.getByTestId('start-import').click()
   await expect(page.getByTestId('counts-accounts')).toBeVisible({ timeout: 40_000 })

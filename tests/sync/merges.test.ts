@@ -5,10 +5,12 @@ import type { SidelightDatabase } from '../../lib/store/database'
 import { mergeRows } from '../../lib/store/duplicates/merge-rows'
 import { undoMerge } from '../../lib/store/duplicates/undo-merge'
 import { undoImport } from '../../lib/store/import/undo-import'
+import { loadIdentity } from '../../lib/store/meta'
 import { createRow, patchRow } from '../../lib/store/write'
+import { joinTeam } from '../../lib/sync/join'
 import { account, contact, draftsOf, importDrafts } from '../store/import/drafts'
 import { living, snapshot } from '../store/import/snapshot'
-import { newMember, newTeam, until } from './team'
+import { newClient, newMember, newTeam, until } from './team'
 
 const local = ['members', 'reference', 'merges', 'importBatches', 'alerts'] as const
 const rowsOf = async (db: SidelightDatabase) => {
@@ -107,4 +109,35 @@ describe('in a team', () => {
     const again = await importDrafts(wang.db, drafts)
     expect([again.batchId, await wang.db.outbox.count()]).toEqual([null, 0])
   }, 30_000)
+
+  it('an import that was made alone is undone after joining, though its rows have other names there', async () => {
+    const team = await newTeam()
+    const li = await newClient()
+    const call = {
+      collection: 'interactions',
+      externalKey: null,
+      fields: {
+        kind: 'email',
+        direction: 'in',
+        at: '2026-01-15T09:30:00.000Z',
+        summary: 'Quote',
+        strongKey: 'm1@acme.test',
+      },
+      account: 0,
+      contact: null,
+    } as const
+    const kept = await createRow(li.db, 'accounts', { name: 'Acme', ownerId: (await loadIdentity(li.db)).memberId })
+    const lines = draftsOf(
+      [account({ name: 'Acme' }, { fields: { industry: 'textile' } }), call],
+      [account({ name: 'Beta' }), contact({ name: 'Bo', emails: ['bo@beta.test'] }, { account: 0 })],
+    )
+    const { batchId } = await importDrafts(li.db, lines)
+    const [logged] = await li.db.interactions.toCollection().primaryKeys()
+    expect(await joinTeam(li.db, await team.invite('Li'))).toMatchObject({ ok: true })
+    expect(await li.db.interactions.toCollection().primaryKeys()).not.toContain(logged)
+    expect(await undoImport(li.db, batchId ?? '')).toMatchObject({ removed: 3, restored: 1, keptCount: 0 })
+    const left = living(await snapshot(li.db, local))
+    expect([left.contacts, left.interactions]).toEqual([[], []])
+    expect(left.accounts).toMatchObject([{ id: kept, industry: null }])
+  })
 })

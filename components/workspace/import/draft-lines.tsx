@@ -64,12 +64,17 @@ function textOf(row: DraftRow): string {
 }
 
 /** Tier, stage and owner, in our own words. */
-function saidOf({ said }: AccountDraft): string[] {
-  const words = strings.value.imports.fields
+function saidOf({ said, fields }: AccountDraft): string[] {
+  const { fields: words, preview } = strings.value.imports
   const { tiers, stages } = strings.value.model
+  const stageOf = (): string => {
+    if (said.stage === undefined) return ''
+    const isDayless = said.stage === 'lost' && fields.lost === undefined
+    return `${words['account.stage']}: ${isDayless ? preview.lostToday : stages[said.stage]}`
+  }
   return [
     said.tier === undefined ? '' : `${words['account.tier']}: ${tiers[said.tier]}`,
-    said.stage === undefined ? '' : `${words['account.stage']}: ${stages[said.stage]}`,
+    stageOf(),
     said.owner === undefined ? '' : `${words['account.owner']}: ${said.owner}`,
   ]
 }

@@ -46,7 +46,7 @@ function Step({ step, actions }: Pick<Props, 'step' | 'actions'>) {
     case 'undoing':
       return (
         <div class="import-card">
-          <output>{words.undo.running}</output>
+          <output>{step.isWaiting ? words.run.waiting : words.undo.running}</output>
           <progress value={step.share} max={1} aria-label={words.undo.running} />
         </div>
       )

@@ -55,11 +55,13 @@ export type ImportStep =
       counts: ImportCounts
       problemCount: number
       isStopping: boolean
+      /** For another tab that imports or undoes. */
+      isWaiting: boolean
     }
   | Result
-  | { is: 'undoing'; share: number }
+  | { is: 'undoing'; share: number; isWaiting: boolean }
   | { is: 'undone'; removed: number; restored: number; kept: number }
-  | { is: 'failed'; why: 'storageFull' | 'unreadable' | 'unknown'; text: string }
+  | { is: 'failed'; why: 'storageFull' | 'unreadable' | 'cutOff' | 'viewer' | 'unknown'; text: string }
 
 export interface PastImport {
   id: string

@@ -11,11 +11,13 @@ interface Props {
   counts: ImportCounts
   problemCount: number
   isStopping: boolean
+  isWaiting: boolean
   onStop: () => void
 }
 
-export function Running({ name, share, counts, problemCount, isStopping, onStop }: Props) {
+export function Running({ name, share, counts, problemCount, isStopping, isWaiting, onStop }: Props) {
   const words = strings.value.imports
+  const toRead = isWaiting ? words.run.waiting : words.run.counting
   return (
     <div class="import-card stack" data-testid="running">
       <h2>
@@ -23,9 +25,7 @@ export function Running({ name, share, counts, problemCount, isStopping, onStop 
       </h2>
       <div class="import-progress">
         <progress max={1} {...(share === null ? {} : { value: share })} aria-label={words.run.title(name)} />
-        <output>
-          {isStopping ? words.run.stopping : share === null ? words.run.counting : `${Math.floor(share * 100)} %`}
-        </output>
+        <output>{isStopping ? words.run.stopping : share === null ? toRead : `${Math.floor(share * 100)} %`}</output>
       </div>
       <CountsTable counts={counts} problemCount={problemCount} />
       <div class="import-buttons">

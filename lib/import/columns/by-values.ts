@@ -28,16 +28,18 @@ export function isAddress(cell: string): boolean {
   return cell.includes('@') && all.length > 0 && all.every((each) => normaliseAddress(each) !== null)
 }
 
+/** An extension may follow; without one E.164 allows no more than 15 digits: longer ones are numbers of another system. */
+function isPhone(cell: string): boolean {
+  const digits = cell.replaceAll(/\D/g, '').length
+  return phone.test(cell) && digits >= 8 && (digits <= 15 || /\D\d{1,6}$/.test(cell))
+}
+
 /** The field that the values alone suggest; null when they suggest none. */
 export function fieldOfValues(cells: readonly string[], kind: FileKind): Field | null {
   const values = filled(cells)
   if (mostly(values, isAddress)) return 'contact.email'
   if (mostly(values, (cell) => webAddress.test(cell))) return 'account.domain'
-  if (
-    mostly(values, (cell) => phone.test(cell) && cell.replaceAll(/\D/g, '').length >= 8) &&
-    shareOfDates(values) < 0.5
-  )
-    return 'contact.phone'
+  if (mostly(values, isPhone) && shareOfDates(values) < 0.5) return 'contact.phone'
   return shareOfDates(values) >= 0.8 ? (dateOf[kind] ?? null) : null
 }
 
@@ -56,6 +58,7 @@ const words: Partial<Record<Field, (text: string) => unknown>> = {
   'account.tier': readTier,
   'account.stage': readStage,
   'account.customer': readYesNo,
+  'account.churned': readYesNo,
   'interaction.kind': readKind,
   'interaction.direction': readDirection,
 }

@@ -57,6 +57,10 @@ export function planColumn(
   }
 }
 
+/** Columns of people beside the line's own: their addresses and numbers are not the customer's, whatever they look like. */
+const somebodyElses =
+  /fax|asst|assistant|owner|manager|created|modified|reports to|传真|负责人|创建人|修改人|助理|上级|销售/i
+
 function chooseFields(
   headers: readonly string[],
   cellsOf: (column: number) => string[],
@@ -86,7 +90,8 @@ function chooseFields(
     if (field !== null) return field
     const cells = cellsOf(column)
     if (cells.every((cell) => cell.trim() === '')) return 'skip'
-    const suggested = (named[column] ?? null) === null ? fieldOfValues(cells, kind) : null
+    const isOpen = (named[column] ?? null) === null && !somebodyElses.test(headers[column] ?? '')
+    const suggested = isOpen ? fieldOfValues(cells, kind) : null
     if (suggested !== null && allowed.includes(suggested) && take(suggested)) return suggested
     return kind === 'accounts' ? 'account.custom' : kind === 'contacts' ? 'contact.custom' : 'skip'
   })

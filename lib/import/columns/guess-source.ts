@@ -8,12 +8,18 @@ const marks: readonly (readonly [string, RegExp])[] = [
     'salesforce',
     /^(isdeleted|masterrecordid|systemmodstamp|cleanstatus|leadsource|mailingcity|stagename|accountid|contact id 18)$/i,
   ],
-  ['zoho', /^(contact id|account name\.id|record id|tag|layout|lead id)$/i],
+  [
+    'zoho',
+    /^(contact id|account name\.id|record id|tag|layout|lead id|secondary email|skype id|asst phone|vendor name|mailing zip|closing date|campaign source|potential name)$/i,
+  ],
   [
     'hubspot',
     /^(associated company( ids)?|associated contact ids|lifecycle stage|company owner|contact owner|deal owner|company domain name|original (traffic )?source)$/i,
   ],
-  ['streak', /^(box ?key|box ?id|pipeline ?key|stage ?key|total number of emails)$/i],
+  [
+    'streak',
+    /^(box ?key|box ?id|pipeline ?key|stage ?key|total number of emails|contacts and organizations|days in stage|number of tasks due|date of last( sent| received)? email)$/i,
+  ],
   ['outlook', /^(e-mail 2 address|e-mail address|business phone|internet free busy|web page)$/i],
 ]
 

@@ -52,7 +52,7 @@ const everywhere: readonly (readonly [Field, string])[] = [
   ],
   [
     'account.stage',
-    `lifecycle stage,lifecyclestage,lead status,customer status,account status,contact status,stage of customer,客户状态,客户阶段,
+    `lifecycle stage,lifecyclestage,lead status,customer status,account status,account type,contact status,stage of customer,客户状态,客户阶段,
     生命周期阶段,生命周期,跟进状态,客户类型,type of customer`,
   ],
   ['account.customer', 'is customer,existing customer,是否客户,是否成交,是否成交客户,成交状态'],
@@ -85,6 +85,7 @@ const everywhere: readonly (readonly [Field, string])[] = [
     'renewal date,renews on,contract renewal date,contract end,contract end date,subscription end,续约日期,合同到期日,合同到期日期,到期日,合同结束日期',
   ],
   ['account.contractEnd', 'contract ended on,cancelled on,cancellation date,terminated on,解约日期,合同终止日期'],
+  ['account.churned', 'churn,churned,is churned,has churned,is lost,流失,是否流失,已流失,是否已流失'],
   ['account.lostOn', 'churn date,lost on,lost date,churned on,流失日期,流失时间'],
   ['account.lostReason', 'churn reason,lost reason,closed lost reason,reason lost,deal lost reason,流失原因,丢单原因'],
   ['account.growthRate', 'growth rate,growth,revenue growth,增长率,营收增长'],
@@ -106,7 +107,7 @@ const everywhere: readonly (readonly [Field, string])[] = [
   ['contact.lastName', 'last name,lastname,family name,surname,person last name,contact last name,nachname,姓,姓氏'],
   [
     'contact.id',
-    'contact id,person id,contactid,associated contact id,associated contact ids,contact record id,联系人编号,联系人id',
+    'contact id,person id,contactid,lead id,associated contact id,associated contact ids,contact record id,联系人编号,联系人id',
   ],
   [
     'contact.email',
@@ -137,7 +138,7 @@ const everywhere: readonly (readonly [Field, string])[] = [
   ],
   [
     'order.on',
-    'order date,invoice date,purchase date,won time,deal won time,close date,closed on,deal closed on,transaction date,paid at,date of order,bestelldatum,订单日期,下单日期,下单时间,订单时间,购买日期,付款时间,签单日期,交易日期',
+    'order date,invoice date,purchase date,won time,deal won time,close date,closed on,deal closed on,transaction date,paid at,date of order,closing date,bestelldatum,订单日期,下单日期,下单时间,订单时间,购买日期,付款时间,签单日期,交易日期',
   ],
   [
     'order.amount',

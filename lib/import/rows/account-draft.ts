@@ -101,7 +101,10 @@ function saidOf(cells: LineCells): AccountSaid {
   const lostReason = cells.text('account.lostReason')
   const owner = cells.text('account.owner')
   if (tier !== null) said.tier = tier
-  if (stage !== null) said.stage = stage
+  // Not lost says no more than that: a prospect is not lost either.
+  const isLost = cells.yesNo('account.churned') === true
+  if (isLost) said.stage = 'lost'
+  else if (stage !== null) said.stage = stage
   if (lostReason !== null) said.lostReason = lostReason
   if (owner !== null) said.owner = owner
   return said

@@ -6,7 +6,8 @@ import { importLimits } from '../../import/import-limits'
 import type { ImportProblem } from '../../import/problem'
 import { commitChanges, commitTogether, type RowChange } from '../commit-changes'
 import type { SidelightDatabase } from '../database'
-import { loadIdentity } from '../meta'
+import { ViewerError } from '../errors'
+import { loadIdentity, readMeta } from '../meta'
 import { entriesAbout, listNeverLog } from '../never-log'
 import { loadPolicy } from '../rules'
 import { BatchWriter } from './batch'
@@ -33,10 +34,12 @@ export interface ImportTools {
 const draftsPerPart = 2000
 
 async function contextOf(db: SidelightDatabase, request: ImportRequest, tools: ImportTools): Promise<ImportContext> {
+  const me = await loadIdentity(db)
+  if (me.server !== null && (await readMeta(db, 'memberRole')) === 'viewer') throw new ViewerError()
   const never = await listNeverLog(db)
   const calendar = calendarOf((await loadPolicy(db)).calendar)
   return {
-    me: await loadIdentity(db),
+    me,
     mode: request.mode,
     colleagues: await loadColleagues(db),
     merged: await loadMergedAccounts(db),
@@ -203,7 +206,7 @@ async function writeParts(run: ImportRun, { drafts, signal, onProgress }: Import
  * Writes the drafts, or in a trial only counts what would become of them. Every part is one transaction with its outbox entries,
  * stale marks and journal; memory does not grow with the file. An import that ended before its time goes on where it
  * stopped when the same file is imported again, and can be undone as it is.
- * @throws StorageFullError, or what reading the file throws; what was written by then stays in the batch
+ * @throws StorageFullError, ViewerError, or what reading the file throws; what was written by then stays in the batch
  */
 export async function runImport(
   db: SidelightDatabase,

@@ -149,7 +149,24 @@ const steps: Record<(typeof importPages)[number], ImportStep> = {
     ...previewOf(0),
     trial: { drafts: [], problems: problems.slice(2, 3), problemCount: 1, counts: {}, lines: 1, isWhole: true },
   },
-  'import-running': { is: 'running', name: 'customers.csv', share: 0.42, counts, problemCount: 3, isStopping: false },
+  'import-running': {
+    is: 'running',
+    name: 'customers.csv',
+    share: 0.42,
+    counts,
+    problemCount: 3,
+    isStopping: false,
+    isWaiting: false,
+  },
+  'import-waiting': {
+    is: 'running',
+    name: 'customers.csv',
+    share: null,
+    counts: {},
+    problemCount: 0,
+    isStopping: false,
+    isWaiting: true,
+  },
   'import-done': {
     is: 'done',
     name: 'customers.csv',
@@ -172,6 +189,7 @@ const steps: Record<(typeof importPages)[number], ImportStep> = {
   },
   'import-undone': { is: 'undone', removed: 300, restored: 12, kept: 2 },
   'import-failed': { is: 'failed', why: 'storageFull', text: '' },
+  'import-cut-off': { is: 'failed', why: 'cutOff', text: '' },
 }
 
 export function ImportSample({ name, note }: { name: string; note: Note }) {

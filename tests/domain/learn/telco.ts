@@ -9,15 +9,14 @@ import { readAll, rowsOf } from '../../import/read-text'
 const file = join(import.meta.dirname, '../../../../shared/data/telco/Telco-Customer-Churn.csv')
 export const hasTelco = existsSync(file)
 
-/** Read as the import page reads it, columns guessed. Its "Churn" is a custom yes or no: those accounts are marked as lost. */
+/** Read as the import page reads it, columns guessed. Its "Churn" says who is lost. */
 export async function readTelco(): Promise<AccountFacts[]> {
   const { drafts, problems } = await readAll(readFileSync(file))
   if (problems.length > 0) throw new Error(`${problems.length} lines were refused.`)
-  return rowsOf(drafts, 'accounts').map(({ keys, fields }) => {
-    const { Churn, ...custom } = fields.custom ?? {}
-    const lost = Churn === true ? { on: dayAgo(1), reason: 'churned' } : null
+  return rowsOf(drafts, 'accounts').map(({ keys, fields, said }) => {
+    const lost = said.stage === 'lost' ? { on: dayAgo(1), reason: 'churned' } : null
     return {
-      account: account({ id: keys.name, name: keys.name, lost, custom }),
+      account: account({ id: keys.name, name: keys.name, lost, custom: fields.custom ?? {} }),
       interactions: [],
       signals: [],
       orders: [],

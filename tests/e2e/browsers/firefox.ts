@@ -1,6 +1,6 @@
 /** A headless Firefox with the built extension, driven through Marionette: Playwright cannot drive an installed Firefox. */
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -15,6 +15,8 @@ const addonHost = '5f0d6a1c-6f0e-4c0b-9a51-0c7d2f6f9e11'
 export interface FirefoxBrowser {
   /** Origin of the extension's pages, ending in a slash. */
   origin: string
+  /** Where files that a page hands out are saved; gone on close. */
+  downloads: string
   goto: (url: string) => Promise<void>
   /** Runs `script` (a function body; `arguments` as given; may return a promise) in the current frame. */
   run: (script: string, ...args: readonly unknown[]) => Promise<unknown>
@@ -46,6 +48,9 @@ const preferences: Record<string, string | number | boolean> = {
   'app.update.enabled': false,
   'extensions.update.enabled': false,
   'dom.disable_beforeunload': true,
+  // Into the folder of `browser.download.dir`, without asking.
+  'browser.download.folderList': 2,
+  'browser.download.always_ask_before_handling_new_types': false,
   'dom.security.https_first': false,
 }
 
@@ -53,7 +58,11 @@ const preferences: Record<string, string | number | boolean> = {
 export async function launchFirefox(extensionPath: string): Promise<FirefoxBrowser> {
   const executable = await findFirefox()
   const profile = await mkdtemp(join(tmpdir(), 'sidelight-firefox-'))
-  const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`)
+  const downloads = join(profile, 'downloads')
+  await mkdir(downloads)
+  const lines = Object.entries({ ...preferences, 'browser.download.dir': downloads }).map(
+    ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`,
+  )
   await writeFile(join(profile, 'user.js'), lines.join('\n'))
   const process = startService(
     'Firefox',
@@ -74,6 +83,7 @@ export async function launchFirefox(extensionPath: string): Promise<FirefoxBrows
     await browser.runPrivileged(grantHosts, addonId)
     return {
       ...browser,
+      downloads,
       close: async () => {
         close()
         await end()
@@ -115,7 +125,7 @@ async function poll(look: () => Promise<unknown>, what: string, timeoutMs = 15_0
   }
 }
 
-function driveFirefox(send: Send): Omit<FirefoxBrowser, 'close'> {
+function driveFirefox(send: Send): Omit<FirefoxBrowser, 'close' | 'downloads'> {
   const run = (script: string, ...args: readonly unknown[]): Promise<unknown> =>
     send('WebDriver:ExecuteScript', { script, args })
   const runPrivileged = async (script: string, ...args: readonly unknown[]): Promise<unknown> => {

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ViewerError } from '../../../lib/store/errors'
 import { undoImport } from '../../../lib/store/import/undo-import'
 import { decide } from '../../../lib/store/identities'
+import { writeMeta } from '../../../lib/store/meta'
 import { addNeverLog } from '../../../lib/store/never-log'
 import { createRow, patchRow } from '../../../lib/store/write'
 import { newStore, newTeamStore } from '../stores'
@@ -162,6 +164,13 @@ describe('an import', () => {
     await addNeverLog(db, { person: 'doctor@clinic.test' })
     const outcome = await importDrafts(db, draftsOf([contact({ name: 'Doctor', emails: ['doctor@clinic.test'] })]))
     expect([outcome.problemCount, await db.contacts.count()]).toEqual([1, 0])
+  })
+
+  it('is refused to a viewer of a team before its first line', async () => {
+    const db = await newTeamStore()
+    await writeMeta(db, 'memberRole', 'viewer')
+    await expect(importDrafts(db, draftsOf([account({ name: 'Acme' })]))).rejects.toThrow(ViewerError)
+    expect([await db.accounts.count(), await db.outbox.count()]).toEqual([0, 0])
   })
 
   it('writes nothing in a trial, and counts what it would', async () => {

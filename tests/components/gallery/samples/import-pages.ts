@@ -8,8 +8,10 @@ export const importPages = [
   'import-checking',
   'import-nothing',
   'import-running',
+  'import-waiting',
   'import-done',
   'import-done-errors',
   'import-undone',
   'import-failed',
+  'import-cut-off',
 ] as const
