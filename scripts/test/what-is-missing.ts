@@ -6,8 +6,11 @@ import { debianUnavailableReason, installDebianPackages } from '../../tests/e2e/
 import { webmailUnavailableReason } from '../../tests/e2e/webmail/start-webmail'
 import { projectFolder } from '../../tests/e2e/setup/project-paths'
 
-/** Browsers, letters for Chinese pictures, and what shows that writes reach the disk. */
-const packages = ['chromium', 'firefox-esr', 'fonts-noto-cjk', 'strace']
+/**
+ * Browsers, letters for Chinese pictures, what shows that writes reach the disk, and the databases that the server's tests
+ * start instances of their own of.
+ */
+const packages = ['chromium', 'firefox-esr', 'fonts-noto-cjk', 'strace', 'postgresql', 'redis-server']
 
 /** Mail and pages made by others, beside the clone; some tests read them. */
 export const sharedFolder = join(projectFolder, '..', 'shared')
