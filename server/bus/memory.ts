@@ -25,6 +25,7 @@ export function createMemoryBus(): Bus {
         if (subscriptions.size === 0 && topics.get(topic) === subscriptions) topics.delete(topic)
       }
     },
+    onGap: () => () => {},
     async close() {
       topics.clear()
     },

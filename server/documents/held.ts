@@ -6,8 +6,10 @@ import type { Doc } from 'yjs'
 import { limits } from '../../lib/messages/limits'
 import { mayFit, type Rest } from './rest'
 
-/** Whoever wrote: compared by identity alone. */
-export type Author = object
+/** Whoever wrote: compared by identity alone, named in the log by its member. */
+export interface Author {
+  readonly session?: { readonly member: { readonly id: string } }
+}
 
 /** Of one author; each costs a look at every edit of the others. */
 const maxRests = 200

@@ -7,6 +7,7 @@ import { limits } from '../../lib/messages/limits'
 import type { Storage } from '../storage/storage'
 import { buildDocument } from './build-document'
 import { HeldUpdates, type Author } from './held'
+import { countMergeable, mergeLog } from './merge-log'
 import { integrate, type Integrated } from './rest'
 
 /** The update would make the document larger than it may be; nothing was stored. */
@@ -44,7 +45,7 @@ export class Plan {
   #durable: Promise<void> = Promise.resolve()
   /** Bytes of the document, at most; exact after a compaction or a check. */
   #size = 0
-  #updatesInLog = 0
+  #unmerged = 0
   readonly #held = new HeldUpdates()
   /** While the log is being read again; what comes meanwhile waits. */
   #reading: Promise<void> | null = null
@@ -55,8 +56,9 @@ export class Plan {
     this.#name = name
   }
 
-  get updatesInLog(): number {
-    return this.#updatesInLog
+  /** How many updates of the log a compaction would do away with, as far as this process wrote or read them. */
+  get unmerged(): number {
+    return this.#unmerged
   }
 
   stateVector(): Uint8Array {
@@ -71,7 +73,7 @@ export class Plan {
     this.#doc = doc
     this.#held.release(elsewhere)
     for (const rest of rests) this.#held.hold(elsewhere, rest)
-    this.#updatesInLog = updates.length
+    this.#unmerged = countMergeable(updates)
     this.#size = updates.reduce((sum, { update }) => sum + update.byteLength, 0)
   }
 
@@ -123,16 +125,22 @@ export class Plan {
     await this.#durable.catch(() => {})
   }
 
-  /** Merges the log into one update; what is appended meanwhile stays beside it. */
+  /** Merges the log into one update a day; what is appended meanwhile stays beside them. */
   async compact(): Promise<void> {
+    const before = this.#unmerged
+    await compactLog(this.#storage, this.#workspaceId, this.#name)
+    // Also when another process did it first: what is left is looked at after the next so many.
+    this.#unmerged -= before
+  }
+
+  /** Reads what the log has more than memory: other processes wrote it, and their word of it was lost. */
+  async catchUp(): Promise<Written> {
+    while (this.#reading !== null) await this.#reading
     const updates = await this.#storage.updates(this.#workspaceId, this.#name)
-    if (updates.length < 2) return
-    const { doc, ids } = buildDocument(updates)
-    if (ids.length < 2) return doc.destroy()
-    const whole = Y.encodeStateAsUpdate(doc)
+    const { doc } = buildDocument(updates)
+    const missing = Y.encodeStateAsUpdate(doc, this.stateVector())
     doc.destroy()
-    if (await this.#storage.compact(this.#workspaceId, this.#name, ids, whole))
-      this.#updatesInLog = updates.length - ids.length + 1
+    return this.take(missing)
   }
 
   #checkSize(update: Uint8Array): void {
@@ -192,22 +200,34 @@ export class Plan {
     if (change !== null) {
       written.pieces.push({ update: change, author })
       this.#size += change.byteLength
-      if (author !== elsewhere) this.#append(change)
+      if (author !== elsewhere) this.#append(change, author)
     }
     if (rest === null) return
     this.#held.hold(author, rest)
     if (author !== elsewhere && this.#held.isTooMuch(author)) this.#refuse(author, written)
   }
 
-  #append(update: Uint8Array): void {
-    this.#updatesInLog += 1
-    this.#durable = both(this.#durable, this.#storage.appendUpdate(this.#workspaceId, this.#name, update))
+  #append(update: Uint8Array, author: Author): void {
+    this.#unmerged += 1
+    const source = { at: Date.now(), memberIds: author.session === undefined ? [] : [author.session.member.id] }
+    const appended = this.#storage.appendUpdate(this.#workspaceId, this.#name, update, source)
+    this.#durable = both(this.#durable, appended)
   }
 
   #refuse(author: Author, written: Written): void {
     this.#held.release(author)
     written.refused.push(author)
   }
+}
+
+/**
+ * Merges a document's log into one update a day.
+ * @returns how many updates it has fewer
+ */
+export async function compactLog(storage: Storage, workspaceId: string, name: string): Promise<number> {
+  const { ids, merged } = mergeLog(await storage.updates(workspaceId, name))
+  if (ids.length === 0) return 0
+  return (await storage.compact(workspaceId, name, ids, merged)) ? ids.length - merged.length : 0
 }
 
 async function both(first: Promise<void>, second: Promise<void>): Promise<void> {

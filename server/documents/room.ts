@@ -12,7 +12,7 @@ export interface RoomSocket extends Owner {
   close(code: number, reason: string): void
 }
 
-/** The log is merged when it has this many updates. */
+/** The log is merged when it has this many updates more than days. */
 const updatesBeforeCompaction = 500
 
 export class Room {
@@ -40,6 +40,7 @@ export class Room {
     this.presence = new Presence((update, origin) => this.#tellAwareness(update, origin))
     // Before the log is read, so that nothing written meanwhile falls between.
     this.#stopListening = parts.bus.subscribe(this.#topic, parts.origin, (message) => this.#hear(message))
+    parts.bus.publish(this.#topic, parts.origin, { kind: 'whoIsThere' })
   }
 
   /** Writes an update of `from`; the others see it when it is on disk. */
@@ -50,7 +51,7 @@ export class Room {
       this.#tell(written)
       for (const { update: change } of written.pieces)
         this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'update', update: change })
-      if (this.plan.updatesInLog >= updatesBeforeCompaction) void this.compact()
+      if (this.plan.unmerged >= updatesBeforeCompaction) void this.compact()
     } catch (error) {
       this.#refuse(error, from)
     }
@@ -81,6 +82,12 @@ export class Room {
     }
   }
 
+  /** Shows what other processes have written and did not (or could not) tell. */
+  async catchUp(): Promise<void> {
+    if (this.isBroken) return
+    await this.#takeWritten(this.plan.catchUp())
+  }
+
   /** Lets go of the memory; the room may not be used afterwards. */
   destroy(): void {
     this.#stopListening()
@@ -108,15 +115,23 @@ export class Room {
   #hear(message: BusMessage): void {
     if (this.isBroken) return
     if (message.kind === 'awareness') this.presence.take(message.update)
-    if (message.kind === 'update') void this.#take(message.update)
+    if (message.kind === 'update') void this.#takeWritten(this.plan.take(message.update))
+    if (message.kind === 'whoIsThere') this.#tellWhoIsThere()
   }
 
-  async #take(update: Uint8Array): Promise<void> {
+  /** What is on disk already. An unsound update from elsewhere is left out: the log is read again, which has what is sound. */
+  async #takeWritten(writing: Promise<Written>): Promise<void> {
     try {
-      this.#tell(await this.plan.take(update))
+      this.#tell(await writing)
     } catch (error) {
-      this.#break(error)
+      if (!(error instanceof UnsoundUpdate)) return this.#break(error)
+      log.error({ err: error, workspace: this.#workspaceId, document: this.#name }, 'an update of the bus is unsound')
     }
+  }
+
+  #tellWhoIsThere(): void {
+    const update = this.presence.all()
+    if (update !== null) this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'awareness', update })
   }
 
   #tell({ pieces, refused }: Written): void {

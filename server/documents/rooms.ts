@@ -40,6 +40,14 @@ export class Rooms {
     this.#timers.set(key, timer.unref())
   }
 
+  /** Every open document looks at its log for what other processes wrote; one after the other, since they may be many. */
+  async catchUp(): Promise<void> {
+    for (const opening of this.#rooms.values()) {
+      const room = await opening.catch(() => null)
+      await room?.catchUp()
+    }
+  }
+
   /** Waits until everything is on disk and lets go of all documents. */
   async close(): Promise<void> {
     for (const timer of this.#timers.values()) clearTimeout(timer)

@@ -32,6 +32,7 @@ export class Upgrade {
   readonly #refusing = acceptor(maxRefusedPayload)
   readonly #tickets: Tickets
   readonly #welcome: (socket: WebSocket, session: Session, room: Room) => void
+  #isClosed = false
 
   constructor(tickets: Tickets, welcome: (socket: WebSocket, session: Session, room: Room) => void) {
     this.#tickets = tickets
@@ -45,7 +46,17 @@ export class Upgrade {
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
-    const answer = this.#authorise(offeredProtocols(request), room)
+    void this.#answer(request, stream, head, room)
+  }
+
+  /** Whose ticket is being looked up now is not let in any more. */
+  close(): void {
+    this.#isClosed = true
+  }
+
+  async #answer(request: IncomingMessage, stream: Duplex, head: Buffer, room: Room): Promise<void> {
+    const answer = await this.#authorise(offeredProtocols(request), room)
+    if (this.#isClosed) return void stream.destroy()
     const server = 'code' in answer ? this.#refusing : this.#welcoming
     server.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
@@ -54,15 +65,26 @@ export class Upgrade {
     })
   }
 
-  #authorise(offered: readonly string[], room: Room): Session | Refusal {
+  async #authorise(offered: readonly string[], room: Room): Promise<Session | Refusal> {
     if (!offered.includes(subprotocol))
       return { code: closeCodes.malformed, reason: `Offer the subprotocol ${subprotocol} and a ticket.` }
     const ticket = offered.find((name) => name !== subprotocol)
-    const session = ticket === undefined ? null : this.#tickets.redeem(ticket)
+    const session = ticket === undefined ? null : await this.#redeem(ticket)
+    if (session === 'failed')
+      return { code: closeCodes.storageFailed, reason: 'The storage cannot be read; try later.' }
     if (session === null) return { code: closeCodes.unauthorized, reason: 'The ticket is missing, used or expired.' }
     if (room.kind === 'document' && room.workspaceId !== session.workspaceId)
       return { code: closeCodes.forbidden, reason: 'This plan is not open to you.' }
     return session
+  }
+
+  async #redeem(ticket: string): Promise<Session | null | 'failed'> {
+    try {
+      return await this.#tickets.redeem(ticket)
+    } catch (error) {
+      log.error({ err: error }, 'a ticket could not be looked up')
+      return 'failed'
+    }
   }
 }
 

@@ -29,6 +29,7 @@ export async function throwFrames(
   const storage = openSqliteStorage(':memory:')
   await storage.addWorkspace({ id: 'w', name: 'W', epoch: 'e', createdAt: '2026-01-01T00:00:00.000Z' })
   const plan = new Plan(storage, 'w', 'acme')
+  const sound = {}
   const count: FuzzCount = { frames: 0, notParsed: 0, updates: 0, unsound: 0 }
   const writer = new Y.Doc()
   const words: string[] = []
@@ -45,7 +46,7 @@ export async function throwFrames(
       const before = Y.encodeStateVector(writer)
       words.push(`w${frame};`)
       writer.getText('text').insert(0, `w${frame};`)
-      await plan.write(Y.encodeStateAsUpdate(writer, before), writer)
+      await plan.write(Y.encodeStateAsUpdate(writer, before), sound)
     }
     if (frame % 2000 === 1999) await plan.compact()
     if (frame % 10_000 === 9999) onProgress?.(count)

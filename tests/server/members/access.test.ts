@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { closeCodes, joinCodeSchema, subprotocol, ticketSchema } from '../../../lib/messages/sync-protocol'
 import { Tickets } from '../../../server/members/tickets'
-import { createWorkspace, listMembers, writeAsServer } from '../../../server/workspaces'
+import { createWorkspace, hashToken, listMembers, writeAsServer } from '../../../server/workspaces'
 import { createMemoryBus } from '../../../server/bus/memory'
 import { DocumentClient } from '../document-client'
 import { connectRows, RowsClient } from '../rows-client'
@@ -52,26 +52,35 @@ describe('tickets', () => {
     expect((await fetch(`${server.server.url}/v1/ticket?token=${token}`, { method: 'POST' })).status).toBe(401)
   })
 
-  it('live for a minute, and for one use', () => {
+  it('live for a minute, and for one use', async () => {
+    const server = await startServer()
+    const { token, memberId } = await server.addDevice('Ann')
     let now = 0
-    const tickets = new Tickets(() => now)
-    const member = { id: 'm', name: 'Ann', email: 'a@x', role: 'member' as const }
-    const session = { workspaceId: 'w', workspaceName: 'W', tokenHash: 'h', member }
-    const [first, second] = [tickets.issue(session), tickets.issue(session)]
+    const tickets = new Tickets(server.storage, () => now)
+    const device = { tokenHash: hashToken(token) }
+    const [first, second] = [await tickets.issue(device), await tickets.issue(device)]
     now = 59_999
-    expect(tickets.redeem(first ?? '')).toBe(session)
-    expect(tickets.redeem(first ?? '')).toBeNull()
+    expect((await tickets.redeem(first ?? ''))?.member.id).toBe(memberId)
+    expect(await tickets.redeem(first ?? '')).toBeNull()
     now = 60_000
-    expect(tickets.redeem(second ?? '')).toBeNull()
+    expect(await tickets.redeem(second ?? '')).toBeNull()
   })
 
-  it('a device that hoards tickets is asked to wait', () => {
-    const tickets = new Tickets()
-    const member = { id: 'm', name: 'Ann', email: 'a@x', role: 'member' as const }
-    const session = { workspaceId: 'w', workspaceName: 'W', tokenHash: 'h', member }
-    const issued = Array.from({ length: 201 }, () => tickets.issue(session))
+  it('are worth nothing once their device was revoked', async () => {
+    const server = await startServer()
+    const ann = await server.addDevice('Ann')
+    const ticket = await ann.ticket()
+    await server.storage.revokeToken(server.workspaceId, ann.tokenId, new Date().toISOString())
+    const { code } = await closeOf(`${server.socketUrl}/v1/rows`, [subprotocol, ticket])
+    expect(code).toBe(closeCodes.unauthorized)
+  })
+
+  it('a device that hoards tickets is asked to wait', async () => {
+    const tickets = new Tickets(openTestStorage())
+    const asked = Array.from({ length: 201 }, () => tickets.issue({ tokenHash: 'h' }))
+    const issued = await Promise.all(asked)
     expect(issued.filter((ticket) => ticket === null)).toHaveLength(1)
-    expect(tickets.issue({ ...session, tokenHash: 'other' })).not.toBeNull()
+    expect(await tickets.issue({ tokenHash: 'other' })).not.toBeNull()
   })
 })
 
