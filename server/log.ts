@@ -1,4 +1,4 @@
-/** The server's log. No customer data: ids, counts, sizes and codes only. `LOG_LEVEL` sets how much. */
+/** The server's log. No customer data: ids, counts, sizes and codes only. The command line sets how much. */
 import pino from 'pino'
 
 export const log = pino({ name: 'sidelight-server', level: process.env['LOG_LEVEL'] ?? 'info' })

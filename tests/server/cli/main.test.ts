@@ -13,7 +13,7 @@ async function run(...given: string[]): Promise<string> {
 }
 
 describe('the command line', () => {
-  it('makes a workspace, a member and a join code, and revokes the device', { timeout: 60_000 }, async () => {
+  it('makes a workspace, a member and a join code, and revokes the device', { timeout: 180_000 }, async () => {
     const data = temporaryFolder()
     const owner = ['--owner-name', 'Li Wei', '--owner-email', 'Li@Example.test']
     const workspace = await run('workspace', 'create', 'Demo', ...owner, '--data', data)
@@ -32,7 +32,7 @@ describe('the command line', () => {
     expect(await run('restored', '--data', data)).toBe(workspace)
   })
 
-  it('says what is wrong and ends with a status of 1', { timeout: 60_000 }, async () => {
+  it('says what is wrong and ends with a status of 1', { timeout: 180_000 }, async () => {
     const data = temporaryFolder()
     const owner = ['--owner-name', 'Li', '--owner-email', 'nobody']
     await expect(run('workspace', 'create', 'Demo', ...owner, '--data', data)).rejects.toMatchObject({
