@@ -39,7 +39,9 @@ export const enDepth = {
   potentialAxis: 'Potential value',
   position: (current: string, potential: string) => `Current value ${current}, potential value ${potential}`,
   trend: 'Health, week by week',
-  trendOf: (weeks: number) => `Health of ${s(weeks, 'week')}`,
+  trendPoint: (day: string, score: string, band: string | null) =>
+    [`${day}: ${score}`, band].filter(Boolean).join(', '),
+  trendThen: (day: string) => `Why, on ${day}`,
   rhythm: 'Rhythm',
   withoutData: (count: number) => `${s(count, 'factor')} without data`,
   orders: 'Orders and lifetime value',

@@ -66,7 +66,7 @@ export const enStanding = {
     none: 'No mail logged yet: log one, and the rhythm begins.',
     lastIn: 'They wrote last',
     lastOut: 'We wrote last',
-    owed: 'A reply is owed for',
+    owed: 'A reply is owed since',
     gap: 'Usual gap',
     every: (days: string) => `${days} days`,
     gapsSeen: (seen: number) => `${seen} of 6 gaps seen`,
@@ -128,7 +128,6 @@ export const enStanding = {
     `${rate} of all customers came by referral (${byReferral} of ${won})`,
 
   key: {
-    none: 'Not one of them.',
     make: 'Make it a key account',
     change: 'Change',
     unmake: 'No longer a key account',

@@ -13,7 +13,7 @@ export const zhCnStanding: typeof enStanding = {
     none: '还没有记录邮件：记一封，往来规律就从这里开始。',
     lastIn: '对方最近来信',
     lastOut: '我方最近去信',
-    owed: '欠回复',
+    owed: '待回复自',
     gap: '平时间隔',
     every: (days) => `${days}天`,
     gapsSeen: (seen) => `已见${seen}次间隔，满6次可算`,
@@ -74,7 +74,6 @@ export const zhCnStanding: typeof enStanding = {
   referral: (rate, byReferral, won) => `全部客户中${rate}来自转介绍（${won}家中${byReferral}家）`,
 
   key: {
-    none: '不是大客户。',
     make: '设为大客户',
     change: '修改',
     unmake: '不再是大客户',

@@ -2,7 +2,11 @@
 import type { RhythmRows } from '../../components/workspace/account/depth'
 import { addMonths, dayNumber, dayText } from '../../lib/domain/calendar-day'
 import type { Insight, SourceRow } from '../../lib/domain/insight'
-import type { Day, Interaction, Order } from '../../lib/domain/model'
+import type { Account, Day, Interaction, Order } from '../../lib/domain/model'
+import { segmentOf } from '../../lib/domain/next-product'
+import { policyFor } from '../../lib/domain/segments/policy-for'
+import type { SidelightDatabase } from '../../lib/store/database'
+import { rules } from './rules'
 
 const interactionRow = ({ id }: Interaction): SourceRow => ({ collection: 'interactions', id })
 
@@ -37,4 +41,31 @@ export function rhythmRows(interactions: readonly Interaction[], insight: Pick<I
     lastOut: at(insight?.rhythm.lastOut, ours),
     theirs: theirs.map(interactionRow),
   }
+}
+
+/** Accounts of the same segment whose orders hold both products: read when a person asks who they are. */
+export async function boughtBoth(
+  db: SidelightDatabase,
+  accountId: string,
+  because: string,
+  product: string,
+): Promise<SourceRow[]> {
+  const account = await db.accounts.get(accountId)
+  if (!account) return []
+  const [first, second] = [new Set<string>(), new Set<string>()]
+  await db.orders.each((order) => {
+    if (order.deletedAt !== null) return
+    if (order.products.includes(because)) first.add(order.accountId)
+    if (order.products.includes(product)) second.add(order.accountId)
+  })
+  const found = await db.accounts.bulkGet([...first].filter((id) => second.has(id)))
+  return found.flatMap((row) =>
+    row && row.deletedAt === null && ownSegment(row) === ownSegment(account)
+      ? [{ collection: 'accounts', id: row.id }]
+      : [],
+  )
+}
+
+function ownSegment(account: Account): string {
+  return segmentOf({ policy: policyFor(rules.policy, account), account })
 }

@@ -1,6 +1,7 @@
 /** What a person does in the account in depth, stored. */
 import type { DepthActions, Written } from '../../components/workspace/account/depth'
 import { keyAccountCount } from '../../lib/domain/key-accounts'
+import { healthReasonsOn } from '../../lib/domain/health-on'
 import type { SourceRow } from '../../lib/domain/insight'
 import { stageEvents } from '../../lib/domain/stage-events'
 import { approveTier, markLost, overrideStage, setKeyAccount } from '../../lib/store/account-decisions'
@@ -9,6 +10,7 @@ import type { SidelightDatabase } from '../../lib/store/database'
 import { StorageFullError } from '../../lib/store/errors'
 import { patchRow } from '../../lib/store/write'
 import { tellBackground } from '../wiring/background'
+import { boughtBoth } from '../wiring/depth-rows'
 import { findAccounts } from '../wiring/find-accounts'
 import { liveFacts } from '../wiring/load-depth'
 import { rules } from '../wiring/rules'
@@ -43,6 +45,14 @@ export function depthActions(db: SidelightDatabase, accountId: string, team: Tea
         .filter(({ referredById, deletedAt }) => referredById === accountId && deletedAt === null)
         .primaryKeys()
       return referred.map((id): SourceRow => ({ collection: 'accounts', id }))
+    },
+    loadBoughtBoth: (because, product) => boughtBoth(db, accountId, because, product),
+    loadHealthOn: async (day) => {
+      const [facts, stored] = await Promise.all([
+        liveFacts(db, accountId, new Date().toISOString()),
+        db.insights.get(accountId),
+      ])
+      return facts === null ? [] : healthReasonsOn(facts, rules.policy, day, stored?.insight.tier.tier ?? null)
     },
     countKeyAccounts: async () => {
       const chosen = await db.accounts.filter(({ keyAccount }) => keyAccount !== null).toArray()

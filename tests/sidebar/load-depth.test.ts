@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
+import { boughtBoth } from '../../entrypoints/wiring/depth-rows'
 import { loadDepth } from '../../entrypoints/wiring/load-depth'
 import { setKeyAccount } from '../../lib/store/account-decisions'
 import { quietAlert } from '../../lib/store/alert-actions'
@@ -99,5 +100,24 @@ describe('the rows of the account in depth', () => {
     await quietAlert(db, alert?.id ?? '', '2026-04-01')
     await loadInsight(db, accountId, now)
     expect(await states()).toEqual([['receivables', 'quiet']])
+  })
+})
+
+describe('who bought both products', () => {
+  it('are the accounts of the same segment that did, as far as this device knows them', async () => {
+    const db = await newStore()
+    const buyer = async (name: string, industry: string, products: string[]) => {
+      const accountId = await createRow(db, 'accounts', { name, industry }, { at })
+      const order = { on: '2026-02-10', amount: { minor: 100, currency: 'CNY' } }
+      // Not in one order: what counts is the account.
+      for (const product of products)
+        await createRow(db, 'orders', { ...order, accountId, products: [product] }, { at })
+      return accountId
+    }
+    const asked = await buyer('Asked', 'retail', ['tea'])
+    const both = await buyer('Both', 'retail', ['tea', 'pot'])
+    await buyer('Tea alone', 'retail', ['tea'])
+    await buyer('Elsewhere', 'services', ['tea', 'pot'])
+    expect(await boughtBoth(db, asked, 'tea', 'pot')).toEqual([{ collection: 'accounts', id: both }])
   })
 })

@@ -27,11 +27,15 @@ export function AccountInDepth(props: DepthProps) {
       <AddNext missing={depth.addNext} isReadOnly={isReadOnly} onFact={setAsked} />
       <div class="depth-panels">
         <AlertsPanel {...props} />
-        <HealthPanel insight={insight} {...props} />
-        <ValuePanel insight={insight} {...props} />
-        <StagePanel insight={insight} {...props} />
-        <KeyAccountPanel {...props} />
-        <CreditPanel {...props} />
+        <div class="depth-column">
+          <HealthPanel insight={insight} {...props} />
+          <StagePanel insight={insight} {...props} />
+          <CreditPanel {...props} />
+        </div>
+        <div class="depth-column">
+          <ValuePanel insight={insight} {...props} />
+          <KeyAccountPanel {...props} />
+        </div>
         <PurchasePanel insight={insight} {...props} />
         <FactsPanel {...props} asked={asked} setAsked={setAsked} />
         <PeoplePanel {...props} />

@@ -63,7 +63,7 @@ interface TextProps {
 
 function Text({ label, hint, value, testId, onInput }: TextProps) {
   return (
-    <label class="field">
+    <label class="field is-long">
       <span>{label}</span>
       <textarea
         class="input"

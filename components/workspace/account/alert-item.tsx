@@ -1,29 +1,22 @@
 /** One alert: the figure against its line down to its rows, since when, whose, until when, and what became of it. */
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import type { ListedAlert } from '../../../lib/domain/alerts/list-alerts'
 import { formatDay } from '../../format'
 import { formatValue } from '../../format-value'
 import { strings } from '../../locale'
 import { alertName } from '../../model-words'
 import { SafeText } from '../../safe-text'
-import type { RowLine } from '../../sidebar/actions'
 import { AlertWork } from './alert-work'
 import { colleagueName } from './colleague-select'
 import type { DepthProps } from './depth'
-import { RowLines } from './figure'
-
-const shownRows = 10
+import { RowLines, useRows } from './use-rows'
 
 export function AlertItem({ listed, ...props }: DepthProps & { listed: ListedAlert }) {
   const { now, today, isReadOnly, colleagues, actions } = props
   const words = strings.value.standing.alerts
   const { alert, rule, rows, state } = listed
-  const [lines, setLines] = useState<RowLine[] | null>(null)
+  const { open, toggle } = useRows(actions.loadRows)
   const id = useId()
-  const toggle = (): void => {
-    if (lines !== null) return setLines(null)
-    void actions.loadRows(rows.slice(0, shownRows)).then(setLines)
-  }
   const face = (
     <>
       <b>{alertName(rule)}</b> <span class="depth-alert-figure secret">{figureOf(listed)}</span>
@@ -35,18 +28,23 @@ export function AlertItem({ listed, ...props }: DepthProps & { listed: ListedAle
       {rows.length === 0 ? (
         <p>{face}</p>
       ) : (
-        <button class="depth-alert-face" aria-expanded={lines !== null} aria-controls={id} onClick={toggle}>
+        <button
+          class="depth-alert-face"
+          aria-expanded={open !== null}
+          aria-controls={id}
+          onClick={() => toggle(rule, rows)}
+        >
           {face}
         </button>
       )}
-      {lines !== null && <RowLines id={id} lines={lines} total={rows.length} />}
+      {open !== null && <RowLines id={id} open={open} />}
       {alert === null ? (
         <p class="muted">{words.notStored}</p>
       ) : (
         <p class="depth-alert-state">
           {[
             words.since(formatDay(alert.openedAt, now)),
-            state === 'open' ? colleagueName(alert.ownerId, colleagues) : words.states[state],
+            state !== 'open' ? words.states[state] : isReadOnly ? colleagueName(alert.ownerId, colleagues) : '',
             alert.toldAt === null ? '' : words.toldOn(formatDay(alert.toldAt, now)),
             alert.solvedAt === null ? '' : words.solvedOn(formatDay(alert.solvedAt, now)),
             state === 'quiet' && alert.quietUntil !== null ? words.quietUntil(formatDay(alert.quietUntil, now)) : '',

@@ -2,7 +2,7 @@
 import type { RowLine, SidebarActions } from '../../sidebar/actions'
 import type { ListedAlert } from '../../../lib/domain/alerts/list-alerts'
 import type { Credit } from '../../../lib/domain/credit'
-import type { Insight, SourceRow } from '../../../lib/domain/insight'
+import type { Insight, Reason, SourceRow } from '../../../lib/domain/insight'
 import type { KeyAccountCount, KeyAccountState } from '../../../lib/domain/key-accounts'
 import type { Account, Contact, Day, Interaction, LifecycleStage, ValueTier } from '../../../lib/domain/model'
 import type { OrderMonth } from '../../../lib/domain/order-months'
@@ -88,6 +88,10 @@ export interface DepthActions {
   loadStageEvents: () => Promise<readonly StageEvent[]>
   /** The accounts that this one referred, as rows. */
   loadReferred: () => Promise<readonly SourceRow[]>
+  /** The accounts of its segment that bought both, as far as they are on this device. */
+  loadBoughtBoth: (because: string, product: string) => Promise<readonly SourceRow[]>
+  /** Why health was what it was on the evening of an earlier day, with rows as recorded then. */
+  loadHealthOn: (day: Day) => Promise<readonly Reason[]>
   countKeyAccounts: () => Promise<KeyAccountCount>
   findAccounts: SidebarActions['findAccounts']
   copy: (text: string) => Promise<void>

@@ -1,6 +1,6 @@
 /** A form behind its button: Escape and a stored write close it, and the button has the focus again. */
 import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { WriteFailure, useWrite } from './use-write'
 import type { Written } from './depth'
 
@@ -17,6 +17,7 @@ export function Disclosure({ label, testId, control, children }: Props) {
   const { isOpen, setOpen } = control ?? { isOpen: isOpenHere, setOpen: setOpenHere }
   const { failure, run } = useWrite()
   const button = useRef<HTMLButtonElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const id = useId()
   const [timesClosed, setTimesClosed] = useState(0)
   useLayoutEffect(() => {
@@ -26,15 +27,19 @@ export function Disclosure({ label, testId, control, children }: Props) {
     setOpen(false)
     setTimesClosed((before) => before + 1)
   }
+  useEffect(() => {
+    const form = body.current
+    if (!isOpen || form === null) return undefined
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key !== 'Escape') return
+      setOpen(false)
+      setTimesClosed((before) => before + 1)
+    }
+    form.addEventListener('keydown', onKey)
+    return () => form.removeEventListener('keydown', onKey)
+  }, [isOpen, setOpen])
   return (
-    <div
-      class="disclosure"
-      role="group"
-      aria-label={label}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && isOpen) close()
-      }}
-    >
+    <div class="disclosure">
       <button
         ref={button}
         type="button"
@@ -47,7 +52,7 @@ export function Disclosure({ label, testId, control, children }: Props) {
         {label}
       </button>
       {isOpen && (
-        <div id={id} class="disclosure-body appear">
+        <div ref={body} id={id} class="disclosure-body appear">
           {children({ save: (write) => run(write, close), close })}
           <WriteFailure failure={failure} />
         </div>

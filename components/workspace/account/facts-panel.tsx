@@ -11,6 +11,7 @@ import type { DepthProps, LinkedAccount } from './depth'
 import { Disclosure } from './disclosure'
 import { factNames, type FactName } from './fact-fields'
 import { FactsForm } from './facts-form'
+import { KeyAccountChoice } from './key-account-panel'
 import { Panel } from './panel'
 import { WriteFailure, useWrite } from './use-write'
 
@@ -77,6 +78,7 @@ export function FactsPanel({ asked, setAsked, ...props }: Props) {
           </Disclosure>
           <LinkButton field="parentId" {...props} />
           <LinkButton field="referredById" {...props} />
+          {depth.keyAccount === null && <KeyAccountChoice {...props} />}
           {account.confirmedOn !== today && (
             <button
               class="link-button"

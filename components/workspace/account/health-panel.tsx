@@ -10,7 +10,7 @@ import { RhythmPanel } from './rhythm-panel'
 import { TrendChart } from './trend-chart'
 
 export function HealthPanel({ insight, ...props }: DepthProps & { insight: Insight }) {
-  const { depth: words, model, chips } = strings.value
+  const { model, chips } = strings.value
   const { health } = insight
   if (health.band === null || health.score === null) return <RhythmPanel insight={insight} {...props} />
   const { score, band, coverage } = health
@@ -27,7 +27,7 @@ export function HealthPanel({ insight, ...props }: DepthProps & { insight: Insig
       }
     >
       {points.filter((point) => point.score !== null).length > 1 && (
-        <TrendChart points={points} lines={props.depth.lines} now={props.now} />
+        <TrendChart points={points} lines={props.depth.lines} now={props.now} actions={props.actions} />
       )}
       <ReasonList reasons={health.reasons} loadRows={props.actions.loadRows} />
       <p class="panel-foot">
@@ -35,7 +35,6 @@ export function HealthPanel({ insight, ...props }: DepthProps & { insight: Insig
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <p class="visually-hidden">{words.trendOf(points.length)}</p>
     </Panel>
   )
 }

@@ -16,61 +16,56 @@ export function KeyAccountPanel(props: DepthProps) {
   const { depth, colleagues, isReadOnly, actions } = props
   const { standing, who } = strings.value
   const words = standing.key
-  const { keyAccount, account, keyCriteria } = depth
+  const { keyAccount } = depth
   const { failure, run } = useWrite()
-  if (isReadOnly && keyAccount === null) return null
+  if (keyAccount === null) return null
+  const { criteria, isOverride, reason, managerId, sponsorId, lacks } = keyAccount
   return (
     <Panel title={who.keyAccount} testId="depth-key">
-      {keyAccount === null ? (
-        <p class="plain-lines muted">{words.none}</p>
-      ) : (
-        <>
-          <Criteria criteria={keyAccount.criteria} />
-          {keyAccount.isOverride && keyAccount.reason.trim() !== '' && (
-            <p class="panel-line secret">
-              <SafeText text={words.override(keyAccount.reason)} />
-            </p>
-          )}
-          <p class="panel-line secret">
-            {words.people(
-              colleagueName(keyAccount.managerId, colleagues),
-              colleagueName(keyAccount.sponsorId, colleagues),
-            )}
-          </p>
-          {keyAccount.lacks.length > 0 && (
-            <p class="depth-warning" data-testid="key-lacks">
-              {words.lacks(formatList(keyAccount.lacks.map((lack) => words.lacking[lack])))}
-            </p>
-          )}
-          <Count load={actions.countKeyAccounts} />
-        </>
+      <Criteria criteria={criteria} />
+      {isOverride && reason.trim() !== '' && (
+        <p class="panel-line secret">
+          <SafeText text={words.override(reason)} />
+        </p>
       )}
+      <p class="panel-line secret">
+        {words.people(colleagueName(managerId, colleagues), colleagueName(sponsorId, colleagues))}
+      </p>
+      {lacks.length > 0 && (
+        <p class="depth-warning" data-testid="key-lacks">
+          {words.lacks(formatList(lacks.map((lack) => words.lacking[lack])))}
+        </p>
+      )}
+      <Count load={actions.countKeyAccounts} />
       {!isReadOnly && (
         <div class="depth-buttons">
-          <Disclosure label={keyAccount === null ? words.make : words.change} testId="key-form">
-            {({ save, close }) => (
-              <KeyAccountForm
-                keyAccount={account.keyAccount}
-                criteria={keyCriteria}
-                colleagues={colleagues}
-                onSave={(next) => save(actions.setKeyAccount(next))}
-                onCancel={close}
-              />
-            )}
-          </Disclosure>
-          {keyAccount !== null && (
-            <button
-              class="link-button"
-              data-testid="key-none"
-              onClick={trusted(() => run(actions.setKeyAccount(null)))}
-            >
-              {words.unmake}
-            </button>
-          )}
+          <KeyAccountChoice {...props} />
+          <button class="link-button" data-testid="key-none" onClick={trusted(() => run(actions.setKeyAccount(null)))}>
+            {words.unmake}
+          </button>
         </div>
       )}
       <WriteFailure failure={failure} />
     </Panel>
+  )
+}
+
+/** Makes it a key account, or changes what was chosen. */
+export function KeyAccountChoice({ depth, colleagues, actions }: DepthProps) {
+  const words = strings.value.standing.key
+  const { account, keyAccount, keyCriteria } = depth
+  return (
+    <Disclosure label={keyAccount === null ? words.make : words.change} testId="key-form">
+      {({ save, close }) => (
+        <KeyAccountForm
+          keyAccount={account.keyAccount}
+          criteria={keyCriteria}
+          colleagues={colleagues}
+          onSave={(next) => save(actions.setKeyAccount(next))}
+          onCancel={close}
+        />
+      )}
+    </Disclosure>
   )
 }
 

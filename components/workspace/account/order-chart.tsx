@@ -1,12 +1,11 @@
 /** What came in month by month, two years: each bar opens its orders. */
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import type { OrderMonth } from '../../../lib/domain/order-months'
 import { formatMoney, formatMonth } from '../../format'
 import { reportingCurrency } from '../../format-value'
 import { strings } from '../../locale'
-import type { RowLine } from '../../sidebar/actions'
 import type { DepthActions } from './depth'
-import { RowLines } from './figure'
+import { RowLines, useRows } from './use-rows'
 import './charts.css'
 
 interface Props {
@@ -14,17 +13,11 @@ interface Props {
   loadRows: DepthActions['loadRows']
 }
 
-const shownRows = 20
-
 export function OrderChart({ months, loadRows }: Props) {
   const words = strings.value.depth
-  const [open, setOpen] = useState<{ month: string; lines: RowLine[]; total: number } | null>(null)
+  const { open, toggle } = useRows(loadRows)
   const id = useId()
   const most = Math.max(1, ...months.map(({ net }) => Math.abs(net)))
-  const show = ({ month, rows }: OrderMonth): void => {
-    if (open?.month === month) return setOpen(null)
-    void loadRows(rows.slice(0, shownRows)).then((lines) => setOpen({ month, lines, total: rows.length }))
-  }
   const said = (month: OrderMonth): string => words.month(formatMonth(month.month), money(month.net), month.purchases)
   return (
     <figure class="chart">
@@ -38,9 +31,9 @@ export function OrderChart({ months, loadRows }: Props) {
                 class={`month-bar ${month.net < 0 ? 'is-refund' : ''}`}
                 title={said(month)}
                 aria-label={said(month)}
-                aria-expanded={open?.month === month.month}
+                aria-expanded={open?.key === month.month}
                 aria-controls={id}
-                onClick={() => show(month)}
+                onClick={() => toggle(month.month, month.rows)}
               >
                 <i style={{ height: `${Math.max(3, (100 * Math.abs(month.net)) / most)}%` }} />
               </button>
@@ -52,7 +45,7 @@ export function OrderChart({ months, loadRows }: Props) {
         <span>{formatMonth(months[0]?.month ?? '')}</span>
         <span>{formatMonth(months.at(-1)?.month ?? '')}</span>
       </div>
-      {open !== null && <RowLines id={id} lines={open.lines} total={open.total} />}
+      {open !== null && <RowLines id={id} open={open} />}
     </figure>
   )
 }

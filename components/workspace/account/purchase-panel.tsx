@@ -1,16 +1,16 @@
 /** Orders and what they say: history, lifetime value, loyalty, what it may buy next. */
-import { useId, useState } from 'preact/hooks'
-import type { Insight, Loyalty } from '../../../lib/domain/insight'
+import { useId } from 'preact/hooks'
+import type { Insight, Loyalty, NextProduct } from '../../../lib/domain/insight'
 import { formatNumber, formatShare } from '../../format'
 import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
-import type { RowLine } from '../../sidebar/actions'
 import type { DepthActions, DepthProps } from './depth'
-import { Figure, RowLines } from './figure'
+import { Figure } from './figure'
 import { lifetimeFigures, loyaltyFigures, type Told } from './purchase-figures'
 import { OrderChart } from './order-chart'
 import { Panel } from './panel'
 import { fitWords, whyWords } from './lifetime-words'
+import { RowLines, useRows } from './use-rows'
 
 export function PurchasePanel({ insight, depth, now, actions }: DepthProps & { insight: Insight }) {
   const words = strings.value.depth
@@ -30,21 +30,7 @@ export function PurchasePanel({ insight, depth, now, actions }: DepthProps & { i
         </p>
       )}
       {products.length > 0 && <Products products={products} rows={rows.byProduct} loadRows={loadRows} />}
-      {(insight.nextProducts ?? []).length > 0 && (
-        <div class="panel-line" data-testid="next-products">
-          <b>{words.nextProducts}</b>
-          <ul class="plain-lines secret">
-            {insight.nextProducts?.map(({ product, because, support, confidence, lift }) => (
-              <li key={product}>
-                <SafeText text={product} />{' '}
-                <span class="muted">
-                  <SafeText text={words.because(because, support, formatShare(confidence), formatNumber(lift))} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <NextProducts products={insight.nextProducts ?? []} actions={actions} />
     </Panel>
   )
 }
@@ -65,18 +51,11 @@ interface ProductsProps {
   loadRows: DepthActions['loadRows']
 }
 
-const shownOrders = 10
-
 /** What it bought most often: each opens its orders. */
 function Products({ products, rows, loadRows }: ProductsProps) {
   const words = strings.value.depth
-  const [open, setOpen] = useState<{ product: string; lines: RowLine[]; total: number } | null>(null)
+  const { open, toggle } = useRows(loadRows)
   const id = useId()
-  const show = (product: string): void => {
-    const found = rows.get(product) ?? []
-    if (open?.product === product) return setOpen(null)
-    void loadRows(found.slice(0, shownOrders)).then((lines) => setOpen({ product, lines, total: found.length }))
-  }
   return (
     <div class="panel-line secret">
       <b>{words.products}</b>{' '}
@@ -84,15 +63,46 @@ function Products({ products, rows, loadRows }: ProductsProps) {
         <button
           key={product}
           class="tag depth-product"
-          aria-expanded={open?.product === product}
+          aria-expanded={open?.key === product}
           aria-controls={id}
           data-testid="product"
-          onClick={() => show(product)}
+          onClick={() => toggle(product, rows.get(product) ?? [])}
         >
           <SafeText text={product} /> × {orders}
         </button>
       ))}
-      {open !== null && <RowLines id={id} lines={open.lines} total={open.total} />}
+      {open !== null && <RowLines id={id} open={open} />}
+    </div>
+  )
+}
+
+/** What it may buy next: each opens the accounts that bought both, as far as this device knows them. */
+function NextProducts({ products, actions }: { products: readonly NextProduct[]; actions: DepthActions }) {
+  const words = strings.value.depth
+  const { open, toggle } = useRows(actions.loadRows)
+  const id = useId()
+  if (products.length === 0) return null
+  return (
+    <div class="panel-line" data-testid="next-products">
+      <b>{words.nextProducts}</b>
+      <ul class="plain-lines secret">
+        {products.map(({ product, because, support, confidence, lift }) => (
+          <li key={product}>
+            <button
+              class="depth-next-product"
+              aria-expanded={open?.key === product}
+              aria-controls={id}
+              onClick={() => toggle(product, () => actions.loadBoughtBoth(because, product))}
+            >
+              <SafeText text={product} />{' '}
+              <span class="muted">
+                <SafeText text={words.because(because, support, formatShare(confidence), formatNumber(lift))} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {open !== null && <RowLines id={id} open={open} />}
     </div>
   )
 }

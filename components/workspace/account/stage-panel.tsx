@@ -19,7 +19,7 @@ interface Props extends DepthProps {
 }
 
 export function StagePanel({ insight, ...props }: Props) {
-  const { depth, now, today, isReadOnly, actions } = props
+  const { now, today, isReadOnly, actions } = props
   const { chips, standing } = strings.value
   const words = standing.stage
   const { stage } = insight
@@ -38,6 +38,7 @@ export function StagePanel({ insight, ...props }: Props) {
       )}
       <ReasonList reasons={stage.reasons} loadRows={actions.loadRows} />
       <Journey load={actions.loadStageEvents} of={insight.computedAt} now={now} />
+      {insight.plannedGapDays !== null && <p class="panel-foot">{words.gap(Math.round(insight.plannedGapDays))}</p>}
       {!isReadOnly && (
         <Disclosure label={words.byHand} testId="stage-by-hand">
           {({ save, close }) => (
@@ -50,9 +51,6 @@ export function StagePanel({ insight, ...props }: Props) {
             />
           )}
         </Disclosure>
-      )}
-      {depth.account.stageOverride === null && insight.plannedGapDays !== null && (
-        <p class="panel-foot">{words.gap(Math.round(insight.plannedGapDays))}</p>
       )}
     </Panel>
   )

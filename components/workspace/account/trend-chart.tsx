@@ -1,27 +1,28 @@
-/** Health at the last 13 week ends, and now: a small picture, and the same as a table for who cannot see it. */
+/** Health at the last 13 week ends, and now: a small picture; each point opens why it was so, down to the rows of then. */
 import type { HealthPoint } from '../../../lib/domain/insight'
 import { formatDay } from '../../format'
-import { strings } from '../../locale'
 import { bandTone } from '../../model-words'
+import type { DepthActions } from './depth'
+import { TrendPoints } from './trend-points'
 import './charts.css'
 
 interface Props {
   points: readonly HealthPoint[]
   lines: { healthyFrom: number; watchFrom: number }
   now: Date
+  actions: Pick<DepthActions, 'loadHealthOn' | 'loadRows'>
 }
 
 const [width, height, left, top, bottom] = [440, 132, 26, 8, 18]
 
 const y = (score: number): number => top + (1 - score / 100) * (height - top - bottom)
 
-export function TrendChart({ points, lines, now }: Props) {
-  const words = strings.value.depth
+export function TrendChart({ points, lines, now, actions }: Props) {
   const step = (width - left - 10) / Math.max(1, points.length - 1)
   const x = (index: number): number => left + index * step
   const known = points.flatMap(({ score, band, on }, index) => (score === null ? [] : [{ score, band, on, index }]))
   return (
-    <figure class="chart">
+    <figure class="chart trend">
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" class="secret">
         {[lines.healthyFrom, lines.watchFrom].map((line) => (
           <g key={line}>
@@ -56,17 +57,17 @@ export function TrendChart({ points, lines, now }: Props) {
             ),
         )}
       </svg>
-      <table class="visually-hidden secret">
-        <caption>{words.trend}</caption>
-        <tbody>
-          {points.map(({ on, score }) => (
-            <tr key={on}>
-              <th scope="row">{formatDay(on, now)}</th>
-              <td>{score === null ? strings.value.model.noData : Math.round(score)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TrendPoints
+        points={known.map(({ on, score, band, index }) => ({
+          on,
+          score,
+          band,
+          across: x(index) / width,
+          down: y(score) / height,
+        }))}
+        now={now}
+        actions={actions}
+      />
     </figure>
   )
 }

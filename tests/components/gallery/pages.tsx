@@ -210,7 +210,7 @@ function PageBody({ name, actions, note }: { name: string; actions: SidebarActio
               colleagues={colleagues}
               bounces={bounces}
               isReadOnly={name === 'account-depth-viewer'}
-              actions={sampleDepthActions(note, actions.loadRows)}
+              actions={sampleDepthActions(note, actions.loadRows, name !== 'account-depth-little')}
             />
           )}
         </AccountPage>

@@ -143,7 +143,8 @@ const mailAlone: Insight = {
     coverage: 0,
     reasons: [reason('revenue12m', null, 'money', null)],
   },
-  stage: { ...insight.stage, stage: null, reasons: [] },
+  plannedGapDays: null,
+  stage: { ...insight.stage, stage: null, since: null, ageMonths: null, dormancy: null, silentDays: null, reasons: [] },
   health: {
     score: null,
     band: null,

@@ -5,6 +5,8 @@ import type { Credit } from '../../../../lib/domain/credit'
 import { emptyAccount } from '../../../../lib/domain/default-account'
 import type { KeyAccountState } from '../../../../lib/domain/key-accounts'
 import type { Account, Alert } from '../../../../lib/domain/model'
+import type { StageEvent } from '../../../../lib/domain/stage-events'
+import { insight } from './insight'
 
 export const colleagues: readonly Colleague[] = [
   { id: 'm1', name: '林晓 Lin Xiao' },
@@ -173,10 +175,16 @@ export function endlessStanding(endless: string): Pick<AccountDepth, 'account' |
   }
 }
 
+const journey: readonly StageEvent[] = [
+  { on: '2025-01-12', from: 'converting', to: 'onboarding' },
+  { on: '2025-04-13', from: 'onboarding', to: 'growing' },
+  { on: '2026-01-11', from: 'growing', to: 'mature' },
+]
+
 type Note = (name: string) => (...values: unknown[]) => void
 
 /** Actions that note what was asked for, and are stored at once. */
-export function sampleDepthActions(note: Note, loadRows: DepthActions['loadRows']): DepthActions {
+export function sampleDepthActions(note: Note, loadRows: DepthActions['loadRows'], hasHistory: boolean): DepthActions {
   const stored =
     (name: string) =>
     (...values: unknown[]): Promise<'stored'> => {
@@ -186,13 +194,14 @@ export function sampleDepthActions(note: Note, loadRows: DepthActions['loadRows'
   return {
     loadRows,
     loadOlder: note('loadOlder'),
-    loadStageEvents: () =>
-      Promise.resolve([
-        { on: '2025-01-12', from: 'converting', to: 'onboarding' },
-        { on: '2025-04-13', from: 'onboarding', to: 'growing' },
-        { on: '2026-01-11', from: 'growing', to: 'mature' },
-      ]),
+    loadStageEvents: () => Promise.resolve(hasHistory ? journey : []),
     loadReferred: () => Promise.resolve([{ collection: 'accounts', id: 'a8' }]),
+    loadBoughtBoth: () =>
+      Promise.resolve([
+        { collection: 'accounts', id: 'a4' },
+        { collection: 'accounts', id: 'a5' },
+      ]),
+    loadHealthOn: () => Promise.resolve(insight.health.reasons),
     countKeyAccounts: () => Promise.resolve({ count: 27, warning: 'tooMany' }),
     findAccounts: () => Promise.resolve([]),
     copy: () => Promise.resolve(),
@@ -222,6 +231,7 @@ export const openedDepths: Readonly<Record<string, { page: string; clicks: reado
   'depth-stage': { page: 'account-depth', clicks: ['stage-by-hand'] },
   'depth-key': { page: 'account-depth', clicks: ['key-form'] },
   'depth-facts': { page: 'account-depth', clicks: ['facts-edit'] },
+  'depth-trend': { page: 'account-depth', clicks: ['trend-2026-03-01'] },
   'depth-parent': { page: 'account-depth', clicks: ['link-parentId'] },
   'depth-little-facts': { page: 'account-depth-little', clicks: ['facts-edit'] },
 }
