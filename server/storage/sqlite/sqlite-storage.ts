@@ -233,7 +233,7 @@ class SqliteStorage implements Storage {
   }
 
   appendUpdate(workspaceId: string, document: string, update: Uint8Array, source: UpdateSource = unknownSource) {
-    return this.#group.write(() => this.#documents.append(workspaceId, document, { update, ...source }))
+    return this.#group.writeOne(() => this.#documents.append(workspaceId, document, { update, ...source }))
   }
 
   async updates(workspaceId: string, document: string) {
