@@ -50,6 +50,7 @@ export class SidelightDatabase extends Dexie {
   declare readonly identities: Table<Identity, string>
   declare readonly policies: Table<RowOf<'policies'>, string>
   declare readonly reference: Table<RowOf<'reference'>, string>
+  declare readonly ingestMappings: Table<RowOf<'ingestMappings'>, string>
   declare readonly sightings: Table<Sighting, string>
   declare readonly coverage: Table<FolderCoverage, [string, string]>
   declare readonly hiddenSightings: Table<HiddenSighting, string>

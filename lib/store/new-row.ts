@@ -16,7 +16,7 @@ import type {
   Task,
 } from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
-import type { Collection } from '../messages/rows'
+import type { Collection, RowOf } from '../messages/rows'
 
 type Needing<Row, Required extends keyof Row> = Partial<Row> & Pick<Row, Required>
 
@@ -35,6 +35,7 @@ export interface NewRows {
   members: Needing<Member, 'name' | 'email'>
   policies: { id?: string; version: number; values: Record<string, unknown> }
   reference: { id?: string; day: string; values: Record<string, unknown> }
+  ingestMappings: Needing<RowOf<'ingestMappings'>, 'call' | 'event' | 'to'>
 }
 
 const emptyRows: Record<Collection, (at: Instant) => object> = {
@@ -78,6 +79,7 @@ const emptyRows: Record<Collection, (at: Instant) => object> = {
   members: () => ({ role: 'member' }),
   policies: () => ({}),
   reference: () => ({}),
+  ingestMappings: () => ({ kind: null, once: 'message', fields: {} }),
 }
 
 const recorded: ReadonlySet<Collection> = new Set<Collection>(['interactions', 'signals', 'orders', 'alerts'])

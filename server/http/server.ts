@@ -128,8 +128,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const requests = new RequestLimits(options.requests)
   const service = new IngestService(parts)
   const members = (app: Hono) => {
-    addMemberRoutes(app, { storage, bus, erasureJournal: options.erasureJournal ?? null }, requests)
+    // Sources send more at once than members may: theirs come first, with bounds of their own.
     addIngestRoutes(app, { storage, service, requests, messages: options.ingest })
+    addMemberRoutes(app, { storage, bus, erasureJournal: options.erasureJournal ?? null }, requests)
   }
   const server = createAdaptorServer({
     fetch: createRoutes(storage, tickets, { extraRoutes, members, requests }).fetch,

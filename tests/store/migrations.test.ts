@@ -12,6 +12,7 @@ import { version1Example } from './examples/version-1'
 import { version2Example } from './examples/version-2'
 import { version3Example } from './examples/version-3'
 import { version4Example } from './examples/version-4'
+import { version5Example } from './examples/version-5'
 
 /** One for every version there ever was. */
 const examples = new Map<number, Readonly<Record<string, readonly object[]>>>([
@@ -19,6 +20,7 @@ const examples = new Map<number, Readonly<Record<string, readonly object[]>>>([
   [2, version2Example],
   [3, version3Example],
   [4, version4Example],
+  [5, version5Example],
 ])
 
 describe('a store of an earlier version', () => {

@@ -1,0 +1,252 @@
+/**
+ * Messages into rows: one batch of a workspace after the other, each known message left out, what is written pushed as any change is
+ * and on disk before the source is told. What came is noted after that: should the server die in between, the source sends again, and
+ * the ids of the rows, made of the messages, make it the same rows.
+ */
+import type { ChangeResult } from '../../lib/messages/sync-protocol'
+import { limits } from '../../lib/messages/limits'
+import { log } from '../log'
+import type { ServerParts } from '../parts'
+import { pushChanges } from '../rows/rows-service'
+import type { IngestedMessage } from '../storage/ingest-storage'
+import { Directory } from './directory'
+import { DraftRows, ingestDevice, type DraftChange } from './draft-rows'
+import { readKept, type Message } from './message'
+import { groupKey, userKey, type Planned } from './plan'
+import { planMessage } from './plan-message'
+import { ingestedId } from './row-ids'
+
+type Parts = Pick<ServerParts, 'storage' | 'bus' | 'onPush'>
+
+/** Messages of one batch are planned over this many rows at a time, so that everybody else has a turn. */
+const messagesPerPart = 500
+/** Kept messages that are tried again at once, when somebody becomes known or the mapping changes. */
+const retriedAtOnce = 1000
+/** Rows may change between planning and writing so often before fewer messages are planned at once, or the source is put off. */
+const attempts = { beforeHalving: 2, most: 50 }
+const keptMs = 30 * 24 * 3_600_000
+const keptBodies = { bodies: 5000, bodiesPerName: 500 }
+const pruneMs = 3_600_000
+/** Who is known of a workspace from which nothing comes is let go of. */
+const idleMs = 600_000
+
+interface Workspace {
+  directory: Promise<Directory>
+  work: Promise<unknown>
+  waiting: number
+  usedAt: number
+  prunedAt: number
+}
+
+/** Too much waits already: come again later. */
+export class IngestBusy extends Error {
+  override readonly name = 'IngestBusy'
+}
+
+/** Somebody wrote between planning and writing. */
+class Outdated extends Error {}
+
+/** Messages of one workspace that may wait for their turn. */
+const maxWaiting = 20_000
+
+export class IngestService {
+  readonly #parts: Parts
+  readonly #workspaces = new Map<string, Workspace>()
+  readonly #timer: NodeJS.Timeout
+  #counter = 0
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#timer = setInterval(() => void this.#tidy(), pruneMs / 12)
+  }
+
+  /**
+   * Takes messages in; when it resolves, what they say is on disk.
+   * @param rejected what of the same request could not be read, to be counted
+   * @throws IngestBusy when too much waits already, StorageError when the disk refuses: the same may be sent again
+   */
+  async take(
+    workspaceId: string,
+    messages: readonly Message[],
+    rejected: readonly IngestedMessage[] = [],
+  ): Promise<void> {
+    const workspace = this.#workspace(workspaceId)
+    if (workspace.waiting + messages.length > maxWaiting) throw new IngestBusy('Too many messages wait.')
+    workspace.waiting += messages.length
+    workspace.usedAt = Date.now()
+    try {
+      await this.#inTurn(workspace, () => this.#takeAll(workspaceId, workspace, messages))
+      if (rejected.length > 0) await this.#parts.storage.ingest.note(workspaceId, rejected)
+    } finally {
+      workspace.waiting -= messages.length
+    }
+  }
+
+  /** Waits for what is under way. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    await Promise.allSettled([...this.#workspaces.values()].map(({ work }) => work))
+  }
+
+  #workspace(workspaceId: string): Workspace {
+    const known = this.#workspaces.get(workspaceId)
+    if (known !== undefined) return known
+    const directory = Directory.open(this.#parts.storage, workspaceId)
+    const made = { directory, work: Promise.resolve(), waiting: 0, usedAt: Date.now(), prunedAt: 0 }
+    this.#workspaces.set(workspaceId, made)
+    // A directory that could not be read is read again for the next batch.
+    directory.catch(() => this.#workspaces.delete(workspaceId))
+    return made
+  }
+
+  #inTurn(workspace: Workspace, work: () => Promise<void>): Promise<void> {
+    const turn = workspace.work.then(work)
+    workspace.work = turn.catch(() => {})
+    return turn
+  }
+
+  async #takeAll(workspaceId: string, workspace: Workspace, messages: readonly Message[]): Promise<void> {
+    const directory = await workspace.directory
+    const { ingest } = this.#parts.storage
+    const known = await ingest.known(
+      workspaceId,
+      messages.map(({ id }) => id),
+    )
+    const fresh = messages.filter(({ id }) => !known.has(id) && known.add(id))
+    const areMappingsNew = await directory.catchUp()
+    const nowKnown = new Set<string>()
+    for (let at = 0; at < fresh.length; at += messagesPerPart)
+      for (const key of await this.#takePart(workspaceId, directory, fresh.slice(at, at + messagesPerPart)))
+        nowKnown.add(key)
+    if (areMappingsNew) await this.#retry(workspaceId, directory, { outcome: 'unmapped' })
+    if (nowKnown.size > 0) await this.#retry(workspaceId, directory, { waitsFor: [...nowKnown] })
+  }
+
+  /** @returns whom others may wait for that are known now */
+  async #takePart(workspaceId: string, directory: Directory, messages: readonly Message[]): Promise<string[]> {
+    const receivedAt = Date.now()
+    const plans = await this.#write(workspaceId, directory, messages, receivedAt)
+    const noted = messages.map((message, index) => noteOf(message, plans[index], receivedAt))
+    await this.#parts.storage.ingest.note(workspaceId, noted)
+    return messages.flatMap((message, index) => becameKnown(message, plans[index]))
+  }
+
+  async #retry(
+    workspaceId: string,
+    directory: Directory,
+    wanted: { outcome: 'unmapped' } | { waitsFor: string[] },
+  ): Promise<void> {
+    const kept = await this.#parts.storage.ingest.kept(workspaceId, wanted, retriedAtOnce)
+    const messages = kept.flatMap(({ body }) => (body === null ? [] : (readKept(body) ?? [])))
+    // What somebody did is of the account that another message puts them to.
+    messages.sort((a, b) => Number(b.call === 'group') - Number(a.call === 'group'))
+    if (messages.length > 0) await this.#takePart(workspaceId, directory, messages)
+  }
+
+  /** Plans and writes; planned anew, and fewer at once, when somebody else wrote in between. */
+  async #write(
+    workspaceId: string,
+    directory: Directory,
+    messages: readonly Message[],
+    receivedAt: number,
+  ): Promise<Planned[]> {
+    for (let attempt = 1; attempt <= attempts.most; attempt += 1) {
+      if (attempt > attempts.beforeHalving && messages.length > 1) {
+        const half = Math.ceil(messages.length / 2)
+        const first = await this.#write(workspaceId, directory, messages.slice(0, half), receivedAt)
+        return [...first, ...(await this.#write(workspaceId, directory, messages.slice(half), receivedAt))]
+      }
+      await directory.catchUp()
+      const rows = new DraftRows(this.#parts.storage, workspaceId, directory)
+      const plans: Planned[] = []
+      for (const message of messages)
+        plans.push(await planMessage({ workspaceId, rows, directory, receivedAt }, message))
+      try {
+        const refusals = await this.#push(workspaceId, directory, rows.changes())
+        return plans.map((plan) => withRefusal(plan, refusals))
+      } catch (error) {
+        if (!(error instanceof Outdated)) throw error
+      }
+    }
+    throw new IngestBusy('Too much is written at this moment.')
+  }
+
+  /** @returns what was refused, by `collection/id` */
+  async #push(workspaceId: string, directory: Directory, drafts: readonly DraftChange[]): Promise<Map<string, string>> {
+    const refusals = new Map<string, string>()
+    for (let at = 0; at < drafts.length; at += limits.changesPerPush) {
+      const part = drafts.slice(at, at + limits.changesPerPush)
+      const results = await this.#pushPart(workspaceId, directory, part, at > 0)
+      for (const [index, result] of results.entries()) {
+        const draft = part[index]
+        if (result.outcome === 'refused' && draft !== undefined)
+          refusals.set(`${draft.collection}/${draft.recordId}`, result.reason)
+      }
+    }
+    return refusals
+  }
+
+  async #pushPart(
+    workspaceId: string,
+    directory: Directory,
+    drafts: readonly DraftChange[],
+    isLaterPart: boolean,
+  ): Promise<ChangeResult[]> {
+    const now = Date.now()
+    const seen = directory.cursor
+    const changes = drafts.map((draft) => {
+      const counter = this.#nextCounter(now)
+      const id = ingestedId(workspaceId, 'change', draft.collection, draft.recordId, String(counter))
+      return { ...draft, id, device: ingestDevice, counter, at: new Date(now).toISOString(), seen }
+    })
+    const check = ({ head }: { head: number }): void => {
+      if (head !== seen && !isLaterPart) throw new Outdated()
+    }
+    const clock = { sentAt: now, receivedAt: now }
+    const options = { from: 'ingest', guard: { keys: [], check } }
+    const pusher = { memberId: null, role: 'server' }
+    const { results } = await pushChanges(this.#parts, workspaceId, changes, pusher, clock, options)
+    this.#parts.onPush(workspaceId, changes.length)
+    return results
+  }
+
+  /** Grows with time, so that a later write of any process wins over an earlier one. */
+  #nextCounter(now: number): number {
+    this.#counter = Math.max(this.#counter + 1, now * 1000)
+    return this.#counter
+  }
+
+  async #tidy(): Promise<void> {
+    const now = Date.now()
+    for (const [workspaceId, workspace] of this.#workspaces) {
+      if (workspace.waiting === 0 && now - workspace.usedAt > idleMs) this.#workspaces.delete(workspaceId)
+      if (now - workspace.prunedAt < pruneMs) continue
+      workspace.prunedAt = now
+      try {
+        await this.#parts.storage.ingest.prune(workspaceId, { before: now - keptMs, ...keptBodies })
+      } catch (error) {
+        log.error({ err: error, workspace: workspaceId }, 'ingested messages could not be pruned')
+      }
+    }
+  }
+}
+
+function withRefusal(plan: Planned, refusals: ReadonlyMap<string, string>): Planned {
+  const reason = plan.rows.flatMap((row) => refusals.get(row) ?? [])[0]
+  return reason === undefined ? plan : { ...plan, outcome: 'refused', reason, waitsFor: null }
+}
+
+const keptOutcomes = new Set(['unmapped', 'waiting', 'refused'])
+
+function noteOf(message: Message, plan: Planned | undefined, receivedAt: number): IngestedMessage {
+  const { outcome, reason, waitsFor } = plan ?? { outcome: 'refused' as const, reason: 'Not planned.', waitsFor: null }
+  const body = keptOutcomes.has(outcome) ? JSON.stringify(message) : null
+  return { id: message.id, call: message.call, name: message.name, outcome, reason, at: receivedAt, waitsFor, body }
+}
+
+/** Those that waited for this person or account may be tried again. */
+function becameKnown({ call, userId, groupId }: Message, plan: Planned | undefined): string[] {
+  if (plan === undefined || plan.rows.length === 0 || (call !== 'identify' && call !== 'group')) return []
+  const user = userId === null || plan.outcome === 'waiting' ? [] : [userKey(userId)]
+  return groupId === null ? user : [groupKey(groupId), ...user]
+}
