@@ -18,6 +18,10 @@ interface MetaValues {
   /** The newest sequence number pulled, and the server's epoch it belongs to (r6, r7). */
   cursor: number
   epoch: string
+  /** Accounts that this member was let into and whose rows are not all here yet (r8). */
+  granted: string[]
+  /** An invitation that is being exchanged, for the device token that was made for it: asked again, it is answered again. */
+  joining: { invitation: string; token: string }
   /** The team's server, an origin; absent when working alone. */
   server: string
   /** The device token. */
@@ -29,6 +33,8 @@ interface MetaValues {
   stoppedAt: number
   /** Keys the hashes of sightings, 64 hex digits; never leaves this device (lib/store/sighting-hash.ts). */
   sightingSecret: string
+  /** How far the kept insights have been looked over at a turn of the day; null: through (lib/store/look-over.ts). */
+  lookedOver: { turn: string; after: string | null }
   /** How tables with known headers are read, as a person corrected it. */
   importPlans: RememberedPlans
 }
@@ -44,12 +50,15 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   referenceCounter: z.int(),
   cursor: z.int(),
   epoch: z.string(),
+  granted: z.array(z.string()),
+  joining: z.object({ invitation: z.string(), token: z.string() }),
   server: z.string(),
   token: z.string(),
   clockOffset: z.number(),
   stopped: z.enum(['notAMember', 'needsUpdate']),
   stoppedAt: z.number(),
   sightingSecret: z.string().check(z.regex(/^[a-f0-9]{64}$/)),
+  lookedOver: z.object({ turn: z.string(), after: z.nullable(z.string()) }),
   importPlans: rememberedPlansSchema,
 }
 

@@ -7,6 +7,7 @@ import type { SidelightDatabase } from '../store/database'
 import { markStale, rowTable } from '../store/local-change'
 import { withQuotaTold } from '../store/errors'
 import { parseRow } from '../store/parse-row'
+import { purgeGone } from './purge'
 
 type RecordKey = [collection: string, recordId: string]
 const keyOf = (collection: string, recordId: string): string => `${collection} ${recordId}`
@@ -75,26 +76,12 @@ async function layCollection(
   else await db.raw.bulkDelete(views.remove.map((id): RecordKey => [collection, id]))
 }
 
-/** Everything kept of a record whose access was lost or that was erased goes, changes waiting for it too (r8, r12). */
-async function purge(db: SidelightDatabase, { collection, id }: SyncedRecord): Promise<void> {
-  await db.outbox.where('[collection+recordId]').equals([collection, id]).delete()
-  await db.attention.where('[collection+recordId]').equals([collection, id]).delete()
-  await db.shadows.delete([collection, id])
-  if (collection === 'accounts') await db.insights.delete(id)
-}
-
-/** Confirmed changes hold what was written, and would bring it back after a restore. */
-async function purgeAcknowledged(db: SidelightDatabase, gone: readonly SyncedRecord[]): Promise<void> {
-  const keys = new Set(gone.map(({ collection, id }) => keyOf(collection, id)))
-  if (keys.size === 0) return
-  await db.acknowledged.filter(({ collection, recordId }) => keys.has(keyOf(collection, recordId))).delete()
-}
-
 /** Lays whole records, as the server holds them, under what is pending here. Inside a transaction by `syncTransaction`. */
 export async function layRecords(db: SidelightDatabase, records: readonly SyncedRecord[]): Promise<void> {
-  const gone = records.filter((record) => record.gone)
-  for (const record of gone) await purge(db, record)
-  await purgeAcknowledged(db, gone)
+  await purgeGone(
+    db,
+    records.filter((record) => record.gone),
+  )
   const pending = await pendingOf(
     db,
     records.map(({ collection, id }): RecordKey => [collection, id]),

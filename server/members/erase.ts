@@ -148,7 +148,9 @@ function blankContact({ data, stamps, collection, id }: StoredRecord, seq: numbe
   const left = Object.fromEntries(Object.entries(data).filter(([field]) => kept.has(field)))
   const empty = { name: '', emails: [], title: null, phone: null, formOfAddress: null, custom: {} }
   return {
-    ...{ collection, id, seq },
+    collection,
+    id,
+    seq,
     data: { ...left, ...empty, erasedAt: at },
     stamps: new Map([...stamps].filter(([key]) => kept.has(key.split(':', 1)[0] ?? ''))),
   }

@@ -33,6 +33,14 @@ function logged(recordId: string, seq: number, title: string): LoggedChange {
   return { change, memberId: 'm', receivedAt: day(2), lost: [], answer, seq, before: { title: 'was' } }
 }
 
+const write = (storage: Storage, workspaceId: string, decision: Partial<RowsDecision<null>>) =>
+  storage.decideRows(workspaceId, { keys: [], changeIds: [], seen: [], now: 1 }, () => ({
+    records: [],
+    log: [],
+    result: null,
+    ...decision,
+  }))
+
 /** @param open gives an empty storage */
 export function testAccessStorage(open: () => Promise<Storage>): void {
   async function withWorkspace(): Promise<{ storage: Storage; workspaceId: string }> {
@@ -42,14 +50,6 @@ export function testAccessStorage(open: () => Promise<Storage>): void {
     await storage.addWorkspace({ id: workspaceId, name: 'W', epoch: 'e', createdAt: day(1) })
     return { storage, workspaceId }
   }
-
-  const write = (storage: Storage, workspaceId: string, decision: Partial<RowsDecision<null>>) =>
-    storage.decideRows(workspaceId, { keys: [], changeIds: [], seen: [], now: 1 }, () => ({
-      records: [],
-      log: [],
-      result: null,
-      ...decision,
-    }))
 
   it('tells which accounts are restricted and to whom, within a decision too', async () => {
     const { storage, workspaceId } = await withWorkspace()
