@@ -1,23 +1,27 @@
 /** The versions of the workspace's rules. Each save is a row of its own, so that every earlier one can be had back. */
 import type { Instant } from '../domain/model'
 import { readPolicy, type Policy } from '../domain/policy'
+import { policiesByForce } from '../domain/policy-in-force'
 import type { PlainValues } from '../domain/segments/segment-rules'
 import type { SidelightDatabase } from './database'
 import { createRow } from './write'
 
 export interface PolicyVersion {
+  id: string
   version: number
   savedAt: Instant
   values: PlainValues
 }
 
-/** Newest first; empty where nobody has changed the defaults yet. Of two devices' rows of one version the one in force comes first. */
+/** The one in force first; empty where nobody has changed the defaults yet. */
 export async function listPolicyVersions(db: SidelightDatabase): Promise<PolicyVersion[]> {
   const rows = await db.policies.toArray()
-  return rows
-    .filter((row) => row.deletedAt === null)
-    .toSorted((a, b) => b.version - a.version)
-    .map(({ version, createdAt, values }) => ({ version, savedAt: createdAt, values }))
+  return policiesByForce(rows).map(({ id, version, createdAt, values }) => ({
+    id,
+    version,
+    savedAt: createdAt,
+    values,
+  }))
 }
 
 /** Saves values as the next version, in force from now on. @returns the version @throws InvalidRowError, StorageFullError */

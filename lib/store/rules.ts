@@ -3,6 +3,7 @@ import { calendarOf, msOf } from '../domain/calendar'
 import { dayText } from '../domain/calendar-day'
 import type { Day, Instant } from '../domain/model'
 import { defaultPolicy, readPolicy, type Policy } from '../domain/policy'
+import { policiesByForce } from '../domain/policy-in-force'
 import { readReference, type Reference } from '../domain/reference'
 import type { SidelightDatabase } from './database'
 
@@ -16,7 +17,7 @@ export interface Rules {
 /** The policy row in force, over the defaults; the defaults where there is none. */
 export async function loadPolicy(db: SidelightDatabase): Promise<Policy> {
   const [rows, segments] = await Promise.all([db.policies.toArray(), db.segments.toArray()])
-  const [newest] = rows.filter((row) => row.deletedAt === null).toSorted((a, b) => b.version - a.version)
+  const [newest] = policiesByForce(rows)
   return newest ? readPolicy(newest.values, newest.version, segments) : defaultPolicy
 }
 

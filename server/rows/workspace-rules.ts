@@ -1,6 +1,7 @@
 /** The rules and rows of a workspace as the model takes them, read from the storage. */
 import { setImmediate } from 'node:timers/promises'
 import { defaultPolicy, readPolicy, type Policy } from '../../lib/domain/policy'
+import { policiesByForce } from '../../lib/domain/policy-in-force'
 import { policySchema, segmentSchema } from '../../lib/messages/rows'
 import type { Storage } from '../storage/storage'
 
@@ -8,9 +9,9 @@ import type { Storage } from '../storage/storage'
 export async function loadPolicy(storage: Storage, workspaceId: string): Promise<Policy> {
   const rows = (await storage.recordsOf(workspaceId, 'policies')).flatMap(({ data }) => {
     const row = policySchema.safeParse(data)
-    return row.success && row.data.deletedAt === null ? [row.data] : []
+    return row.success ? [row.data] : []
   })
-  const newest = rows.toSorted((a, b) => b.version - a.version)[0]
+  const [newest] = policiesByForce(rows)
   if (newest === undefined) return defaultPolicy
   const segments = (await storage.recordsOf(workspaceId, 'segments')).flatMap(({ data }) => {
     const row = segmentSchema.safeParse(data)
