@@ -4,6 +4,7 @@ const s = (count: number, word: string): string => `${count} ${word}${count === 
 export const enPage = {
   nav: {
     accounts: 'Accounts',
+    segments: 'Segments',
     import: 'Import',
     duplicates: 'Duplicates',
     export: 'Export',

@@ -8,6 +8,7 @@ import { enPage } from './en-page'
 import { enPolicy } from './en-policy'
 import { enRecognise } from './en-recognise'
 import { enStanding } from './en-standing'
+import { enSegments } from './en-segments'
 import { enTalking } from './en-talking'
 import { enRhythm } from './en-rhythm'
 
@@ -25,6 +26,7 @@ export const en = {
   page: enPage,
   policy: enPolicy,
   recognise: enRecognise,
+  segments: enSegments,
   talking: enTalking,
   languageName: 'English',
 

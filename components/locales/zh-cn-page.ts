@@ -4,6 +4,7 @@ import type { enPage } from './en-page'
 export const zhCnPage: typeof enPage = {
   nav: {
     accounts: '客户',
+    segments: '客群',
     import: '导入',
     duplicates: '重复数据',
     export: '导出',

@@ -9,6 +9,7 @@ import { zhCnPage } from './zh-cn-page'
 import { zhCnPolicy } from './zh-cn-policy'
 import { zhCnRecognise } from './zh-cn-recognise'
 import { zhCnStanding } from './zh-cn-standing'
+import { zhCnSegments } from './zh-cn-segments'
 import { zhCnTalking } from './zh-cn-talking'
 import { zhCnRhythm } from './zh-cn-rhythm'
 
@@ -24,6 +25,7 @@ export const zhCn: Strings = {
   page: zhCnPage,
   policy: zhCnPolicy,
   recognise: zhCnRecognise,
+  segments: zhCnSegments,
   talking: zhCnTalking,
   languageName: '简体中文',
 

@@ -9,6 +9,7 @@ import './page.css'
 
 export const routes = [
   'accounts',
+  'segments',
   'import',
   'duplicates',
   'export',

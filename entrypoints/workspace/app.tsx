@@ -14,6 +14,7 @@ import { ImportRoute } from './import-route'
 import { InsightsRoute } from './insights-route'
 import { page } from './page-state'
 import { PolicyRoute } from './policy-route'
+import { SegmentsRoute } from './segments-route'
 import { SettingsRoute } from './settings-route'
 import { SitesRoute } from './sites-route'
 import { TeamRoute } from './team-route'
@@ -51,6 +52,7 @@ function Shell({ db }: { db: SidelightDatabase }) {
           <Route path="/accounts/:id/depth">
             {(params) => <AccountRoute key={params.id} db={db} team={team} accountId={params.id ?? ''} part="depth" />}
           </Route>
+          <Route path="/segments/:id?">{({ id }) => <SegmentsRoute db={db} team={team} segmentId={id} />}</Route>
           <Route path="/import">
             <ImportRoute db={db} />
           </Route>
@@ -60,7 +62,9 @@ function Shell({ db }: { db: SidelightDatabase }) {
           <Route path="/export">
             <ExportRoute db={db} />
           </Route>
-          <Route path="/policy/:part?">{({ part }) => <PolicyRoute db={db} team={team} part={part} />}</Route>
+          <Route path="/policy/:part?/:segment?">
+            {({ part, segment }) => <PolicyRoute db={db} team={team} part={part} wantedSegment={segment} />}
+          </Route>
           <Route path="/insights">
             <InsightsRoute db={db} />
           </Route>

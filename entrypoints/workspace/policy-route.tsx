@@ -18,6 +18,8 @@ import { usePolicyDraft } from './policy/use-policy-draft'
 interface Props extends RouteProps {
   /** The part of the page, from its address; the first where it names none. */
   part: string | undefined
+  /** Of the segment whose rules are to be seen first, from the address. */
+  wantedSegment: string | undefined
 }
 
 export function PolicyRoute(props: Props) {
@@ -29,9 +31,10 @@ const nothingStored: PlainValues = {}
 
 type Saving = { state: SaveView['state']; version: number }
 
-function Editor({ db, team, part, rows }: Props & { rows: PolicyRows }) {
+function Editor({ db, team, part, wantedSegment, rows }: Props & { rows: PolicyRows }) {
   const [, navigate] = useLocation()
-  const [segmentId, setSegmentId] = useState<string | null>(null)
+  const [chosen, setSegmentId] = useState<string | null>(wantedSegment ?? null)
+  const segmentId = rows.segments.some(({ id }) => id === chosen) ? chosen : null
   const [saving, setSaving] = useState<Saving>({ state: 'unchanged', version: 0 })
   const stored = rows.versions[0]?.values ?? nothingStored
   const version = rows.versions[0]?.version ?? 0
@@ -76,9 +79,7 @@ function Editor({ db, team, part, rows }: Props & { rows: PolicyRows }) {
           versions={rows.lines}
           now={page.now.value}
           isReadOnly={team.isViewer}
-          onRestore={(wanted) =>
-            void save(rows.versions.find((each) => each.version === wanted)?.values ?? nothingStored)
-          }
+          onRestore={(wanted) => void save(rows.versions.find(({ id }) => id === wanted)?.values ?? nothingStored)}
         />
       )}
     </PolicyPage>

@@ -1,5 +1,8 @@
 /** Saved filters, and the accounts they find (PRODUCT D5). */
-import type { Instant, Segment } from '../domain/model'
+import { calendarOf, msOf } from '../domain/calendar'
+import { dayText } from '../domain/calendar-day'
+import { insightOn } from '../domain/listed'
+import type { Account, Instant, Segment } from '../domain/model'
 import { readFilter, sourcesOf, type Filter } from '../domain/segments/filter'
 import { matches } from '../domain/segments/matches'
 import { factTables, loadFacts } from './account-facts'
@@ -40,30 +43,43 @@ export async function saveSegment(
 /** Accounts looked at in one go; what else reads the store has its turn in between. */
 const atOnce = 200
 
-/** The ids of the accounts a filter finds. Rows are read only where it looks at them. `signal` ends it between two pages. */
+interface Following {
+  /** Ends it between two pages. */
+  signal?: AbortSignal
+  /** After each page: those of it that were found, and how many have been looked at. */
+  onPage?: (found: Account[], looked: number) => void
+}
+
+/** The ids of the accounts a filter finds. Rows are read only where it looks at them. */
 export async function findAccountsBy(
   db: SidelightDatabase,
   filter: Filter,
   now: Instant,
-  signal: AbortSignal,
+  { signal, onPage }: Following = {},
 ): Promise<string[]> {
   const policy = await loadPolicy(db)
+  const today = dayText(calendarOf(policy.calendar).dayAt(msOf(now)))
   const sources = sourcesOf(filter)
   const needsRows = sources.has('orders') || sources.has('signals') || sources.has('interactions')
   const found: string[] = []
+  let looked = 0
   for (let after = '', isMore = true; isMore;) {
     const accounts = await db.accounts.where('id').above(after).limit(atOnce).toArray()
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     const ids = accounts.map(({ id }) => id)
     const insights = sources.has('insight') ? await db.insights.bulkGet(ids) : []
     const facts = needsRows
       ? await db.transaction('r', factTables(db), async () => loadFacts(db, ids, now))
       : accounts.map((account) => ({ account }))
-    for (const [index, one] of facts.entries()) {
-      if (!one || one.account.deletedAt !== null) continue
-      const insight = insights[index]?.insight ?? null
-      if (matches(filter, { ...one, insight }, { now, policy })) found.push(one.account.id)
-    }
+    const ofPage = facts.flatMap((one, index) => {
+      if (!one || one.account.deletedAt !== null) return []
+      looked += 1
+      const kept = insights[index]?.insight
+      const insight = kept ? insightOn(kept, today) : null
+      return matches(filter, { ...one, insight }, { now, policy }) ? [one.account] : []
+    })
+    found.push(...ofPage.map(({ id }) => id))
+    onPage?.(ofPage, looked)
     after = ids.at(-1) ?? ''
     isMore = accounts.length === atOnce
   }

@@ -8,6 +8,7 @@ import { duplicatesPages } from './gallery/samples/duplicates-pages'
 import { importPages } from './gallery/samples/import-pages'
 import { opened, openedElsewhere } from './gallery/samples/opened'
 import { policyPages } from './gallery/samples/policy-pages'
+import { segmentPages } from './gallery/samples/segment-pages'
 import { preview } from './gallery/samples/preview'
 import { openedDepths } from './gallery/samples/standing'
 import { views } from './gallery/samples/views'
@@ -74,6 +75,7 @@ function casesOf({ states, isOpened }: Look): Case[] {
     ...duplicatesPages,
     ...importPages,
     ...policyPages,
+    ...segmentPages,
   ].map((name) => ({
     name,
     query: `page=${name}`,

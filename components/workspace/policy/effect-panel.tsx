@@ -1,5 +1,5 @@
 /** Who would change band, tier or stage, while the rules are being edited. */
-import type { Move, Standing } from '../../../lib/domain/policy-editing/policy-effect'
+import type { Crossing, Move, Standing } from '../../../lib/domain/policy-editing/policy-effect'
 import { formatNumber } from '../../format'
 import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
@@ -11,11 +11,9 @@ interface Props {
   onStop: () => void
 }
 
-/** More lines than these nobody reads; the counts are of all. */
-const mostListed = 200
-
 export function EffectPanel({ effect, onStop }: Props) {
   const words = strings.value.policy
+  const { count, bands, tiers, stages } = effect.effect
   return (
     <section class="policy-effect" aria-labelledby="policy-effect" data-testid="effect">
       <h2 id="policy-effect">{words.effect.title}</h2>
@@ -26,13 +24,13 @@ export function EffectPanel({ effect, onStop }: Props) {
       {effect.moves.length > 0 && (
         <>
           <div class="policy-moves">
-            <Crossing title={words.effect.bands} moves={effect.moves} nameOf={bandName} />
-            <Crossing title={words.effect.tiers} moves={effect.moves} nameOf={tierName} />
-            <Crossing title={words.effect.stages} moves={effect.moves} nameOf={stageName} />
+            <Ways title={words.effect.bands} ways={bands} nameOf={bandName} />
+            <Ways title={words.effect.tiers} ways={tiers} nameOf={tierName} />
+            <Ways title={words.effect.stages} ways={stages} nameOf={stageName} />
           </div>
           <h3>{words.effect.accounts}</h3>
           <ul class="list policy-accounts" data-testid="effect-accounts">
-            {effect.moves.slice(0, mostListed).map((move) => (
+            {effect.moves.map((move) => (
               <li key={move.accountId}>
                 <a class="list-main" href={`#/accounts/${move.accountId}`}>
                   <SafeText text={move.name} />
@@ -41,8 +39,8 @@ export function EffectPanel({ effect, onStop }: Props) {
               </li>
             ))}
           </ul>
-          {effect.moves.length > mostListed && (
-            <p class="muted">{words.effect.more(formatNumber(effect.moves.length - mostListed))}</p>
+          {count > effect.moves.length && (
+            <p class="muted">{words.effect.more(formatNumber(count - effect.moves.length))}</p>
           )}
         </>
       )}
@@ -50,7 +48,7 @@ export function EffectPanel({ effect, onStop }: Props) {
   )
 }
 
-function Summary({ effect: { state, progress, moves } }: Pick<Props, 'effect'>) {
+function Summary({ effect: { state, progress, effect } }: Pick<Props, 'effect'>) {
   const { effect: words, unchanged } = strings.value.policy
   if (state === 'failed') return <p class="message is-bad">{words.failed}</p>
   if (state === 'idle') return <p class="muted">{unchanged}</p>
@@ -59,45 +57,42 @@ function Summary({ effect: { state, progress, moves } }: Pick<Props, 'effect'>) 
   if (progress === null) return null
   if (progress.total === 0) return <p class="muted">{words.noAccounts}</p>
   const total = formatNumber(state === 'done' ? progress.total : progress.done)
-  return <p>{moves.length === 0 ? words.none(total) : words.some(formatNumber(moves.length), total)}</p>
+  return <p>{effect.count === 0 ? words.none(total) : words.some(formatNumber(effect.count), total)}</p>
 }
 
-const bandName = ({ band }: Standing): string =>
+const bandName = (band: Standing['band']): string =>
   band === null ? strings.value.policy.effect.noBand : strings.value.model.bands[band]
-const tierName = ({ tier }: Standing): string =>
+const tierName = (tier: Standing['tier']): string =>
   tier === null ? strings.value.policy.effect.noTier : strings.value.model.tiers[tier]
-const stageName = ({ stage }: Standing): string =>
+const stageName = (stage: Standing['stage']): string =>
   stage === null ? strings.value.policy.effect.noStage : strings.value.model.stages[stage]
 
 function changesOf({ before, after }: Move): string[] {
-  return [bandName, tierName, stageName].flatMap((nameOf) =>
-    nameOf(before) === nameOf(after) ? [] : [`${nameOf(before)} → ${nameOf(after)}`],
-  )
+  return [
+    ...(before.band === after.band ? [] : [wayText(bandName(before.band), bandName(after.band))]),
+    ...(before.tier === after.tier ? [] : [wayText(tierName(before.tier), tierName(after.tier))]),
+    ...(before.stage === after.stage ? [] : [wayText(stageName(before.stage), stageName(after.stage))]),
+  ]
 }
 
-interface CrossingProps {
+const wayText = (from: string, to: string): string => `${from} → ${to}`
+
+interface WaysProps<Of> {
   title: string
-  moves: readonly Move[]
-  nameOf: (standing: Standing) => string
+  ways: readonly Crossing<Of>[]
+  nameOf: (standing: Of) => string
 }
 
 /** How many go from where to where, most first. */
-function Crossing({ title, moves, nameOf }: CrossingProps) {
-  const counts = new Map<string, number>()
-  for (const { before, after } of moves) {
-    if (nameOf(before) === nameOf(after)) continue
-    const way = `${nameOf(before)} → ${nameOf(after)}`
-    counts.set(way, (counts.get(way) ?? 0) + 1)
-  }
-  if (counts.size === 0) return null
-  const ways = [...counts].toSorted((a, b) => b[1] - a[1])
+function Ways<Of>({ title, ways, nameOf }: WaysProps<Of>) {
+  if (ways.length === 0) return null
   return (
     <div>
       <h3>{title}</h3>
       <ul>
-        {ways.map(([way, count]) => (
-          <li key={way}>
-            {way}: <strong>{formatNumber(count)}</strong>
+        {ways.map(({ from, to, count }) => (
+          <li key={wayText(nameOf(from), nameOf(to))}>
+            {wayText(nameOf(from), nameOf(to))}: <strong>{formatNumber(count)}</strong>
           </li>
         ))}
       </ul>

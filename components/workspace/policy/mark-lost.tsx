@@ -26,7 +26,10 @@ export function MarkLost({ accounts, today, onMark }: Props) {
   const [reason, setReason] = useState('')
   const [told, setTold] = useState<{ tone: 'good' | 'bad'; text: string } | null>(null)
   const typed = name.trim().toLowerCase()
-  const offered = accounts.filter((each) => each.name.toLowerCase().includes(typed)).slice(0, mostOffered)
+  const offered = accounts
+    .filter((each) => each.name.toLowerCase().includes(typed))
+    .slice(0, mostOffered)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
   const mark = async (): Promise<void> => {
     const account = accounts.find((each) => each.name === name.trim())
     if (!account) return setTold({ tone: 'bad', text: words.unknown })

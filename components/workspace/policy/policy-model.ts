@@ -1,8 +1,9 @@
 /** What the views of the rules are given. The entrypoint computes it; the views only draw. */
 import type { PolicyField } from '../../../lib/domain/policy-editing/policy-field'
 import type { PolicyProblem } from '../../../lib/domain/policy-editing/policy-problems'
-import type { Move } from '../../../lib/domain/policy-editing/policy-effect'
+import type { Effect, Move } from '../../../lib/domain/policy-editing/policy-effect'
 import type { Reason } from '../../../lib/domain/insight'
+import type { OwnIndicator } from '../../../lib/domain/policy-own-indicators'
 
 export const policyTabs = ['rules', 'simulator', 'learned', 'versions'] as const
 export type PolicyTab = (typeof policyTabs)[number]
@@ -14,12 +15,18 @@ export interface FieldView extends PolicyField {
   problem: PolicyProblem | null
 }
 
-/** An indicator of the workspace's own: its weight alone is edited here. */
+/** An indicator of the workspace's own. */
 export interface OwnView {
   factor: string
-  name: string
-  weight: number
+  indicator: OwnIndicator
   isChanged: boolean
+}
+
+/** What own indicators can be made of, as far as it is known here. */
+export interface OwnChoices {
+  /** The accounts' own fields, each with values that are texts. */
+  fields: readonly { name: string; values: readonly string[] }[]
+  signals: readonly string[]
 }
 
 export interface Progress {
@@ -31,6 +38,8 @@ export interface EffectView {
   /** idle: nothing is changed. blocked: something has to be mended first. */
   state: 'idle' | 'blocked' | 'stopped' | 'looking' | 'done' | 'failed'
   progress: Progress | null
+  effect: Effect
+  /** The first of those that change. */
   moves: readonly (Move & { name: string })[]
 }
 

@@ -1,18 +1,29 @@
 /** All numbers of the rules: the table of indicators, then groups of fields. */
+import type { OwnIndicator } from '../../../lib/domain/policy-own-indicators'
 import type { PolicyGroup } from '../../../lib/domain/policy-editing/policy-field'
+import type { CadencePreset } from '../../../lib/domain/segments/cadence-presets'
 import { unitOf } from '../../../lib/domain/simulator/rule'
 import { strings } from '../../locale'
 import { fieldName, indicatorName } from './field-words'
-import { NumberField, numberText } from './number-field'
-import type { FieldView, OwnView } from './policy-model'
+import { NumberField } from './number-field'
+import { OwnIndicators } from './own-indicators'
+import type { FieldView, OwnChoices, OwnView } from './policy-model'
+import { Presets } from './presets'
 import { ScrollBox } from './scroll-box'
 
 interface Props {
   fields: readonly FieldView[]
   own: readonly OwnView[]
+  ownChoices: OwnChoices
+  /** Of a segment: whether its silence is counted in use, null: by the account's industry. Absent for all accounts. */
+  bySegment?: { isByUse: boolean | null }
   isReadOnly: boolean
   onChange: (id: string, value: number | null) => void
   onOwnWeight: (name: string, weight: number) => void
+  /** Puts an own indicator in the place of the one that had the name; null adds it. */
+  onOwn: (previous: string | null, own: OwnIndicator) => void
+  onRemoveOwn: (name: string) => void
+  onPreset: (preset: CadencePreset) => void
 }
 
 const groups: readonly Exclude<PolicyGroup, 'indicators'>[] = [
@@ -31,12 +42,14 @@ export function RulesEditor(props: Props) {
   return (
     <div class="policy-rules" data-testid="rules-editor">
       <Indicators {...props} />
+      <OwnIndicators {...props} />
       {groups.map((group) => {
         const own = props.fields.filter((field) => field.group === group)
         return (
           own.length > 0 && (
             <fieldset key={group} class="policy-group">
               <legend>{words.groups[group]}</legend>
+              {group === 'cadences' && props.bySegment && <Presets {...props} bySegment={props.bySegment} />}
               <div class="policy-grid">
                 {own.map((field) => (
                   <NumberField key={field.id} {...props} field={field} label={fieldName(field.id)} />
@@ -51,7 +64,7 @@ export function RulesEditor(props: Props) {
   )
 }
 
-function Indicators({ fields, own, isReadOnly, onChange, onOwnWeight }: Props) {
+function Indicators({ fields, isReadOnly, onChange }: Pick<Props, 'fields' | 'isReadOnly' | 'onChange'>) {
   const words = strings.value.policy
   const byId = new Map(fields.map((field) => [field.id, field]))
   const ids = [...new Set(fields.flatMap(({ id, group }) => (group === 'indicators' ? (id.split('.')[2] ?? []) : [])))]
@@ -93,47 +106,8 @@ function Indicators({ fields, own, isReadOnly, onChange, onOwnWeight }: Props) {
               })}
             </tr>
           ))}
-          {own.map((each) => (
-            <OwnRow key={each.factor} own={each} isReadOnly={isReadOnly} onWeight={onOwnWeight} />
-          ))}
         </tbody>
       </table>
     </ScrollBox>
-  )
-}
-
-interface OwnRowProps {
-  own: OwnView
-  isReadOnly: boolean
-  onWeight: (name: string, weight: number) => void
-}
-
-/** Of the workspace's own indicators only the weight is a number of the rules; their lines belong to what they measure. */
-function OwnRow({ own: { name, weight, isChanged }, isReadOnly, onWeight }: OwnRowProps) {
-  const words = strings.value.policy
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>{name}</bdi>
-      </th>
-      <td>
-        <input
-          class={`input${isChanged ? ' is-changed' : ''}`}
-          type="number"
-          min={0}
-          step="any"
-          value={numberText(weight, false)}
-          readOnly={isReadOnly}
-          aria-label={words.columnOf(words.columns.weight, name)}
-          onInput={(event) => {
-            const next = Number(event.currentTarget.value)
-            if (event.isTrusted && Number.isFinite(next) && next >= 0) onWeight(name, next)
-          }}
-        />
-      </td>
-      <td class="muted" colSpan={3}>
-        –
-      </td>
-    </tr>
   )
 }

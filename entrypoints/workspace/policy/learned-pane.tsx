@@ -25,7 +25,7 @@ export function LearnedPane({ db, draft, segmentId, isReadOnly, onUsed }: PanePr
   }))
 
   function use(factors: readonly LearnedFactor[]): void {
-    const own = new Map(draft.own.map(({ factor, name }) => [factor, name]))
+    const own = new Map(draft.own.map(({ factor, indicator }) => [factor, indicator.name]))
     const edits = new Map<string, number>()
     const ownWeights = new Map<string, number>()
     for (const { id, learned } of factors) {

@@ -1,9 +1,10 @@
-/** What the full page asks its worker, and what comes back. Both ends are of one build, so the types hold without parsing. */
-import type { Move } from '../../../lib/domain/policy-editing/policy-effect'
+/** What the full page asks the worker that walks over all accounts, and what comes back. Both ends are of one build, so the types hold without parsing. */
+import type { Effect, Move } from '../../../lib/domain/policy-editing/policy-effect'
 import type { LearnRefusal } from '../../../lib/domain/learn/example'
 import type { ExampleSet } from '../../../lib/domain/learn/examples'
 import type { Learned } from '../../../lib/domain/learn/learn-weights'
 import type { Instant } from '../../../lib/domain/model'
+import type { Filter } from '../../../lib/domain/segments/filter'
 import type { PlainValues } from '../../../lib/domain/segments/segment-rules'
 import type { Rule } from '../../../lib/domain/simulator/rule'
 import type { SimulatedPoint, SimulationBasis } from '../../../lib/domain/simulator/simulate'
@@ -22,6 +23,7 @@ export type PolicyRequest =
   | (Asked & { task: 'simulate'; rule: string; line: number | null })
   | (Asked & { task: 'learn'; withLeaks: boolean })
   | (Asked & { task: 'whatWorks' })
+  | { task: 'find'; filter: Filter; now: Instant }
 
 export interface NamedMove extends Move {
   name: string
@@ -49,11 +51,14 @@ export interface PolicyAnswers {
   simulate: SimulateAnswer
   learn: LearnAnswer
   whatWorks: WhatWorksAnswer
+  find: { found: number }
 }
 
 export type PolicyMessage =
   | { kind: 'progress'; done: number; total: number }
-  /** Accounts found to change so far. */
-  | { kind: 'moves'; moves: NamedMove[] }
+  /** What would change so far, and the first accounts that do. */
+  | { kind: 'effect'; effect: Effect; moves: readonly NamedMove[] }
+  /** How many accounts were found so far, and the first of them. */
+  | { kind: 'found'; count: number; accounts: readonly { id: string; name: string }[] }
   | { kind: 'done'; answer: PolicyAnswers[keyof PolicyAnswers] }
   | { kind: 'failed'; problem: string }

@@ -1,4 +1,4 @@
-/** The worker's four tasks: an effect, a simulation, weights, and what works. */
+/** The worker's tasks: an effect, a simulation, weights, what works, and the accounts a filter finds. */
 import { calendarOf, msOf } from '../../../lib/domain/calendar'
 import { dayText } from '../../../lib/domain/calendar-day'
 import { historyOf, viewAt } from '../../../lib/domain/account-view'
@@ -6,7 +6,7 @@ import { computeInsight, modelVersion } from '../../../lib/domain/compute-insigh
 import type { AccountFacts } from '../../../lib/domain/account-facts'
 import { gatherExamples } from '../../../lib/domain/learn/examples'
 import { learnWeights } from '../../../lib/domain/learn/learn-weights'
-import { isMove, standingOf } from '../../../lib/domain/policy-editing/policy-effect'
+import { isMove, standingOf, tallyEffect } from '../../../lib/domain/policy-editing/policy-effect'
 import { policyFor } from '../../../lib/domain/segments/policy-for'
 import { linesToTry } from '../../../lib/domain/simulator/lines'
 import { rulesOf } from '../../../lib/domain/simulator/rule'
@@ -15,6 +15,7 @@ import { compareAccounts } from '../../../lib/domain/what-works/what-works'
 import type { SidelightDatabase } from '../../../lib/store/database'
 import { policyFromValues } from '../../../lib/store/policy-versions'
 import { loadRules } from '../../../lib/store/rules'
+import { findAccountsBy } from '../../../lib/store/segments'
 import type { NamedMove, PolicyAnswers, PolicyRequest } from './policy-task'
 import { walkAccounts, type Tell } from './walk-accounts'
 
@@ -36,10 +37,15 @@ export async function runPolicyTask(
       return simulateRule(db, request, tell)
     case 'learn':
       return learn(db, request, tell)
+    case 'find':
+      return findAccounts(db, request, tell)
     default:
       return findWhatWorks(db, request, tell)
   }
 }
+
+/** A page lists no more: nobody reads them. The counts are of all. */
+const mostListed = 200
 
 async function findEffect(db: SidelightDatabase, request: RequestOf<'effect'>, tell: Tell) {
   const { now, version } = request
@@ -47,6 +53,8 @@ async function findEffect(db: SidelightDatabase, request: RequestOf<'effect'>, t
   const after = await policyFromValues(db, request.values, version)
   const { reference } = await loadRules(db, now)
   const today = dayText(calendarOf(before.calendar).dayAt(msOf(now)))
+  const tally = tallyEffect()
+  const first: NamedMove[] = []
   const total = await walkAccounts({ ...request, db, tell }, async (all) => {
     const kept = await db.insights.bulkGet(all.map(({ account }) => account.id))
     const stale = await db.staleAccounts.bulkGet(all.map(({ account }) => account.id))
@@ -61,7 +69,10 @@ async function findEffect(db: SidelightDatabase, request: RequestOf<'effect'>, t
       const is = standingOf(computeInsight(facts, after, reference, { now }))
       return isMove(was, is) ? [{ accountId: facts.account.id, name: facts.account.name, before: was, after: is }] : []
     })
-    if (moves.length > 0) tell({ kind: 'moves', moves })
+    if (moves.length === 0) return
+    for (const move of moves) tally.add(move)
+    first.push(...moves.slice(0, mostListed - first.length))
+    tell({ kind: 'effect', effect: tally.effect(), moves: first })
   })
   return { total }
 }
@@ -98,6 +109,22 @@ async function learn(db: SidelightDatabase, request: RequestOf<'learn'>, tell: T
   // A function does not pass to the page.
   const { risk: _, ...told } = found
   return { basis: { form, inferred }, found: told }
+}
+
+async function findAccounts(db: SidelightDatabase, { filter, now }: RequestOf<'find'>, tell: Tell) {
+  const total = await db.accounts.filter(({ deletedAt }) => deletedAt === null).count()
+  const first: { id: string; name: string }[] = []
+  let count = 0
+  tell({ kind: 'progress', done: 0, total })
+  await findAccountsBy(db, filter, now, {
+    onPage(found, looked) {
+      count += found.length
+      first.push(...found.slice(0, mostListed - first.length).map(({ id, name }) => ({ id, name })))
+      tell({ kind: 'found', count, accounts: first })
+      tell({ kind: 'progress', done: looked, total })
+    },
+  })
+  return { found: count }
 }
 
 /** A page lists no more of those who lack something. */

@@ -1,9 +1,11 @@
 /** The numbers of the rules, and beside them who would change. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { EffectPanel } from '../../../components/workspace/policy/effect-panel'
-import type { EffectView } from '../../../components/workspace/policy/policy-model'
+import type { EffectView, OwnChoices } from '../../../components/workspace/policy/policy-model'
 import { RulesEditor } from '../../../components/workspace/policy/rules-editor'
 import type { PlainValues } from '../../../lib/domain/segments/segment-rules'
+import type { SidelightDatabase } from '../../../lib/store/database'
+import { loadFacets } from '../load-facets'
 import type { PanePropsOfDraft } from './pane-props'
 import type { PolicyDraft } from './use-policy-draft'
 import { usePolicyTask, type TaskState } from './use-policy-task'
@@ -14,15 +16,16 @@ interface Props extends Omit<PanePropsOfDraft, 'onUsed'> {
 }
 
 function effectView(task: TaskState<'effect'>, key: string | null, draft: PolicyDraft, isStopped: boolean): EffectView {
-  const { progress, moves } = task
-  if (draft.problems > 0) return { state: 'blocked', progress: null, moves: [] }
-  if (isStopped) return { state: 'stopped', progress: null, moves: [] }
-  if (key === null) return { state: 'idle', progress: null, moves: [] }
+  const { progress, effect, moves } = task
+  // Without a key the task has not begun: it tells of nothing.
+  if (draft.problems > 0) return { state: 'blocked', progress, effect, moves }
+  if (isStopped) return { state: 'stopped', progress, effect, moves }
+  if (key === null) return { state: 'idle', progress, effect, moves }
   const state = task.problem !== null ? 'failed' : task.answer === null ? 'looking' : 'done'
-  return { state, progress, moves }
+  return { state, progress, effect, moves }
 }
 
-export function RulesPane({ draft, stored, version, isReadOnly }: Props) {
+export function RulesPane({ db, draft, segmentId, stored, version, isReadOnly }: Props) {
   const [stopped, setStopped] = useState<string | null>(null)
   const wanted = draft.changes > 0 && draft.problems === 0 ? JSON.stringify([version, draft.values]) : null
   const isStopped = wanted !== null && wanted === stopped
@@ -35,16 +38,43 @@ export function RulesPane({ draft, stored, version, isReadOnly }: Props) {
     segmentId: null,
     now: new Date().toISOString(),
   }))
+  const choices = useOwnChoices(db)
   return (
     <div class="policy-split">
       <RulesEditor
         fields={draft.fields}
         own={draft.own}
+        ownChoices={choices}
+        {...(segmentId !== null && { bySegment: { isByUse: draft.policy.dormancy.isByUse } })}
         isReadOnly={isReadOnly}
         onChange={draft.change}
         onOwnWeight={(name, weight) => draft.changeMany(new Map(), new Map([[name, weight]]))}
+        onOwn={draft.putOwn}
+        onRemoveOwn={draft.removeOwn}
+        onPreset={draft.choosePreset}
       />
       <EffectPanel effect={effectView(task, key, draft, isStopped)} onStop={() => setStopped(wanted)} />
     </div>
   )
+}
+
+const noChoices: OwnChoices = { fields: [], signals: [] }
+
+/** Read once for a visit: it is only what a person may choose from. */
+function useOwnChoices(db: SidelightDatabase): OwnChoices {
+  const [choices, setChoices] = useState(noChoices)
+  useEffect(() => {
+    loadFacets(db, new Map()).then(
+      ({ custom, signals }) =>
+        setChoices({
+          fields: custom.map(({ name, values }) => ({
+            name,
+            values: values.filter((value) => typeof value === 'string'),
+          })),
+          signals,
+        }),
+      (error: unknown) => console.error('What accounts hold could not be read.', error),
+    )
+  }, [db])
+  return choices
 }

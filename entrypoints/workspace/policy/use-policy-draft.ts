@@ -2,11 +2,17 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { FieldView, OwnView } from '../../../components/workspace/policy/policy-model'
 import { readPolicy, type Policy } from '../../../lib/domain/policy'
-import { withEdits, withOwnWeights, type PolicyEdits } from '../../../lib/domain/policy-editing/policy-draft'
+import { changedNumbers } from '../../../lib/domain/policy-editing/changed-numbers'
+import { withOwn, withoutOwn, withOwnWeights } from '../../../lib/domain/policy-editing/own-values'
+import { withEdits, withSegmentValues, type PolicyEdits } from '../../../lib/domain/policy-editing/policy-draft'
 import { fieldValue, policyFields } from '../../../lib/domain/policy-editing/policy-field'
 import { policyProblems } from '../../../lib/domain/policy-editing/policy-problems'
-import { ownFactor } from '../../../lib/domain/policy-own-indicators'
+import { ownFactor, type OwnIndicator } from '../../../lib/domain/policy-own-indicators'
+import { cadencePresets, type CadencePreset } from '../../../lib/domain/segments/cadence-presets'
 import type { PlainValues, SegmentRow } from '../../../lib/domain/segments/segment-rules'
+
+/** A change of more than numbers, made anew over whatever is stored by then. */
+type Step = (values: PlainValues) => PlainValues
 
 /** Key of the edits for all accounts. */
 const everybody = ''
@@ -23,6 +29,10 @@ export interface PolicyDraft {
   problems: number
   change: (id: string, value: number | null) => void
   changeMany: (edits: PolicyEdits, ownWeights: ReadonlyMap<string, number>) => void
+  /** Puts an own indicator in the place of the one that had the name; null adds it. */
+  putOwn: (previous: string | null, own: OwnIndicator) => void
+  removeOwn: (name: string) => void
+  choosePreset: (preset: CadencePreset) => void
   discard: () => void
 }
 
@@ -47,49 +57,66 @@ function withEdit(all: AllEdits, scope: string, changed: PolicyEdits, inForce: P
 
 export function usePolicyDraft({ stored, version, segments, segmentId }: Given): PolicyDraft {
   const [edits, setEdits] = useState<AllEdits>(new Map())
-  const [ownWeights, setOwnWeights] = useState<ReadonlyMap<string, number>>(new Map())
+  const [steps, setSteps] = useState<readonly Step[]>([])
   const scope = segmentId ?? everybody
+  const base = useMemo(() => steps.reduce((values, step) => step(values), stored), [steps, stored])
   const inForce = useMemo(() => read(stored, version, segments, segmentId), [stored, version, segments, segmentId])
-  const values = useMemo(() => {
-    const edited = [...edits].reduce((over, [key, own]) => withEdits(over, own, key || null), stored)
-    return withOwnWeights(edited, ownWeights)
-  }, [stored, edits, ownWeights])
+  const stepped = useMemo(() => read(base, version, segments, segmentId), [base, version, segments, segmentId])
+  const values = useMemo(
+    () => [...edits].reduce((over, [key, own]) => withEdits(over, own, key || null), base),
+    [base, edits],
+  )
   const policy = useMemo(() => read(values, version, segments, segmentId), [values, version, segments, segmentId])
   const ofScope = edits.get(scope) ?? noEdits
-  const known = policyFields(inForce, segmentId === null ? 'workspace' : 'segment')
-  const problems = policyProblems(inForce, known, ofScope)
+  const known = policyFields(stepped, segmentId === null ? 'workspace' : 'segment')
+  const problems = policyProblems(stepped, known, ofScope)
   const fields = known.map((field): FieldView => {
-    const was = fieldValue(inForce, field.id)
-    const value = ofScope.has(field.id) ? (ofScope.get(field.id) ?? null) : was
+    const value = ofScope.has(field.id) ? (ofScope.get(field.id) ?? null) : fieldValue(stepped, field.id)
     const problem = problems.find((each) => each.field === field.id) ?? null
-    return Object.assign({ value, inForce: was, problem }, field)
+    return Object.assign({ value, inForce: fieldValue(inForce, field.id), problem }, field)
   })
-  const own = policy.health.own.map(({ name, weight }): OwnView => {
-    const isChanged = ownWeights.has(name)
-    return { factor: ownFactor(name), name, weight, isChanged }
+  const storedOwn = new Map(inForce.health.own.map((each) => [each.name, JSON.stringify(each)]))
+  const own = policy.health.own.map((indicator): OwnView => {
+    const isChanged = storedOwn.get(indicator.name) !== JSON.stringify(indicator)
+    return { factor: ownFactor(indicator.name), indicator, isChanged }
   })
   const counts = [...edits].map(([key, each]) => {
-    const over = read(stored, version, segments, key || null)
+    const over = read(base, version, segments, key || null)
     const all = policyFields(over, key === everybody ? 'workspace' : 'segment')
     return { changes: each.size, problems: policyProblems(over, all, each).length }
   })
+  const step = (next: Step): void => setSteps((before) => [...before, next])
   return {
     values,
     policy,
     fields,
     own,
-    changes: counts.reduce((sum, each) => sum + each.changes, ownWeights.size),
+    changes: counts.reduce((sum, each) => sum + each.changes, steps.length === 0 ? 0 : changedNumbers(stored, base)),
     problems: counts.reduce((sum, each) => sum + each.problems, 0),
-    change: (id, value) => setEdits((all) => withEdit(all, scope, new Map([[id, value]]), inForce)),
+    change: (id, value) => setEdits((all) => withEdit(all, scope, new Map([[id, value]]), stepped)),
     changeMany(changed, weights) {
-      setEdits((all) => withEdit(all, scope, changed, inForce))
-      setOwnWeights((before) => new Map([...before, ...weights]))
+      setEdits((all) => withEdit(all, scope, changed, stepped))
+      if (weights.size > 0) step((over) => withOwnWeights(over, weights))
+    },
+    putOwn: (previous, indicator) => step((over) => withOwn(over, previous, indicator)),
+    removeOwn: (name) => step((over) => withoutOwn(over, name)),
+    choosePreset(preset) {
+      if (segmentId === null) return
+      // A gap typed before would lie over the preset's.
+      setEdits((all) => without(all, scope, 'dormancy.cadence'))
+      step((over) => withSegmentValues(over, segmentId, cadencePresets[preset]))
     },
     discard() {
       setEdits(new Map())
-      setOwnWeights(new Map())
+      setSteps([])
     },
   }
+}
+
+function without(all: AllEdits, scope: string, id: string): AllEdits {
+  const own = new Map(all.get(scope))
+  own.delete(id)
+  return new Map(all).set(scope, own)
 }
 
 /** A segment without rules of its own is judged by the workspace's. */

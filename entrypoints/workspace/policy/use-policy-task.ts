@@ -1,16 +1,23 @@
 /** A task in the worker, followed by a component: its progress, what it has found so far, and its end. */
 import { useEffect, useState } from 'preact/hooks'
+import type { Effect } from '../../../lib/domain/policy-editing/policy-effect'
 import type { NamedMove, PolicyAnswers, PolicyMessage, PolicyRequest } from './policy-task'
 
 export interface TaskState<Task extends PolicyRequest['task']> {
   /** Accounts looked at, of all; null before the first is. */
   progress: { done: number; total: number } | null
+  /** Of an effect: what would change so far, and the first accounts. */
+  effect: Effect
   moves: readonly NamedMove[]
+  /** Of a search: how many were found so far, and the first of them. */
+  found: { count: number; accounts: readonly { id: string; name: string }[] }
   answer: PolicyAnswers[Task] | null
   problem: string | null
 }
 
-const atStart = { progress: null, moves: [], answer: null, problem: null } as const
+const noEffect: Effect = { count: 0, bands: [], tiers: [], stages: [] }
+const nobody = { count: 0, accounts: [] }
+const atStart = { progress: null, effect: noEffect, moves: [], found: nobody, answer: null, problem: null } as const
 
 function after<Task extends PolicyRequest['task']>(
   state: TaskState<Task>,
@@ -20,8 +27,10 @@ function after<Task extends PolicyRequest['task']>(
   switch (message.kind) {
     case 'progress':
       return { ...state, progress: { done: message.done, total: message.total } }
-    case 'moves':
-      return { ...state, moves: [...state.moves, ...message.moves] }
+    case 'effect':
+      return { ...state, effect: message.effect, moves: message.moves }
+    case 'found':
+      return { ...state, found: { count: message.count, accounts: message.accounts } }
     case 'failed':
       return { ...state, problem: message.problem }
     default:
@@ -34,6 +43,7 @@ const marks: { [Task in keyof PolicyAnswers]: string } = {
   simulate: 'points',
   learn: 'basis',
   whatWorks: 'names',
+  find: 'found',
 }
 
 /**

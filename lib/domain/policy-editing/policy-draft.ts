@@ -1,5 +1,5 @@
 /** A policy being changed: its stored values with a person's edits laid over them, for everybody or for one segment. */
-import type { PlainValues } from '../segments/segment-rules'
+import { laidOver, type PlainValues } from '../segments/segment-rules'
 
 /** The number that a field shall have; null: empty. */
 export type PolicyEdits = ReadonlyMap<string, number | null>
@@ -8,25 +8,15 @@ export type PolicyEdits = ReadonlyMap<string, number | null>
 export function withEdits(values: PlainValues, edits: PolicyEdits, segmentId: string | null): PlainValues {
   if (edits.size === 0) return values
   if (segmentId === null) return applied(values, edits)
-  const rules = segmentRules(values)
-  const own = rules.find((rule) => rule.segmentId === segmentId) ?? { segmentId, values: {} }
-  const changed = { ...own, values: applied(own.values, edits) }
-  const others = rules.some((rule) => rule.segmentId === segmentId)
-    ? rules.map((rule) => (rule.segmentId === segmentId ? changed : rule))
-    : [...rules, changed]
-  return { ...values, bySegment: others }
+  return withSegmentValues(values, segmentId, applied({}, edits))
 }
 
-/** The weights of the workspace's own indicators stand in a list, by name. */
-export function withOwnWeights(values: PlainValues, weights: ReadonlyMap<string, number>): PlainValues {
-  const health = isPlain(values['health']) ? values['health'] : {}
-  const own = Array.isArray(health['own']) ? health['own'] : []
-  const weighed = own.map((each: unknown) => {
-    const name = isPlain(each) ? each['name'] : null
-    const weight = typeof name === 'string' ? weights.get(name) : undefined
-    return weight === undefined || !isPlain(each) ? each : Object.assign({}, each, { weight })
-  })
-  return weights.size === 0 ? values : { ...values, health: { ...health, own: weighed } }
+/** The values with others laid over those of a segment. */
+export function withSegmentValues(values: PlainValues, segmentId: string, over: PlainValues): PlainValues {
+  const rules = segmentRules(values)
+  const own = rules.find((rule) => rule.segmentId === segmentId)
+  const changed = { segmentId, values: laidOver(own?.values ?? {}, over) }
+  return { ...values, bySegment: own ? rules.map((rule) => (rule === own ? changed : rule)) : [...rules, changed] }
 }
 
 interface StoredRules {

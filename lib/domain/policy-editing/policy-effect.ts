@@ -20,6 +20,58 @@ export function standingOf({ health, tier, stage }: Insight): Standing {
   return { band: health.band, score: health.score, tier: tier.wouldBe ?? tier.tier, stage: stage.stage }
 }
 
+/** How many go from where to where, most first. */
+export interface Crossing<Of> {
+  from: Of
+  to: Of
+  count: number
+}
+
+export interface Effect {
+  /** Accounts that change. */
+  count: number
+  bands: Crossing<Standing['band']>[]
+  tiers: Crossing<Standing['tier']>[]
+  stages: Crossing<Standing['stage']>[]
+}
+
+export interface EffectTally {
+  add(move: Move): void
+  effect(): Effect
+}
+
+/** Counts moves as they are found; what it holds does not grow with them. */
+export function tallyEffect(): EffectTally {
+  const [bands, tiers, stages] = [
+    crossings<Standing['band']>(),
+    crossings<Standing['tier']>(),
+    crossings<Standing['stage']>(),
+  ]
+  let count = 0
+  return {
+    add({ before, after }) {
+      count += 1
+      bands.add(before.band, after.band)
+      tiers.add(before.tier, after.tier)
+      stages.add(before.stage, after.stage)
+    },
+    effect: () => ({ count, bands: bands.all(), tiers: tiers.all(), stages: stages.all() }),
+  }
+}
+
+function crossings<Of extends string | null>() {
+  const ways = new Map<string, Crossing<Of>>()
+  return {
+    add(from: Of, to: Of): void {
+      if (from === to) return
+      const key = JSON.stringify([from, to])
+      const way = ways.get(key) ?? { from, to, count: 0 }
+      ways.set(key, { ...way, count: way.count + 1 })
+    },
+    all: (): Crossing<Of>[] => [...ways.values()].toSorted((a, b) => b.count - a.count),
+  }
+}
+
 /** Does anything of it change? A score that moves within its band does not count. */
 export function isMove(before: Standing, after: Standing): boolean {
   return before.band !== after.band || before.tier !== after.tier || before.stage !== after.stage

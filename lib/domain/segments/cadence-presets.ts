@@ -8,3 +8,5 @@ export const cadencePresets = {
   manufacturing: { dormancy: { cadence: 90, isByUse: false } },
   software: { dormancy: { cadence: 5, isByUse: true } },
 } as const satisfies Record<string, Record<string, unknown>>
+
+export type CadencePreset = keyof typeof cadencePresets

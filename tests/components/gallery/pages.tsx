@@ -19,6 +19,7 @@ import { ImportSample } from './import-sample'
 import { now, today } from './samples/clock'
 import { depths } from './samples/depth'
 import { policySample } from './samples/policy'
+import { segmentSample } from './samples/segments'
 import { bounces, colleagues, sampleDepthActions } from './samples/standing'
 import { views } from './samples/views'
 
@@ -287,6 +288,13 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
         onNavigate={note('navigate')}
       >
         {policy}
+      </PageShell>
+    )
+  const segments = segmentSample(name)
+  if (segments !== null)
+    return (
+      <PageShell route="segments" sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
+        {segments}
       </PageShell>
     )
   const duplicates = duplicatesSample(name, note)

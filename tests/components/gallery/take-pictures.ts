@@ -9,6 +9,7 @@ import { duplicatesPages } from './samples/duplicates-pages'
 import { importPages } from './samples/import-pages'
 import { opened, openedElsewhere } from './samples/opened'
 import { policyPages } from './samples/policy-pages'
+import { segmentPages } from './samples/segment-pages'
 import { openedDepths } from './samples/standing'
 import { views } from './samples/views'
 
@@ -61,6 +62,7 @@ const pages = [
   ...duplicatesPages,
   ...importPages,
   ...policyPages,
+  ...segmentPages,
 ]
 const popups = ['popup-on', 'popup-off', 'popup-none', 'popup-refused']
 

@@ -2,7 +2,8 @@
 import { assert, constantFrom, double, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy, readPolicy } from '../../../lib/domain/policy'
-import { segmentRules, withEdits, withOwnWeights } from '../../../lib/domain/policy-editing/policy-draft'
+import { segmentRules, withEdits } from '../../../lib/domain/policy-editing/policy-draft'
+import { withOwnWeights } from '../../../lib/domain/policy-editing/own-values'
 import { fieldValue, policyFields } from '../../../lib/domain/policy-editing/policy-field'
 import { policyProblems } from '../../../lib/domain/policy-editing/policy-problems'
 

@@ -4,6 +4,7 @@ export const policyPages = [
   'policy-changed',
   'policy-looking',
   'policy-wrong',
+  'policy-segment',
   'policy-saved',
   'policy-simulator',
   'policy-simulator-few',

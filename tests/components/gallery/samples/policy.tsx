@@ -2,17 +2,17 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { EffectPanel } from '../../../../components/workspace/policy/effect-panel'
 import { LearnedWeights } from '../../../../components/workspace/policy/learned-weights'
-import type { EffectView, FieldView, PolicyTab } from '../../../../components/workspace/policy/policy-model'
+import type { EffectView, FieldView, OwnView, PolicyTab } from '../../../../components/workspace/policy/policy-model'
 import { PolicyPage, type SaveView } from '../../../../components/workspace/policy/policy-page'
 import { PolicyVersions } from '../../../../components/workspace/policy/policy-versions'
 import { RulesEditor } from '../../../../components/workspace/policy/rules-editor'
 import { SimulatorPanel } from '../../../../components/workspace/policy/simulator-view'
 import { WhatWorksPage } from '../../../../components/workspace/policy/what-works-page'
 import type { LearnedFactor } from '../../../../lib/domain/learn/learn-weights'
-import type { Standing } from '../../../../lib/domain/policy-editing/policy-effect'
+import { tallyEffect, type Standing } from '../../../../lib/domain/policy-editing/policy-effect'
 import { fieldValue, policyFields } from '../../../../lib/domain/policy-editing/policy-field'
 import { policyProblems } from '../../../../lib/domain/policy-editing/policy-problems'
-import { defaultPolicy } from '../../../../lib/domain/policy'
+import { defaultPolicy, readPolicy } from '../../../../lib/domain/policy'
 import { rulesOf } from '../../../../lib/domain/simulator/rule'
 import type { SimulatedPoint } from '../../../../lib/domain/simulator/simulate'
 import { noTally } from '../../../../lib/domain/simulator/tally'
@@ -29,8 +29,8 @@ const segments = [
   { id: 's2', name: longName },
 ]
 
-function fieldsWith(edits: ReadonlyMap<string, number | null>): FieldView[] {
-  const fields = policyFields(defaultPolicy, 'workspace')
+function fieldsWith(edits: ReadonlyMap<string, number | null>, scope: 'workspace' | 'segment'): FieldView[] {
+  const fields = policyFields(defaultPolicy, scope)
   const problems = policyProblems(defaultPolicy, fields, edits)
   return fields.map((field) => {
     const inForce = fieldValue(defaultPolicy, field.id)
@@ -75,22 +75,57 @@ function Frame({ tab, save, children }: FrameProps) {
   )
 }
 
+const own: OwnView[] = readPolicy({
+  health: {
+    own: [
+      {
+        name: '椅位利用率 Chairs in use',
+        source: { kind: 'custom', field: 'chairs' },
+        good: 10,
+        critical: 2,
+        alert: 3,
+      },
+      {
+        name: 'Form of the contract',
+        source: { kind: 'custom', field: 'plan' },
+        categories: { gold: 100, silver: 60, 'pay as you go': 0 },
+        group: 'money',
+        weight: 0.5,
+      },
+      {
+        name: 'Besuche des Außendienstes im Quartal, ohne die der Servicetechniker',
+        source: { kind: 'interactions', interactions: ['visit', 'meeting'], days: 90 },
+        good: 2,
+        critical: 0,
+        group: 'relation',
+      },
+    ],
+  },
+}).health.own.map((indicator, index) => ({ factor: `own:${indicator.name}`, indicator, isChanged: index === 1 }))
+
 interface RulesProps {
   edits: Record<string, number | null>
+  isOfSegment?: boolean
   effect: EffectView
   save?: Partial<SaveView>
 }
 
-function Rules({ edits, effect, save }: RulesProps) {
+function Rules({ edits, effect, save, isOfSegment = false }: RulesProps) {
+  const bySegment = isOfSegment ? { isByUse: true } : null
   return (
     <Frame tab="rules" {...(save && { save })}>
       <div class="policy-split">
         <RulesEditor
-          fields={fieldsWith(new Map(Object.entries(edits)))}
-          own={[{ factor: 'own:椅位利用率', name: '椅位利用率 Chairs in use', weight: 2, isChanged: false }]}
+          fields={fieldsWith(new Map(Object.entries(edits)), isOfSegment ? 'segment' : 'workspace')}
+          own={own}
+          ownChoices={{ fields: [{ name: 'plan', values: ['gold', 'silver'] }], signals: ['login', 'scan'] }}
+          {...(bySegment && { bySegment })}
           isReadOnly={false}
           onChange={nothing}
           onOwnWeight={nothing}
+          onOwn={nothing}
+          onRemoveOwn={nothing}
+          onPreset={nothing}
         />
         <EffectPanel effect={effect} onStop={nothing} />
       </div>
@@ -249,13 +284,19 @@ function Works({ findings, groups }: { findings: readonly Finding[]; groups: num
   )
 }
 
-const idle: EffectView = { state: 'idle', progress: null, moves: [] }
+const noEffect = { count: 0, bands: [], tiers: [], stages: [] }
+const idle: EffectView = { state: 'idle', progress: null, effect: noEffect, moves: [] }
+function effectOf(some: typeof moves) {
+  const tally = tallyEffect()
+  for (const move of some) tally.add(move)
+  return { effect: tally.effect(), moves: some.slice(0, 200) }
+}
 const edited = { 'health.healthyFrom': 80, 'health.indicators.sinceUse.alert': 5 }
 const wrong = { 'health.watchFrom': 90, 'health.indicators.sinceUse.good': 7, 'stage.lostAfterDaysAsleep': null }
 const versions = [
-  { version: 4, savedAt: '2026-03-18T01:12:00.000Z', changes: 3 },
-  { version: 3, savedAt: '2026-02-02T01:12:00.000Z', changes: 1 },
-  { version: 2, savedAt: '2025-11-02T01:12:00.000Z', changes: 0 },
+  { id: 'v4', version: 4, savedAt: '2026-03-18T01:12:00.000Z', changes: 3 },
+  { id: 'v3', version: 3, savedAt: '2026-02-02T01:12:00.000Z', changes: 1 },
+  { id: 'v2', version: 2, savedAt: '2025-11-02T01:12:00.000Z', changes: 0 },
 ]
 
 const samples: Record<(typeof policyPages)[number], () => VNode> = {
@@ -263,19 +304,22 @@ const samples: Record<(typeof policyPages)[number], () => VNode> = {
   'policy-changed': () => (
     <Rules
       edits={edited}
-      effect={{ state: 'done', progress: { done: 20_000, total: 20_000 }, moves }}
+      effect={{ state: 'done', progress: { done: 20_000, total: 20_000 }, ...effectOf(moves) }}
       save={{ state: 'changed', changes: 2 }}
     />
   ),
   'policy-looking': () => (
     <Rules
       edits={edited}
-      effect={{ state: 'looking', progress: { done: 350, total: 20_000 }, moves: moves.slice(0, 4) }}
+      effect={{ state: 'looking', progress: { done: 350, total: 20_000 }, ...effectOf(moves.slice(0, 4)) }}
       save={{ state: 'changed', changes: 2 }}
     />
   ),
   'policy-wrong': () => (
     <Rules edits={wrong} effect={{ ...idle, state: 'blocked' }} save={{ state: 'changed', changes: 3, problems: 3 }} />
+  ),
+  'policy-segment': () => (
+    <Rules edits={{ 'dormancy.cadence': 5 }} effect={idle} save={{ state: 'changed', changes: 1 }} isOfSegment />
   ),
   'policy-saved': () => <Rules edits={{}} effect={idle} save={{ state: 'saved', version: 5 }} />,
   'policy-simulator': () => <Simulator shown={points} />,
