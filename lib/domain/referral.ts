@@ -42,7 +42,11 @@ export function referralRate({ won, byReferral }: Referrals): number | null {
 
 /** Referral value of an account: 0 where others have referred and it has not, missing where nobody writes referrals down. */
 export function referralFigure(view: AccountView, referrals: Referrals | null): Figure {
-  if (referrals === null || referrals.byReferral === 0) return { value: null, unit: 'money', ageDays: null, rows: [] }
-  const value = referrals.valueOf[view.account.id] ?? 0
+  const value = referralValue(view.account.id, referrals)
+  if (value === null) return { value, unit: 'money', ageDays: null, rows: [] }
   return { value, unit: 'money', ageDays: 0, rows: accountRow(view) }
+}
+
+export function referralValue(accountId: string, referrals: Referrals | null): number | null {
+  return referrals === null || referrals.byReferral === 0 ? null : (referrals.valueOf[accountId] ?? 0)
 }

@@ -1,7 +1,7 @@
 /** Bands that do not flicker: near a line an account stays on the side where it was (docs/customer-model.md, "Lines"). */
 import { viewAt, type AccountHistory, type AccountView } from './account-view'
 import { msPerDay } from './calendar-day'
-import { cappedBand, measuringsOf, type HealthAt } from './health'
+import { cappedBand, measuringsOf, type HealthAt, type Measuring } from './health'
 import type { HealthBand, IndicatorGroup, Reason } from './insight'
 
 /** A score below this, of an indicator that was critical, keeps its group critical. */
@@ -15,10 +15,7 @@ const holdDays = 14
  */
 export function heldCriticalGroups(history: AccountHistory, view: AccountView, now: HealthAt): IndicatorGroup[] {
   const groups = new Set(now.criticalGroups)
-  const near = measuringsOf(view.policy).filter(
-    ({ factor, group }) =>
-      !groups.has(group) && now.reasons.some((reason) => reason.factor === factor && isNear(reason)),
-  )
+  const near = nearCritical(view, now)
   if (near.length === 0) return [...groups]
   const open = new Set(near)
   for (let back = 1; back <= holdDays && open.size > 0; back += 1) {
@@ -30,6 +27,14 @@ export function heldCriticalGroups(history: AccountHistory, view: AccountView, n
     }
   }
   return [...groups]
+}
+
+/** Indicators so near their critical line that the days before decide, and whose group is not critical by itself. */
+export function nearCritical({ policy }: Pick<AccountView, 'policy'>, now: HealthAt): Measuring[] {
+  return measuringsOf(policy).filter(
+    ({ factor, group }) =>
+      !now.criticalGroups.includes(group) && now.reasons.some((reason) => reason.factor === factor && isNear(reason)),
+  )
 }
 
 function isNear({ score, isCritical, isChance }: Reason): boolean {

@@ -1,6 +1,7 @@
 /** The figures behind the value tier. */
 import { isLive, sourceRows, type AccountView } from './account-view'
 import { addMonths } from './calendar-day'
+import type { LifetimeResult } from './insight'
 import { lifetimeRows } from './lifetime/lifetime-facts'
 import { lifetimeOf, type FromOthers } from './lifetime/lifetime-of'
 import { purchaseDays } from './order-days'
@@ -27,11 +28,17 @@ export function tierFigures(
 
 /** What it brings in the next 12 months, in the kind of money that all accounts are ranked by. */
 function lifetimeFigure(view: AccountView, own: OwnFigures, others: FromOthers | null): Figure {
-  const missing: Figure = { value: null, unit: 'money', ageDays: null, rows: [] }
-  if (!others?.lifetime) return missing
-  const { value12m, kind } = lifetimeOf(view, own, others)
-  if (value12m === null || kind !== others.lifetime.rankedBy) return missing
-  return { value: value12m, unit: 'money', ageDays: 0, rows: lifetimeRows(view) }
+  const value = others?.lifetime ? rankedLifetime(lifetimeOf(view, own, others), others) : null
+  if (value === null) return { value, unit: 'money', ageDays: null, rows: [] }
+  return { value, unit: 'money', ageDays: 0, rows: lifetimeRows(view) }
+}
+
+/** Null where it is not in the kind of money that all are ranked by. */
+export function rankedLifetime(
+  { value12m, kind }: Pick<LifetimeResult, 'value12m' | 'kind'>,
+  others: FromOthers,
+): number | null {
+  return kind === others.lifetime?.rankedBy ? value12m : null
 }
 
 function recencyAndFrequency(view: AccountView): Record<'recency' | 'frequency', Figure> {

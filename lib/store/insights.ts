@@ -2,15 +2,13 @@
 import { v7 } from 'uuid'
 import { computeInsight, modelVersion } from '../domain/compute-insight'
 import type { AccountFacts } from '../domain/account-facts'
+import { foresee } from '../domain/foresee'
 import type { Insight } from '../domain/insight'
 import type { Instant } from '../domain/model'
-import { restKey } from '../domain/rest-key'
-import { policyFor } from '../domain/segments/policy-for'
 import { factTables, loadFacts } from './account-facts'
 import { keepAlertsAlone } from './alerts'
 import type { SidelightDatabase } from './database'
 import { withQuotaTold } from './errors'
-import { keepResting } from './resting'
 import { loadRules, type Rules } from './rules'
 import type { StaleAccount, StoredInsight } from './stored'
 
@@ -43,19 +41,23 @@ async function readStates(db: SidelightDatabase, ids: readonly string[]): Promis
   return ids.map((_, index) => stateOf(stale[index], kept[index]))
 }
 
-function computeOne(
-  accountId: string,
-  state: string,
-  facts: AccountFacts | null,
-  rules: Rules,
-  now: Instant,
-): Computed {
+interface Computing {
+  rules: Rules
+  now: Instant
+  /** Also until when it holds: worth its time where a day has turned, not for a row that has just changed. */
+  looksAhead: boolean
+}
+
+function computeOne(accountId: string, state: string, facts: AccountFacts | null, computing: Computing): Computed {
+  const { rules, now, looksAhead } = computing
   const { policy, reference, today } = rules
   const madeOf = { day: today, policyVersion: policy.version, modelVersion, referenceDay: reference?.day ?? null }
   try {
-    const insight = facts && computeInsight(facts, policy, reference, { now })
-    const rests = facts && restKey(facts, policyFor(policy, facts.account), { now })
-    return { accountId, state, stored: insight && { accountId, ...madeOf, restKey: rests, insight }, problem: null }
+    if (facts === null) return { accountId, state, stored: null, problem: null }
+    const insight = computeInsight(facts, policy, reference, { now })
+    const foreseen = looksAhead ? foresee(facts, insight, policy, reference, { now }) : null
+    const day = foreseen?.through ?? today
+    return { accountId, state, stored: { accountId, ...madeOf, day, foreseen, insight }, problem: null }
   } catch (error) {
     return { accountId, state, stored: null, problem: error }
   }
@@ -71,14 +73,29 @@ export const insightTables = (db: SidelightDatabase) => [
   db.reference,
 ]
 
-/** Computes without keeping, so that it may run inside a liveQuery, in the caller's transaction of insightTables. */
-export async function computeNumbers(db: SidelightDatabase, ids: readonly string[], now: Instant): Promise<Computed[]> {
+/**
+ * Computes without keeping, so that it may run inside a liveQuery, in the caller's transaction of insightTables.
+ * @param ahead those of which is foreseen until when they hold
+ */
+export async function computeNumbers(
+  db: SidelightDatabase,
+  ids: readonly string[],
+  now: Instant,
+  ahead: ReadonlySet<string> = new Set(),
+): Promise<Computed[]> {
   const [rules, states, all] = await Promise.all([loadRules(db, now), readStates(db, ids), loadFacts(db, ids, now)])
-  return all.map((facts, index) => computeOne(ids[index] ?? '', states[index] ?? '', facts, rules, now))
+  return all.map((facts, index) => {
+    const id = ids[index] ?? ''
+    return computeOne(id, states[index] ?? '', facts, { rules, now, looksAhead: ahead.has(id) })
+  })
 }
 
-const computeNow = (db: SidelightDatabase, ids: readonly string[], now: Instant): PromiseLike<Computed[]> =>
-  db.transaction('r', insightTables(db), async () => computeNumbers(db, ids, now))
+const computeNow = (
+  db: SidelightDatabase,
+  ids: readonly string[],
+  now: Instant,
+  ahead?: ReadonlySet<string>,
+): PromiseLike<Computed[]> => db.transaction('r', insightTables(db), async () => computeNumbers(db, ids, now, ahead))
 
 /**
  * Keeps what was computed, except of accounts a row of which changed meanwhile, or that another part of the extension has
@@ -124,9 +141,12 @@ export async function loadInsight(db: SidelightDatabase, accountId: string, now:
   return insight
 }
 
+/** Accounts computed in one task: looking ahead takes some milliseconds for each, and others wait meanwhile. */
+const atOnce = 10
+
 /**
- * Computes up to `limit` accounts whose rows changed or whose insight is of an earlier day, the changed ones first; those that the day
- * cannot have changed are let be.
+ * Computes up to `limit` accounts whose rows changed or whose insight no longer holds on this day, the changed ones first. Of the others
+ * lookOver (look-over.ts) says whether their sources and ranks are as they were.
  * @returns how many were looked at; fewer than `limit`: nothing is left
  * @throws StorageFullError
  */
@@ -135,19 +155,17 @@ export async function recomputeInsights(db: SidelightDatabase, now: Instant, lim
   const changed = await db.staleAccounts.limit(limit).primaryKeys()
   const older = await db.insights.where('day').below(rules.today).limit(limit).primaryKeys()
   const ids = [...new Set([...changed, ...older])].slice(0, limit)
-  const resting = await keepResting(db, ids, rules, now)
-  const computed = await computeNow(
-    db,
-    ids.filter((id) => !resting.has(id)),
-    now,
-  )
-  for (const { accountId, problem } of computed)
-    if (problem !== null) console.error(`The numbers of account ${accountId} could not be computed.`, problem)
-  await keepNumbers(db, computed)
-  await keepAlertsAlone(
-    db,
-    computed.flatMap(({ stored }) => stored?.insight ?? []),
-    now,
-  )
+  const ahead = new Set(older)
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const computed = await computeNow(db, ids.slice(from, from + atOnce), now, ahead)
+    for (const { accountId, problem } of computed)
+      if (problem !== null) console.error(`The numbers of account ${accountId} could not be computed.`, problem)
+    await keepNumbers(db, computed)
+    await keepAlertsAlone(
+      db,
+      computed.flatMap(({ stored }) => stored?.insight ?? []),
+      now,
+    )
+  }
   return ids.length
 }

@@ -1,4 +1,5 @@
 /** What the local tables hold beside the rows themselves: none of it is ever sent as it is. */
+import type { Foreseen } from '../domain/foresee'
 import type { Insight } from '../domain/insight'
 import type { Day, Instant } from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
@@ -7,10 +8,13 @@ import type { Change, ChangeResult } from '../messages/sync-protocol'
 /** A computed insight and what it was computed from; another day, policy, model or reference makes it old. */
 export interface StoredInsight {
   accountId: string
-  /** What lists show of it holds on this day; `insight.day` is the one that everything in it was computed for. */
+  /**
+   * The last day on which what lists show of it holds, as far as that was foreseen; `insight.day` is the one that everything in it was
+   * computed for.
+   */
   day: Day
-  /** While it is the same, what lists show holds on later days too (lib/domain/rest-key.ts); null or absent: it does not. */
-  restKey?: string | null
+  /** By what it holds on later days too; null or absent: nobody has looked ahead. */
+  foreseen?: Foreseen | null
   policyVersion: number
   modelVersion: number
   referenceDay: Day | null

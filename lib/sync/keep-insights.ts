@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie'
 import type { SidelightDatabase } from '../store/database'
 import { recomputeInsights } from '../store/insights'
+import { lookOver } from '../store/look-over'
 import { readMeta } from '../store/meta'
 import { isReferenceBehind, refreshReferenceAlone } from '../store/reference-alone'
 import { delay } from './delay'
@@ -9,6 +10,9 @@ import { Bell } from './wake'
 
 /** Accounts computed in one go; then others have their turn. */
 const atOnce = 50
+
+/** Accounts compared with the day's sources and ranks in one go: nothing of them is computed. */
+const lookedAtOnce = 200
 
 /** Milliseconds between a change and the computing. */
 const restMs = 100
@@ -22,7 +26,9 @@ const dayCheckMs = 60_000
 const now = (): string => new Date().toISOString()
 
 async function recomputeAll(db: SidelightDatabase, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await recomputeInsights(db, now(), atOnce)) === atOnce) await delay(0, signal)
+  do {
+    while (!signal.aborted && (await recomputeInsights(db, now(), atOnce)) === atOnce) await delay(0, signal)
+  } while (!signal.aborted && (await lookOver(db, now(), lookedAtOnce)) > 0)
 }
 
 /** For how long nothing has been written. */
@@ -49,13 +55,18 @@ async function catchUp(db: SidelightDatabase, quiet: Quiet, signal: AbortSignal)
   return dayCheckMs
 }
 
-/** Computes what changed as it changes, and everything when the day turns, until the signal aborts. */
+/** Computes what changed as it changes, and when the day turns what it may have changed, until the signal aborts. */
 export async function keepInsights(db: SidelightDatabase, signal: AbortSignal): Promise<void> {
   const bell = new Bell()
   const quiet = new Quiet()
   const changed = liveQuery(() => db.staleAccounts.limit(1).primaryKeys()).subscribe({
     next: (some) => (some.length > 0 ? bell.ring() : undefined),
     error: (error) => console.warn('Which accounts have changed could not be read.', error),
+  })
+  // A new day's reference marks no account: all are to be compared with it.
+  const ranked = liveQuery(() => db.reference.toArray()).subscribe({
+    next: () => bell.ring(),
+    error: (error) => console.warn('The day’s reference could not be read.', error),
   })
   while (!signal.aborted) {
     let restsFor = dayCheckMs
@@ -69,4 +80,5 @@ export async function keepInsights(db: SidelightDatabase, signal: AbortSignal): 
     await delay(restMs, signal)
   }
   changed.unsubscribe()
+  ranked.unsubscribe()
 }

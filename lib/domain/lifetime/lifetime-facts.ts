@@ -27,6 +27,9 @@ export interface LifetimeFacts {
   stayed: { months: number; isLost: boolean }
 }
 
+/** What an account's own value follows from; `stayed` is for the retention of all. */
+export type OwnLifetime = Omit<LifetimeFacts, 'stayed'>
+
 /** Money in major units of the reporting currency. */
 export function lifetimeFacts(view: AccountView): LifetimeFacts {
   const { account, policy, today } = view

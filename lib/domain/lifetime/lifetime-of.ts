@@ -1,10 +1,12 @@
 /** Lifetime value of an account from its view and the day's reference. */
 import type { AccountView } from '../account-view'
+import type { DayNumber } from '../calendar-day'
 import type { LifetimeResult } from '../insight'
 import type { OwnFigures } from '../own-figures'
+import type { Policy } from '../policy'
 import type { Ranks } from '../ranks'
 import type { Referrals } from '../referral'
-import { lifetimeFacts } from './lifetime-facts'
+import { lifetimeFacts, type OwnLifetime } from './lifetime-facts'
 import type { LifetimeModel } from './lifetime-model'
 import { lifetimeValue } from './lifetime-value'
 import { retentionTier, type TierBasis } from './retention-tier'
@@ -37,7 +39,16 @@ export function lifetimeOf(
   own: OwnFigures,
   others: FromOthers | null,
 ): Omit<LifetimeResult, 'rows'> {
-  const { policy, today } = view
-  const tier = others === null ? null : retentionTier(tierBasis(view, own), others, policy)
-  return lifetimeValue(lifetimeFacts(view), { model: others?.lifetime ?? null, policy: policy.lifetime, today, tier })
+  return lifetimeFrom({ basis: tierBasis(view, own), lifetime: lifetimeFacts(view) }, others, view.policy, view.today)
+}
+
+/** The same from what it follows from, without the account's rows. */
+export function lifetimeFrom(
+  { basis, lifetime }: { basis: TierBasis; lifetime: OwnLifetime },
+  others: FromOthers | null,
+  policy: Policy,
+  today: DayNumber,
+): Omit<LifetimeResult, 'rows'> {
+  const tier = others === null ? null : retentionTier(basis, others, policy)
+  return lifetimeValue(lifetime, { model: others?.lifetime ?? null, policy: policy.lifetime, today, tier })
 }

@@ -5,7 +5,7 @@ import type { ValueTier } from '../model'
 import type { LifetimePolicy } from '../policy-lifetime'
 import { probabilityAlive, weeksToNextPurchase } from './bg-nbd-expectation'
 import { expectedSpend } from './expected-spend'
-import type { LifetimeFacts } from './lifetime-facts'
+import type { OwnLifetime } from './lifetime-facts'
 import type { LifetimeModel } from './lifetime-model'
 import { expectedStay } from './retention'
 import { discountAt, yearAhead } from './year-of-purchases'
@@ -39,7 +39,7 @@ const nothing: Omit<LifetimeResult, 'rows'> = {
 const farthestWeeks = 260
 
 /** Its value, or why there is none; all numbers finite. Money in major units of the reporting currency. */
-export function lifetimeValue(facts: LifetimeFacts, context: LifetimeContext): Omit<LifetimeResult, 'rows'> {
+export function lifetimeValue(facts: OwnLifetime, context: LifetimeContext): Omit<LifetimeResult, 'rows'> {
   const { model, today } = context
   const refused = whyNotByPurchases(facts, model)
   if (refused !== null || !model?.purchase || !facts.history) return byRetention(facts, context, refused)
@@ -72,7 +72,7 @@ export function lifetimeValue(facts: LifetimeFacts, context: LifetimeContext): O
   }
 }
 
-function whyNotByPurchases(facts: LifetimeFacts, model: LifetimeModel | null): LifetimeResult['why'] {
+function whyNotByPurchases(facts: OwnLifetime, model: LifetimeModel | null): LifetimeResult['why'] {
   if (facts.isLost) return 'lost'
   if (facts.isUnderContract) return 'underContract'
   if (facts.history === null) return 'noOrders'
@@ -80,7 +80,7 @@ function whyNotByPurchases(facts: LifetimeFacts, model: LifetimeModel | null): L
 }
 
 /** Revenue per month x the months that accounts of its tier stay; 12 months where nobody knows how long that is. */
-function byRetention(facts: LifetimeFacts, context: LifetimeContext, why: LifetimeResult['why']) {
+function byRetention(facts: OwnLifetime, context: LifetimeContext, why: LifetimeResult['why']) {
   const { model, policy, tier } = context
   const perMonth = facts.revenuePerMonth
   if (facts.isLost || perMonth === null) return { ...nothing, why: facts.isLost ? why : 'noOrders' } as const
@@ -105,7 +105,7 @@ function byRetention(facts: LifetimeFacts, context: LifetimeContext, why: Lifeti
 
 /** Gross margin less cost to serve; without a margin it stays revenue, and is called so. */
 function profitOf(
-  { marginRate, costPerMonth }: LifetimeFacts,
+  { marginRate, costPerMonth }: OwnLifetime,
   revenue: number,
   months: number,
 ): { value: number; kind: LifetimeResult['kind'] } {
