@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { fetchTicket } from './fetch-ticket'
 import { createMemoryBus } from '../../server/bus/memory'
 import { createServer, type RunningServer, type ServerOptions } from '../../server/http/server'
 import { openSqliteStorage, type SqliteOptions } from '../../server/storage/sqlite/sqlite-storage'
@@ -77,12 +78,4 @@ export async function addDevice(
 ): Promise<Device> {
   const made = await createDeviceToken(storage, { workspaceId, email, device: 'laptop', server: url })
   return { ...made, memberId, ticket: () => fetchTicket(url, made.token) }
-}
-
-export async function fetchTicket(url: string, token: string): Promise<string> {
-  const response = await fetch(`${url}/v1/ticket`, { method: 'POST', headers: { authorization: `Bearer ${token}` } })
-  const answer: unknown = await response.json()
-  if (typeof answer === 'object' && answer !== null && 'ticket' in answer && typeof answer.ticket === 'string')
-    return answer.ticket
-  throw new Error(`No ticket: ${response.status} ${JSON.stringify(answer)}`)
 }

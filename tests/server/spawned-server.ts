@@ -4,33 +4,55 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
 import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage'
+import { openPostgresStorage } from '../../server/storage/postgres/postgres-storage'
+import type { Storage } from '../../server/storage/storage'
 import { createDeviceToken, createWorkspace } from '../../server/workspaces'
-import { fetchTicket, type Device } from './running-server'
+import { fetchTicket } from './fetch-ticket'
+import type { Device } from './running-server'
 
 const root = join(import.meta.dirname, '../..')
 
 export interface SpawnedServer {
   pid: number
+  /** `http://…`, without a slash. */
+  url: string
   socketUrl: string
   workspaceId: string
   /** A device of the owner. */
   device: Device
   /** As a power cut does it to the process: no handler runs. */
   kill(): Promise<void>
+  /** As an operator ends it; gives the exit code. */
+  terminate(): Promise<number | null>
 }
 
-/** Starts the server over the folder; the first time makes a workspace in it. */
-export async function spawnServer(folder: string, known?: SpawnedServer): Promise<SpawnedServer> {
-  const made = known ?? (await makeWorkspace(folder))
+/** Where it keeps its data: a folder, or a PostgreSQL database and perhaps a Redis. */
+export type Place = string | { database: string; redis?: string }
+
+export function openPlace(place: Place): Promise<Storage> {
+  return typeof place === 'string'
+    ? Promise.resolve(openSqliteStorage(join(place, 'sidelight.db')))
+    : openPostgresStorage(place.database)
+}
+
+function optionsOf(place: Place): string[] {
+  if (typeof place === 'string') return ['--data', place]
+  return ['--database', place.database, ...(place.redis === undefined ? [] : ['--redis', place.redis])]
+}
+
+/** Starts the server over the place; the first time makes a workspace in it. */
+export async function spawnServer(place: Place, known?: SpawnedServer): Promise<SpawnedServer> {
+  const made = known ?? (await makeWorkspace(place))
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'server/cli/main.ts', 'serve', '--data', folder, '--port', '0'],
+    ['--import', 'tsx', 'server/cli/main.ts', 'serve', ...optionsOf(place), '--port', '0'],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, LOG_LEVEL: 'fatal' } },
   )
   onTestFinished(() => void child.kill('SIGKILL'))
   const url = await readUrl(child)
   return {
     pid: child.pid ?? 0,
+    url,
     socketUrl: url.replace('http', 'ws'),
     workspaceId: made.workspaceId,
     device: { ...made.device, ticket: () => fetchTicket(url, made.device.token) },
@@ -39,11 +61,16 @@ export async function spawnServer(folder: string, known?: SpawnedServer): Promis
         child.once('exit', () => resolve())
         child.kill('SIGKILL')
       }),
+    terminate: () =>
+      new Promise((resolve) => {
+        child.once('exit', (code) => resolve(code))
+        child.kill('SIGTERM')
+      }),
   }
 }
 
-async function makeWorkspace(folder: string): Promise<Pick<SpawnedServer, 'workspaceId' | 'device'>> {
-  const storage = openSqliteStorage(join(folder, 'sidelight.db'))
+async function makeWorkspace(place: Place): Promise<Pick<SpawnedServer, 'workspaceId' | 'device'>> {
+  const storage = await openPlace(place)
   const email = 'ann@sidelight.test'
   const { workspaceId } = await createWorkspace(storage, { name: 'Test', ownerName: 'Ann', ownerEmail: email })
   const made = await createDeviceToken(storage, { workspaceId, email, device: 'laptop', server: 'http://127.0.0.1:1' })

@@ -10,6 +10,15 @@ import { testBus } from './contract'
 const reason = redisUnavailableReason()
 if (reason !== null) console.info(reason)
 
+/** The second end's messages of the topic, and how often it was told to look at the storage. */
+function listen(bus: Bus) {
+  const heard: BusMessage[] = []
+  const gaps = { count: 0 }
+  bus.subscribe('t', 'far', (message) => heard.push(message))
+  onTestFinished(bus.onGap(() => void (gaps.count += 1)))
+  return { heard, gaps }
+}
+
 describe.skipIf(reason !== null)('the bus over Redis', { timeout: 60_000 }, () => {
   let redis: PrivateRedis
   let channels = 0
@@ -23,15 +32,6 @@ describe.skipIf(reason !== null)('the bus over Redis', { timeout: 60_000 }, () =
     channels += 1
     const options = { channel: `test-${channels}`, beatMs }
     return Promise.all([connectRedisBus(redis.url, options), connectRedisBus(redis.url, options)])
-  }
-
-  /** The second end's messages of the topic, and how often it was told to look at the storage. */
-  function listen(bus: Bus) {
-    const heard: BusMessage[] = []
-    const gaps = { count: 0 }
-    bus.subscribe('t', 'far', (message) => heard.push(message))
-    onTestFinished(bus.onGap(() => void (gaps.count += 1)))
-    return { heard, gaps }
   }
 
   async function openAndListen(beatMs?: number) {

@@ -5,7 +5,7 @@ import { writeStep1 } from '../../../server/documents/messages'
 import { DocumentClient } from '../document-client'
 import { connectRows, taskFields } from '../rows-client'
 import { temporaryFolder } from '../running-server'
-import { spawnServer, type SpawnedServer } from '../spawned-server'
+import { spawnServer, type Place, type SpawnedServer } from '../spawned-server'
 
 export interface KillCount {
   kills: number
@@ -14,6 +14,12 @@ export interface KillCount {
 }
 
 export interface KillBounds {
+  /** Default: a folder, with a SQLite database. */
+  place?: Place
+  /** The longest spell of writing before a kill; default 150 ms. */
+  longestMs?: number
+  /** Kills the server, and perhaps what it keeps its data in; default: the server alone. */
+  strike?: (server: SpawnedServer, kill: number) => Promise<void>
   /** In ms since 1970: no kill is begun after it. */
   until?: number
   onProgress?: (count: KillCount) => void
@@ -26,11 +32,16 @@ export interface KillBounds {
 export async function killAgainAndAgain(
   kills: number,
   random: () => number,
-  { until = Infinity, onProgress }: KillBounds = {},
+  {
+    until = Infinity,
+    place = temporaryFolder(),
+    longestMs = 150,
+    strike = (server: SpawnedServer) => server.kill(),
+    onProgress,
+  }: KillBounds = {},
 ): Promise<KillCount> {
-  const folder = temporaryFolder()
   const acknowledged = { words: new Set<string>(), rows: new Set<string>() }
-  let server = await spawnServer(folder)
+  let server = await spawnServer(place)
   const count = (done: number) => ({
     kills: done,
     updates: acknowledged.words.size,
@@ -38,8 +49,9 @@ export async function killAgainAndAgain(
   })
   let done = 0
   for (; done < kills && Date.now() < until; done += 1) {
-    await writeUntilKilled(server, done, 30 + random() * 120, acknowledged)
-    server = await spawnServer(folder, server)
+    const ms = 30 + random() * (longestMs - 30)
+    await writeUntilKilled(server, done, ms, acknowledged, (struck) => strike(struck, done))
+    server = await spawnServer(place, server)
     await expectAllThere(server, acknowledged)
     if (done % 10 === 9) onProgress?.(count(done + 1))
   }
@@ -47,9 +59,17 @@ export async function killAgainAndAgain(
   return count(done)
 }
 
-type Acknowledged = { words: Set<string>; rows: Set<string> }
+/** What clients were told is saved. */
+export type Acknowledged = { words: Set<string>; rows: Set<string> }
 
-async function writeUntilKilled(server: SpawnedServer, kill: number, ms: number, told: Acknowledged): Promise<void> {
+/** Writes into a plan and rows for so long, then `strike`s. */
+export async function writeUntilKilled(
+  server: SpawnedServer,
+  kill: number,
+  ms: number,
+  told: Acknowledged,
+  strike: (server: SpawnedServer) => Promise<void> = (struck) => struck.kill(),
+): Promise<void> {
   const plan = await DocumentClient.open(server, 'acme', server.device)
   const rows = await connectRows(server, server.device)
   const doc = new Y.Doc()
@@ -82,11 +102,11 @@ async function writeUntilKilled(server: SpawnedServer, kill: number, ms: number,
   })
   await new Promise((resolve) => setTimeout(resolve, ms))
   life.isOver = true
-  await server.kill()
+  await strike(server)
   await Promise.all([writing, plan.closed, rows.closed])
 }
 
-async function expectAllThere(server: SpawnedServer, told: Acknowledged): Promise<void> {
+export async function expectAllThere(server: SpawnedServer, told: Acknowledged): Promise<void> {
   const plan = await DocumentClient.open(server, 'acme', server.device)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, await plan.acknowledged())
