@@ -33,7 +33,14 @@ export function Card({ card, today, now, actions, isWide = false }: Props) {
       <Who card={card} actions={actions} />
       {card.isComputing ? <NumbersComing /> : <VerdictLine verdict={card.verdict} insight={insight} />}
       {asksSince && <SinceQuestion today={today} onAnswer={actions.setSince} />}
-      {insight !== null && <Chips insight={insight} mailbox={card.rhythm ?? null} loadRows={actions.loadRows} />}
+      {insight !== null && (
+        <Chips
+          insight={insight}
+          mailbox={card.rhythm ?? null}
+          loadRows={actions.loadRows}
+          onDepth={isWide ? undefined : () => actions.openPage(`/accounts/${account.id}/depth`)}
+        />
+      )}
       <div class="card-gap" />
       {card.nextStep !== null && (
         <NextStepCard key={card.nextStep.key} step={card.nextStep} today={today} actions={actions} />

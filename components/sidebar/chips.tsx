@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Insight, Rhythm } from '../../lib/domain/insight'
 import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
+import { toldRhythm } from '../../lib/domain/told-rhythm'
 import { formatNumber } from '../format'
 import { strings } from '../locale'
 import { bandTone } from '../model-words'
@@ -55,18 +56,15 @@ function healthFace({ health, rhythm }: Insight, mailbox: MailboxRhythm | null):
   return { main: formatNumber(Math.round(health.score)), sub: model.bands[health.band], isEmpty: false }
 }
 
-/** What this mailbox has seen goes before what was logged, which is a part of it. */
 function rhythmFace(logged: Rhythm, mailbox: MailboxRhythm | null): Face {
   const { chips, model, rhythm: words } = strings.value
-  const known = mailbox === null ? [logged] : [mailbox, logged]
-  for (const each of known)
-    if (each.state !== 'notEnough')
-      return { main: model.rhythm[each.state], sub: each === mailbox ? words.source : chips.fromMail, isEmpty: true }
-  const usual = known.flatMap(({ usualGapDays }) => usualGapDays ?? [])[0]
-  if (usual !== undefined) return { main: words.name, sub: words.every(Math.round(usual)), isEmpty: true }
-  const hasMail = known.some(({ lastIn, lastOut }) => lastIn !== null || lastOut !== null)
-  if (!hasMail) return { main: chips.health, sub: words.logMail, isEmpty: true }
-  return { main: words.name, sub: words.seen(Math.max(...known.map(({ gapsSeen }) => gapsSeen))), isEmpty: true }
+  const { rhythm, by } = toldRhythm(logged, mailbox)
+  const { state, usualGapDays, lastIn, lastOut, gapsSeen } = rhythm
+  if (state !== 'notEnough')
+    return { main: model.rhythm[state], sub: by === 'mailbox' ? words.source : chips.fromMail, isEmpty: true }
+  if (usualGapDays !== null) return { main: words.name, sub: words.every(Math.round(usualGapDays)), isEmpty: true }
+  if (lastIn === null && lastOut === null) return { main: chips.health, sub: words.logMail, isEmpty: true }
+  return { main: words.name, sub: words.seen(gapsSeen), isEmpty: true }
 }
 
 /** `↓6`; nothing for no change. */
@@ -80,9 +78,10 @@ interface Props {
   /** What this browser's mailbox tells, where that has been read. */
   mailbox?: MailboxRhythm | null
   loadRows: SidebarActions['loadRows']
+  onDepth?: (() => void) | undefined
 }
 
-export function Chips({ insight, mailbox = null, loadRows }: Props) {
+export function Chips({ insight, mailbox = null, loadRows, onDepth }: Props) {
   const [open, setOpen] = useState<ChipName | null>(null)
   const titles = {
     tier: strings.value.chips.value,
@@ -115,7 +114,7 @@ export function Chips({ insight, mailbox = null, loadRows }: Props) {
           </button>
         ))}
       </div>
-      {open !== null && <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} />}
+      {open !== null && <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} onDepth={onDepth} />}
     </section>
   )
 }

@@ -12,6 +12,8 @@ interface Props {
   chip: ChipName
   insight: Insight
   loadRows: SidebarActions['loadRows']
+  /** Opens the account in depth; absent where it stands beside the card. */
+  onDepth?: (() => void) | undefined
 }
 
 /** Coverage of tier and health are the model's own; a stage has none. */
@@ -25,7 +27,7 @@ function ageOf(reasons: readonly Reason[]): number | null {
   return ages.length === 0 ? null : Math.min(...ages)
 }
 
-export function Reasons({ chip, insight, loadRows }: Props) {
+export function Reasons({ chip, insight, loadRows, onDepth }: Props) {
   const { chips: words, model } = strings.value
   const [isWhole, setWhole] = useState(false)
   const { reasons } = insight[chip]
@@ -61,6 +63,11 @@ export function Reasons({ chip, insight, loadRows }: Props) {
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {onDepth && (
+          <button class="link-button" data-testid="in-depth" onClick={onDepth}>
+            {strings.value.depth.depth}
+          </button>
+        )}
         <button
           class="link-button"
           data-testid="formula-toggle"

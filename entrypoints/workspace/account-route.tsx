@@ -4,6 +4,7 @@ import { Redirect } from 'wouter-preact'
 import { AccountPage, type AccountPart } from '../../components/workspace/account-page'
 import type { SidebarActions } from '../../components/sidebar/actions'
 import type { CardModel } from '../../components/sidebar/view'
+import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { StorageFullError } from '../../lib/store/errors'
 import { accountActions, type MessageActions } from '../wiring/account-actions'
@@ -11,12 +12,14 @@ import { tellBackground } from '../wiring/background'
 import { freshInsight } from '../wiring/fresh-insight'
 import { cardRowsReader } from '../wiring/card-rows'
 import { makeCard } from '../wiring/load-card'
+import { withRhythm } from '../wiring/mailbox-rhythm'
 import { isAlwaysLogged } from '../wiring/settings'
 import { useLive } from '../wiring/use-live'
 import type { Team } from '../wiring/team'
 import { DepthPane } from './depth-pane'
 import { page, type RouteProps } from './page-state'
 import { PlanPane } from './plan-pane'
+import { useMailbox } from './use-mailbox'
 import { usePlan } from './use-plan'
 
 async function loadAccountCard(
@@ -62,11 +65,23 @@ const noMessage = {
   askAgain: nothing,
 } as const satisfies MessageActions
 
+/** With what the mailbox tells, and what was not stored. */
+function shownCard(
+  card: CardModel,
+  mailbox: MailboxRhythm | null,
+  failure: 'storageFull' | 'unknown' | null,
+  today: string,
+): CardModel {
+  const told = mailbox === null ? card : withRhythm(card, mailbox, today, page.now.value)
+  return failure === null ? told : { ...told, log: { kind: 'failed', why: failure, canRetry: false } }
+}
+
 export function AccountRoute({ db, team, accountId, part }: RouteProps & { accountId: string; part: AccountPart }) {
   const today = page.today.value
   const card = useLive(`${accountId} ${today} ${team.members.length}`, () =>
     loadAccountCard(db, accountId, team, today),
   )
+  const mailbox = useMailbox(db, accountId, today)
   const [failure, setFailure] = useState<'storageFull' | 'unknown' | null>(null)
   const plan = usePlan(db, accountId, part === 'plan' && card !== null && card !== 'gone')
   useEffect(() => {
@@ -100,11 +115,7 @@ export function AccountRoute({ db, team, accountId, part }: RouteProps & { accou
   return (
     <AccountPage
       part={part}
-      card={
-        failure === null || card === null || card === 'gone'
-          ? card
-          : { ...card, log: { kind: 'failed', why: failure, canRetry: false } }
-      }
+      card={card === null || card === 'gone' ? card : shownCard(card, mailbox, failure, today)}
       today={today}
       now={page.now.value}
       actions={actions}
@@ -114,7 +125,7 @@ export function AccountRoute({ db, team, accountId, part }: RouteProps & { accou
       {part === 'plan' ? (
         <PlanPane plan={plan} team={team} />
       ) : (
-        <DepthPane db={db} team={team} accountId={accountId} loadRows={actions.loadRows} />
+        <DepthPane db={db} team={team} accountId={accountId} mailbox={mailbox} loadRows={actions.loadRows} />
       )}
     </AccountPage>
   )

@@ -3,6 +3,7 @@ import type { DepthActions, Written } from '../../components/workspace/account/d
 import { keyAccountCount } from '../../lib/domain/key-accounts'
 import { healthReasonsOn } from '../../lib/domain/health-on'
 import type { SourceRow } from '../../lib/domain/insight'
+import { runInSlices } from '../../lib/domain/lifetime/run-in-slices'
 import { stageEvents } from '../../lib/domain/stage-events'
 import { approveTier, markLost, overrideStage, setKeyAccount } from '../../lib/store/account-decisions'
 import { handOverAlert, noteAlert, quietAlert, reopenAlert, solveAlert, tellAlert } from '../../lib/store/alert-actions'
@@ -19,6 +20,9 @@ import { page } from './page-state'
 
 /** How far back the history of the stage goes, weeks. */
 const journeyWeeks = 104
+
+/** Gives the page its turn. */
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 async function attempt(write: Promise<void>): Promise<Written> {
   try {
@@ -38,7 +42,10 @@ export function depthActions(db: SidelightDatabase, accountId: string, team: Tea
     loadStageEvents: async () => {
       const now = new Date().toISOString()
       const facts = await liveFacts(db, accountId, now)
-      return facts === null ? [] : stageEvents(facts, rules.policy, journeyWeeks, { now })
+      if (facts === null) return []
+      const steps = stageEvents(facts, rules.policy, journeyWeeks, { now })
+      const { result } = await runInSlices(steps, { clock: () => performance.now(), rest })
+      return result
     },
     loadReferred: async () => {
       const referred = await db.accounts

@@ -4,26 +4,29 @@ import { AccountInDepth } from '../../components/workspace/account/account-depth
 import type { AccountDepth, Colleague, DepthActions } from '../../components/workspace/account/depth'
 import { language, strings } from '../../components/locale'
 import { Loading } from '../../components/sidebar/skeleton'
+import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { loadDepth } from '../wiring/load-depth'
-import { loadBounces, type Bounces } from '../wiring/mail-bounces'
-import { loadMailboxRhythm } from '../wiring/mailbox-rhythm'
 import type { Team } from '../wiring/team'
 import { useLive } from '../wiring/use-live'
 import { depthActions } from './depth-actions'
 import { page } from './page-state'
+import { useBounces } from './use-mailbox'
 
 /** Entries of the timeline at first, and added by each "older". */
 const atOnce = 100
+
+const nobody: AccountDepth['people'] = []
 
 interface Props {
   db: SidelightDatabase
   team: Team
   accountId: string
+  mailbox: MailboxRhythm | null
   loadRows: DepthActions['loadRows']
 }
 
-export function DepthPane({ db, team, accountId, loadRows }: Props) {
+export function DepthPane({ db, team, accountId, mailbox, loadRows }: Props) {
   const [limit, setLimit] = useState(atOnce)
   const today = page.today.value
   const depth = useLive(`${accountId} ${today} ${limit} ${language.value}`, () =>
@@ -35,7 +38,7 @@ export function DepthPane({ db, team, accountId, loadRows }: Props) {
     if (depth !== null) setKept(depth)
   }, [depth])
   const shown = depth ?? kept
-  const bounces = useBounces(db, shown)
+  const bounces = useBounces(db, shown?.people ?? nobody, mailbox)
   const actions = useMemo(() => depthActions(db, accountId, team), [db, accountId, team])
   const all = useMemo(
     () => ({ ...actions, loadRows, loadOlder: () => setLimit((before) => before + atOnce) }),
@@ -59,26 +62,4 @@ export function DepthPane({ db, team, accountId, loadRows }: Props) {
 function colleaguesOf({ members, myId, myName }: Team): Colleague[] {
   if (members.length > 0) return members.map(({ id, name }) => ({ id, name }))
   return myId === '' ? [] : [{ id: myId, name: myName || strings.value.standing.me }]
-}
-
-const none: Bounces = new Map()
-
-/** Read once the people are known, beside the card: nothing waits for it. */
-function useBounces(db: SidelightDatabase, depth: AccountDepth | null): Bounces {
-  const [bounces, setBounces] = useState(none)
-  const people = depth?.people
-  const accountId = depth?.account.id
-  useEffect(() => {
-    let isNewest = true
-    const read = async (): Promise<void> => {
-      if (people === undefined || accountId === undefined) return
-      const found = await loadBounces(db, people, await loadMailboxRhythm(db, { accountId }, new Date()))
-      if (isNewest) setBounces(found)
-    }
-    read().catch((error: unknown) => console.error('This mailbox could not be asked for bounces.', error))
-    return () => {
-      isNewest = false
-    }
-  }, [db, accountId, people])
-  return bounces
 }

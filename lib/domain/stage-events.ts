@@ -22,8 +22,13 @@ export interface StageEvent {
   to: LifecycleStage | null
 }
 
-/** Changes of stage over the last `weeks` week ends, oldest first. */
-export function stageEvents(facts: AccountFacts, workspace: Policy, weeks: number, clock: Clock): StageEvent[] {
+/** Changes of stage over the last `weeks` week ends, oldest first. Yields after each: of an account with many rows it takes a second. */
+export function* stageEvents(
+  facts: AccountFacts,
+  workspace: Policy,
+  weeks: number,
+  clock: Clock,
+): Generator<void, StageEvent[]> {
   const policy = policyFor(workspace, facts.account)
   // An override by hand is of today, and says nothing of the weeks before it.
   const history = historyOf({ ...facts, account: { ...facts.account, stageOverride: null } }, policy)
@@ -43,6 +48,7 @@ export function stageEvents(facts: AccountFacts, workspace: Policy, weeks: numbe
       isCustomer: isCustomerStage(base.stage),
     }
     steps.push(step)
+    yield
     if (index < before || !view.isAccountKnown) continue
     const critical = health.reasons.filter((reason) => reason.isCritical)
     const since = decliningSince(steps.slice(-before - 1), policy)

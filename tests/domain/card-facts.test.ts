@@ -4,6 +4,7 @@ import { noSources, type AccountFacts } from '../../lib/domain/account-facts'
 import { computeInsight } from '../../lib/domain/compute-insight'
 import { creditOf } from '../../lib/domain/credit'
 import { keyAccountCount, keyAccountState } from '../../lib/domain/key-accounts'
+import { runWhole } from '../../lib/domain/lifetime/minimise'
 import { defaultPolicy, readPolicy } from '../../lib/domain/policy'
 import { stageEvents } from '../../lib/domain/stage-events'
 import { tierProposal } from '../../lib/domain/tier-proposal'
@@ -76,7 +77,7 @@ describe('a change of tier', () => {
 describe('the history of stages', () => {
   it('tells each change at the week end in which it was seen, with what was recorded by then', () => {
     const given = facts({ account: customer({ contract: null, customerSince: dayAgo(400) }), sources: noSources })
-    const events = stageEvents(given, defaultPolicy, 70, clock)
+    const events = runWhole(stageEvents(given, defaultPolicy, 70, clock))
     expect(events.map(({ from, to }) => [from, to])).toEqual([
       [null, 'onboarding'],
       ['onboarding', 'growing'],
@@ -93,7 +94,7 @@ describe('the history of stages', () => {
       orders,
       interactions: [interaction(190, { kind: 'meeting' })],
     })
-    const events = stageEvents(given, defaultPolicy, 30, clock)
+    const events = runWhole(stageEvents(given, defaultPolicy, 30, clock))
     expect(events.length).toBeGreaterThan(0)
     for (const { on, from, to } of events) {
       const stageOn = (day: string) =>

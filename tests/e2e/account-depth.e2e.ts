@@ -161,11 +161,14 @@ test('with much data every part is there, accessible, and a number opens down to
   await expect(page.getByTestId('add-next')).toHaveCount(1)
   expect(await findBrokenRules(page)).toEqual([])
   await page.screenshot({ path: join(picturesFolder, 'account-depth-much-e2e.png'), fullPage: true })
+  const point = await page.locator('[data-testid^="trend-20"]').first().getAttribute('data-testid')
+  await press(point ?? '')
+  await expect(page.getByTestId('trend-then')).toContainText('Use of core features')
   await press('score-current')
   await expect(page.getByTestId('score-current').getByTestId('rows')).toContainText('Loom L-400')
   await expect(page.getByTestId('score-current').getByTestId('rows')).toContainText('CN¥10,000')
   await press('product')
-  await expect(page.getByTestId('depth-orders').getByTestId('rows')).toContainText('and 2 more')
+  await expect(page.getByTestId('depth-orders').getByTestId('rows').locator('li')).toHaveCount(12)
 })
 
 test('the tier that the numbers give is approved by a person', async () => {

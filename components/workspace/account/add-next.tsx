@@ -31,7 +31,8 @@ interface Props {
 
 export function AddNext({ missing, isReadOnly, onFact }: Props) {
   const words = strings.value.depth
-  if (missing.length === 0) return null
+  // Who may not write is not asked to.
+  if (missing.length === 0 || isReadOnly) return null
   return (
     <section class="add-next" aria-label={words.addNext} data-testid="add-next">
       <h3>{words.addNext}</h3>
@@ -41,8 +42,8 @@ export function AddNext({ missing, isReadOnly, onFact }: Props) {
           return (
             <li key={add} data-testid={`add-${add}`}>
               <span>{words.adds[add]}</span>
-              {!isReadOnly && path !== undefined && <a href={path}>{words.import}</a>}
-              {!isReadOnly && fact !== undefined && (
+              {path !== undefined && <a href={path}>{words.import}</a>}
+              {fact !== undefined && (
                 <button class="link-button" onClick={() => onFact(fact)}>
                   {words.enter}
                 </button>

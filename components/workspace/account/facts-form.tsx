@@ -32,9 +32,11 @@ interface Props {
 
 const groups: readonly FactGroup[] = ['who', 'judged', 'money', 'contract']
 
-export function FactsForm({ account, colleagues, now, first, onSave, onCancel }: Props) {
+export function FactsForm({ account: newest, colleagues, now, first, onSave, onCancel }: Props) {
   const { standing } = strings.value
   const words = standing.facts
+  // What a colleague writes meanwhile is no change of this person's.
+  const [account] = useState(newest)
   const [values, setValues] = useState(() => factValues(account))
   const form = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>(`[data-fact="${first}"] .input`)?.focus(), [first])

@@ -15,7 +15,9 @@ interface Props {
 /** What the card asks of everybody; a workspace's own preferences stay as they are. */
 const asked = ['channel', 'content', 'first'] as const
 
-export function PersonForm({ person, onSave, onCancel }: Props) {
+export function PersonForm({ person: newest, onSave, onCancel }: Props) {
+  // What a colleague writes meanwhile is no change of this person's.
+  const [person] = useState(newest)
   const { standing, depth } = strings.value
   const [title, setTitle] = useState(person.title ?? '')
   const [phone, setPhone] = useState(person.phone ?? '')
