@@ -4,10 +4,12 @@ import { Command } from 'commander'
 import { addData } from './data'
 import { addPeople } from './people'
 import { addServe } from './serve'
+import { addSources } from './sources'
 
 const program = new Command('sidelight-server').description('Keeps a team’s rows and plans in step.')
 addServe(program)
 addPeople(program)
+addSources(program)
 addData(program)
 
 try {

@@ -4,6 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { rowsTopic, type Bus } from '../bus/bus'
+import { keptTextsOf } from '../ingest/kept-texts'
 import { log } from '../log'
 import type { LoggedChange, RecordKey, Storage, StoredRecord } from '../storage/storage'
 import { names, scrub, termsOf, type Terms } from './erase-terms'
@@ -70,6 +71,7 @@ async function replaceEverywhere(
   const changes: LoggedChange[] = []
   for (const { collection, id } of people) changes.push(...(await wholeLog(storage, workspaceId, { collection, id })))
   const terms = termsOf(people, changes)
+  await storage.ingest.forget(workspaceId, keptTextsOf(terms.addresses))
   const isPerson = ({ collection, id }: RecordKey): boolean => collection === 'contacts' && terms.ids.has(id)
   const others = await rowsNaming(storage, workspaceId, terms)
   // The contact last: as long as it stands, what was cut short can be done again.
