@@ -4,16 +4,19 @@ export interface Figure {
   /** Ours and the baseline's, in `unit`. */
   ours: number
   baseline: number
-  unit: 'ms' | 'KB' | 'MB' | 'nodes' | 'listeners'
+  unit: 'ms' | 'KB' | 'MB' | 'nodes' | 'listeners' | 'edits' | '/s'
   /** The largest ratio that still meets the goal; null where a figure is shown for its growth only. */
   goal: number | null
+  /** The more the better: then the goal is the smallest ratio that meets it. */
+  isMore?: boolean
 }
 
 /** `NAME: 1.24 x baseline (12.4 ms / 10.0 ms), goal 2 x, met`, or `short`. */
-export function formatFigure({ name, ours, baseline, unit, goal }: Figure): string {
+export function formatFigure({ name, ours, baseline, unit, goal, isMore = false }: Figure): string {
   const ratio = ours / baseline
   const head = `${name}: ${ratio.toFixed(2)} x baseline (${ours.toFixed(1)} ${unit} / ${baseline.toFixed(1)} ${unit})`
-  return goal === null ? `${head}, no goal` : `${head}, goal ${goal} x, ${ratio <= goal ? 'met' : 'short'}`
+  if (goal === null) return `${head}, no goal`
+  return `${head}, goal ${goal} x, ${(isMore ? ratio >= goal : ratio <= goal) ? 'met' : 'short'}`
 }
 
 /** The value below which a share `p` (0..1) of the sample lies, by nearest rank. Throws on an empty sample. */

@@ -14,10 +14,17 @@ const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'open-message': async () => (await import('./open-message')).openPart,
   insights: async () => (await import('./insights')).insightsPart,
   'keep-insights': async () => (await import('./keep-insights')).keepPart,
+  policy: async () => (await import('./policy')).policyPart,
   lifetime: async () => (await import('./lifetime')).lifetimePart,
   import: async () => (await import('./import')).importPart,
   'log-to-colleague': async () => (await import('./log-to-colleague')).logPart,
   'plan-keystroke': async () => (await import('./plan-keystroke')).keystrokePart,
+  'fan-out': async () => (await import('./team-server/fan-out')).fanOutPart,
+  'updates-per-second': async () => (await import('./team-server/updates-per-second')).updatesPart,
+  'kill-loss': async () => (await import('./team-server/kill-loss')).killPart,
+  'server-memory': async () => (await import('./team-server/server-memory')).memoryPart,
+  'idle-sockets': async () => (await import('./team-server/idle-sockets')).idlePart,
+  'row-to-colleague': async () => (await import('./team-server/row-to-colleague')).rowPart,
 }
 
 const asked = process.argv.slice(2)

@@ -2,6 +2,7 @@
 import { Dexie, type Table } from 'dexie'
 import Papa from 'papaparse'
 import { guessPlan } from '../../../lib/import/columns/guess-plan'
+import { hashFile } from '../../../lib/import/file/file-hash'
 import { sourceOfBlob } from '../../../lib/import/file/file-source'
 import { openFile } from '../../../lib/import/reading/open-file'
 import { readFile } from '../../../lib/import/reading/read-file'
@@ -57,10 +58,12 @@ async function ours(contacts: number): Promise<Ours> {
   if (opened.is !== 'csv') throw new Error(`The file was taken for ${opened.is}.`)
   const records = opened.records.map(({ cells }) => cells)
   const plan = guessPlan(opened.dialect, opened.headers, records, { currency: 'EUR', dayOrMonthFirst: 'dmy' })
+  const how = { format: 'csv', plan } as const
+  const fileHash = await hashFile(source, JSON.stringify(how))
   const problems: unknown[] = []
   const drafts = readFile(
     source,
-    { format: 'csv', plan },
+    how,
     {
       timeZone: 'Europe/Berlin',
       isFreeMail,
@@ -72,7 +75,7 @@ async function ours(contacts: number): Promise<Ours> {
     {
       name: 'contacts.csv',
       format: 'csv',
-      fileHash: `${contacts}`,
+      fileHash,
       drafts,
       mode: 'replace',
       byId: null,

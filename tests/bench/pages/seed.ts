@@ -4,6 +4,7 @@ import { contactAddress, contactsPerAccount } from './bench-rows'
 import { fill, openStore } from './fill'
 import { computeAll } from './compute-all'
 import { afterOneRow, fromScratch } from './insights'
+import { readAll } from './read-all'
 
 const warmUps = 30
 /** What the background had begun is done by then. */
@@ -32,5 +33,5 @@ async function lookUps(contacts: number, runs: number): Promise<number[]> {
 }
 
 Object.assign(globalThis, {
-  benchStore: { seed: fill, lookUps, computeAll, fromScratch, afterOneRow, contactsPerAccount },
+  benchStore: { seed: fill, lookUps, computeAll, fromScratch, afterOneRow, readAll, contactsPerAccount },
 })
