@@ -125,5 +125,7 @@ export const enModel = {
     days < 1 ? 'today' : days === 1 ? '1 working day ago' : `${days} working days ago`,
   noData: 'no data',
   addOrders: 'add orders',
+  addNextHere:
+    'What to add next: say on the cards who is a customer and since when (stage, planned contact), and bring in orders (value).',
   tooFewToRank: 'too few to rank',
 }

@@ -85,5 +85,6 @@ export const zhCnModel: typeof enModel = {
   workingDaysAgo: (days) => (days < 1 ? '今天' : `${days}个工作日前`),
   noData: '暂无数据',
   addOrders: '补充订单',
+  addNextHere: '接下来补充：在客户卡片上说明谁是客户、从何时起（阶段、跟进周期），并导入订单（价值）。',
   tooFewToRank: '客户太少，无法排序',
 }

@@ -78,10 +78,9 @@ interface Props {
   /** What this browser's mailbox tells, where that has been read. */
   mailbox?: MailboxRhythm | null
   loadRows: SidebarActions['loadRows']
-  onDepth?: (() => void) | undefined
 }
 
-export function Chips({ insight, mailbox = null, loadRows, onDepth }: Props) {
+export function Chips({ insight, mailbox = null, loadRows }: Props) {
   const [open, setOpen] = useState<ChipName | null>(null)
   const titles = {
     tier: strings.value.chips.value,
@@ -114,7 +113,7 @@ export function Chips({ insight, mailbox = null, loadRows, onDepth }: Props) {
           </button>
         ))}
       </div>
-      {open !== null && <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} onDepth={onDepth} />}
+      {open !== null && <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} />}
     </section>
   )
 }

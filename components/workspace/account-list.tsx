@@ -52,7 +52,7 @@ interface Props {
 }
 
 export function AccountList(props: Props) {
-  const { lines } = props
+  const { lines, numbers } = props
   const words = strings.value.page.accounts
   const [query, setQuery] = useState('')
   const found = useMemo(() => {
@@ -79,6 +79,7 @@ export function AccountList(props: Props) {
           onInput={(event) => setQuery(event.currentTarget.value)}
         />
       </label>
+      <ListHint lines={lines} numbers={numbers} />
       {found.length === 0 ? (
         <div class="empty">
           <p class="muted">{lines.length === 0 ? words.empty : words.nothing(query.trim())}</p>
@@ -211,7 +212,7 @@ function Line({ line, numbers, rowIndex, now }: LineProps) {
         {line.industry && <SafeText class="muted" text={line.industry} />}
       </td>
       <td>{tier === null ? <Dash /> : `${model.tiers[tier]}${grade ? ` ${grade}` : ''}`}</td>
-      <td class="is-stage">{stage === null ? <Dash /> : model.stages[stage]}</td>
+      <td class="is-stage">{stage === null ? <Asked isKnown={numbers !== unknown} /> : model.stages[stage]}</td>
       <td class={`is-${bandTone(band)}`}>
         {health === null || band === null ? (
           <RhythmCell rhythm={rhythm} now={now} />
@@ -225,6 +226,22 @@ function Line({ line, numbers, rowIndex, now }: LineProps) {
       </td>
       <td class="is-owner muted">{line.ownerName === null ? <Dash /> : <SafeText text={line.ownerName} />}</td>
     </tr>
+  )
+}
+
+/** Nobody has said: the account's card asks. */
+function Asked({ isKnown }: { isKnown: boolean }) {
+  return isKnown ? <span class="muted">{strings.value.chips.askStage}</span> : <Dash />
+}
+
+/** Where nothing but mail is known: what would tell more. */
+function ListHint({ lines, numbers }: Pick<Props, 'lines' | 'numbers'>) {
+  const known = lines.flatMap(({ id }) => numbers.get(id) ?? [])
+  if (known.length === 0 || known.some(({ tier, stage }) => tier !== null || stage !== null)) return null
+  return (
+    <p class="message is-plain" data-testid="list-hint">
+      {strings.value.model.addNextHere} <a href="#/import">{strings.value.depth.import}</a>
+    </p>
   )
 }
 

@@ -6,8 +6,9 @@ import {
   type AccountNumbers,
   type AccountSort,
 } from '../../components/workspace/account-list'
-import { language } from '../../components/locale'
+import { language, strings } from '../../components/locale'
 import type { Rhythm } from '../../lib/domain/insight'
+import { toldRhythm } from '../../lib/domain/told-rhythm'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { loadAllNumbers, loadNumbers } from '../wiring/account-numbers'
 import { freshInsight } from '../wiring/fresh-insight'
@@ -20,13 +21,19 @@ import { page, type RouteProps } from './page-state'
 type Numbers = ReadonlyMap<string, AccountNumbers>
 const none: Numbers = new Map()
 
+/** Alone one has no name among colleagues. */
+function ownerNameOf(ownerId: string | null, { names, myId }: Team): string | null {
+  if (ownerId === null) return null
+  return names.get(ownerId) ?? (ownerId === myId ? strings.value.who.ownerMe : null)
+}
+
 async function loadLines(db: SidelightDatabase, team: Team): Promise<AccountLine[]> {
   const accounts = await db.accounts.filter((account) => account.deletedAt === null).toArray()
   return accounts.map(({ id, name, industry, ownerId, domains }) => ({
     id,
     name,
     industry,
-    ownerName: ownerId === null ? null : (team.names.get(ownerId) ?? null),
+    ownerName: ownerNameOf(ownerId, team),
     searchText: [name, industry ?? '', ...domains].join(' ').toLowerCase(),
   }))
 }
@@ -80,7 +87,8 @@ function useMailboxRhythms(db: SidelightDatabase, ids: readonly string[], number
     const withMailbox = new Map(numbers)
     for (const [id, rhythm] of found) {
       const known = numbers.get(id)
-      if (known?.band === null) withMailbox.set(id, { ...known, rhythm })
+      if (known?.band !== null || !known.rhythm) continue
+      withMailbox.set(id, { ...known, rhythm: toldRhythm(known.rhythm, rhythm).rhythm })
     }
     return withMailbox
   }, [numbers, found])
@@ -104,7 +112,7 @@ function useSortNumbers(db: SidelightDatabase, by: AccountSort['by']): Numbers {
 export function AccountsRoute({ db, team }: RouteProps) {
   const [sort, setSort] = useState<AccountSort>({ by: 'name', isDown: false })
   const [inView, setInView] = useState<readonly string[]>([])
-  const lines = useLive(`accounts ${team.members.length}`, () => loadLines(db, team))
+  const lines = useLive(`accounts ${team.members.length} ${language.value}`, () => loadLines(db, team))
   const numbers = useMailboxRhythms(db, inView, useNumbers(db, inView))
   const sortNumbers = useSortNumbers(db, sort.by)
   const tag = language.value

@@ -231,7 +231,7 @@ export type Verdict =
   | { kind: 'quiet'; days: number; usualDays: number | null; by?: RhythmSource }
   | { kind: 'slower'; days: number; usualDays: number; by: RhythmSource }
   /** Nothing is due, by rhythm alone: there is no health yet. */
-  | { kind: 'onRhythm'; usualDays: number; by: RhythmSource }
+  | { kind: 'onRhythm'; usualDays: number; by?: RhythmSource }
   /** Too few gaps to know a rhythm. */
   | { kind: 'learning'; gapsSeen: number; gapsNeeded: number; by: RhythmSource }
   | { kind: 'alreadyCustomer' }

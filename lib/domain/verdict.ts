@@ -8,6 +8,7 @@ import type { MailboxRhythm } from './mailbox-rhythm'
 import type { Alert, Instant, Task } from './model'
 import { findOpenTasks } from './open-tasks'
 import type { Policy } from './policy'
+import { toldRhythm } from './told-rhythm'
 
 export interface VerdictInput {
   insight: Insight
@@ -33,7 +34,8 @@ export function findVerdict(input: VerdictInput, policy: Policy, clock: Clock): 
   if (renewsInDays !== null && renewsInDays <= policy.verdict.renewalWithinDays)
     return { kind: 'renewal', inDays: renewsInDays }
   const daysSince = (at: Instant): number => calendar.dayAt(msOf(clock.now)) - calendar.dayAt(msOf(at))
-  const rhythm = insight.health.band === null && mailbox !== null ? mailboxVerdict(mailbox, policy) : null
+  const rhythm =
+    insight.health.band === null && mailbox !== null ? rhythmVerdict(insight.rhythm, mailbox, policy) : null
   return (
     promiseDue(input.tasks, policy, clock) ?? quiet(insight, mailbox, daysSince) ?? rhythm ?? unknownOrOnTrack(insight)
   )
@@ -57,6 +59,14 @@ function replyOwed(logged: Rhythm, mailbox: MailboxRhythm | null): Verdict | nul
 
 const isBefore = (one: Instant | null, other: Instant | null | undefined): boolean =>
   one !== null && other != null && msOf(one) < msOf(other)
+
+/** Where this mailbox is still learning a rhythm that logged mail knows, logged mail tells it. */
+function rhythmVerdict(logged: Rhythm, mailbox: MailboxRhythm, policy: Policy): Verdict | null {
+  const { rhythm, by } = toldRhythm(logged, mailbox)
+  if (by === 'mailbox') return mailboxVerdict(mailbox, policy)
+  const { state, usualGapDays } = rhythm
+  return state === 'onRhythm' && usualGapDays !== null ? { kind: 'onRhythm', usualDays: usualGapDays } : null
+}
 
 function mailboxVerdict(mailbox: MailboxRhythm, policy: Policy): Verdict | null {
   const { state, silentDays, usualGapDays, gapsSeen } = mailbox

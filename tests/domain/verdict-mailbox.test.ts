@@ -60,6 +60,15 @@ describe('the verdict where there is no health yet', () => {
     expect(verdictOf(fresh, null)).toEqual({ kind: 'alreadyCustomer' })
   })
 
+  it('is logged mail’s rhythm where the mailbox is still learning one', () => {
+    const learning = mailbox({ usualGapDays: null, gapsSeen: 2, state: 'notEnough' })
+    const interactions = [12, 32, 52, 72, 92, 112, 132].map((days) => interaction(days))
+    expect(verdictOf({ ...fresh, interactions }, learning)).toEqual({ kind: 'onRhythm', usualDays: 20 })
+    expect(verdictOf({ ...fresh, interactions: interactions.slice(0, 5) }, learning)).toEqual({
+      kind: 'alreadyCustomer',
+    })
+  })
+
   it('holds for people without an account', () => {
     expect(findPersonVerdict(mailbox({ replyOwedWorkingDays: 0 }), defaultPolicy)).toMatchObject({ kind: 'replyOwed' })
     expect(findPersonVerdict(mailbox(), defaultPolicy)).toMatchObject({ kind: 'onRhythm' })
