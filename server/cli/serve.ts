@@ -1,4 +1,5 @@
 /** `serve`: runs the server until it is told to stop. */
+import { join } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import type { Bus } from '../bus/bus'
 import { createMemoryBus } from '../bus/memory'
@@ -6,6 +7,9 @@ import { connectRedisBus } from '../bus/redis'
 import type { Config } from '../config'
 import { createServer, type ServerOptions } from '../http/server'
 import { log } from '../log'
+import { erasureJournalName } from '../members/erasure-journal'
+import { Metrics } from '../metrics/metrics'
+import { createMetricsServer, type MetricsServer } from '../metrics/metrics-server'
 import { openStorage } from '../storage/open-storage'
 import { command, configOf, type ConfigOptions } from './config-options'
 
@@ -26,18 +30,30 @@ export function addServe(program: Command): void {
 async function serve(config: Config): Promise<void> {
   const storage = await openStorage(config)
   const bus = await openBus(config)
-  const server = await createServer(serverOptions(config, { storage, bus }))
+  const metrics = config.metricsPort === undefined ? null : new Metrics()
+  const server = await createServer({
+    ...serverOptions(config, { storage, bus }),
+    ...(metrics === null ? {} : { metrics }),
+  })
   console.log(`Sidelight server on ${server.url}`)
+  const metricsServer = metrics === null ? null : await tellMetrics(metrics, config)
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
     await server.close()
+    await metricsServer?.close()
     await bus.close()
     await storage.close()
     log.info('stopped')
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+}
+
+async function tellMetrics(metrics: Metrics, { metricsPort = 0, metricsHost }: Config): Promise<MetricsServer> {
+  const server = await createMetricsServer(metrics, { port: metricsPort, host: metricsHost })
+  log.info({ url: server.url }, 'metrics are told')
+  return server
 }
 
 async function openBus({ redis, redisChannel }: Config): Promise<Bus> {
@@ -50,6 +66,7 @@ function serverOptions(config: Config, parts: Pick<ServerOptions, 'storage' | 'b
     port: config.port,
     host: config.host,
     recheckMs: config.recheckSeconds * 1000,
+    erasureJournal: join(config.data, erasureJournalName),
     documentIdleMs: config.documentIdleSeconds * 1000,
     outgoing: {
       maxWaitingBytes: config.maxWaitingMegabytes * 1024 * 1024,

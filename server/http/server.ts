@@ -13,8 +13,11 @@ import { IngestService } from '../ingest/ingest-service'
 import { log } from '../log'
 import { mayOpenPlan } from '../members/may-open-plan'
 import type { Session } from '../members/membership'
+import { replayErasures } from '../members/replay-erasures'
 import { MemberSockets } from '../members/sockets'
 import { Tickets } from '../members/tickets'
+import { measuredStorage } from '../metrics/measured-storage'
+import type { Metrics } from '../metrics/metrics'
 import type { ServerParts } from '../parts'
 import { Editing } from '../rows/editing'
 import { AlertKeeper, type AlertOptions } from '../rows/alerts'
@@ -28,6 +31,7 @@ import { onceAtATime } from './once-at-a-time'
 import { Pace, type PaceOptions } from './pace'
 import { addMemberRoutes } from './member-routes'
 import type { RateLimitOptions } from './rate-limit'
+import { readinessOf } from './readiness'
 import { RequestLimits, type RequestLimitOptions } from './request-limits'
 import { createRoutes } from './routes'
 import { Upgrade, type Room } from './upgrade'
@@ -57,6 +61,10 @@ export interface ServerOptions {
   requests?: RequestLimitOptions
   /** How many messages of one write key are taken; more are put off. */
   ingest?: RateLimitOptions
+  /** Told of what the server does; default: nobody is. */
+  metrics?: Metrics
+  /** How long requests that are under way may take when the server closes; default 5 s. */
+  closeMs?: number
   /** A file beside the database where erasures are noted, for them to outlive a restore; default: none. */
   erasureJournal?: string
 }
@@ -70,7 +78,12 @@ export interface RunningServer {
 
 /** @throws Error when the port cannot be had. */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { storage, bus, port, host = '127.0.0.1', extraRoutes, recheckMs = 10_000, documentIdleMs = 30_000 } = options
+  const { bus, port, host = '127.0.0.1', extraRoutes, recheckMs = 10_000, documentIdleMs = 30_000 } = options
+  const metrics = options.metrics ?? null
+  const storage = metrics === null ? options.storage : measuredStorage(options.storage, metrics)
+  let isStopping = false
+  const erasureJournal = options.erasureJournal ?? null
+  await replayErasures(storage, bus, erasureJournal)
   const tickets = new Tickets(storage)
   const sockets = new MemberSockets(storage)
   const outgoing = new Set<Outgoing>()
@@ -84,6 +97,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     pace: new Pace(options.pace),
     editing: new Editing(bus, origin),
     onPush(workspaceId, changes) {
+      metrics?.notePush(changes)
       reference.notePush(workspaceId, changes)
       alerts.notePush(workspaceId)
     },
@@ -105,7 +119,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
         : new DocumentSocket(rooms, session, room.name, socket, out, (now) => mayOpenPlan(storage, now, room.name))
     outgoing.add(out)
     sockets.add(member)
-    socket.on('close', () => {
+    socket.on('close', (code) => {
+      metrics?.noteClose(code)
       outgoing.delete(out)
       sockets.remove(member)
     })
@@ -126,14 +141,20 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   )
 
   const requests = new RequestLimits(options.requests)
-  const service = new IngestService(parts)
+  const service = new IngestService(parts, metrics)
   const members = (app: Hono) => {
     // Sources send more at once than members may: theirs come first, with bounds of their own.
     addIngestRoutes(app, { storage, service, requests, messages: options.ingest })
-    addMemberRoutes(app, { storage, bus, erasureJournal: options.erasureJournal ?? null }, requests)
+    addMemberRoutes(app, { storage, bus, erasureJournal }, requests)
   }
+  const isReady = () => readinessOf({ storage, bus }, isStopping)
+  metrics?.watch({
+    sockets: () => sockets.counts(),
+    openDocuments: () => rooms.size,
+    isBusConnected: () => bus.isConnected(),
+  })
   const server = createAdaptorServer({
-    fetch: createRoutes(storage, tickets, { extraRoutes, members, requests }).fetch,
+    fetch: createRoutes(storage, tickets, { extraRoutes, members, requests, isReady, metrics }).fetch,
   })
   if (!(server instanceof HttpServer)) throw new TypeError('An HTTP/1.1 server was expected.')
   server.on('upgrade', (request, stream, head) => upgrade.handle(request, stream, head))
@@ -144,13 +165,13 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   return {
     url,
     async close() {
+      isStopping = true
       clearInterval(stalls)
       clearInterval(rechecks)
       stopGaps()
       upgrade.close()
       sockets.closeAll(1001, 'The server is going away.')
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await closeHttp(server, options.closeMs ?? 5000)
       await service.close()
       await rooms.close()
       await alerts.close()
@@ -158,6 +179,18 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       workspaces.close()
     },
   }
+}
+
+/** Takes no more, lets what is under way be answered, and cuts what takes too long. */
+async function closeHttp(server: HttpServer, patienceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  // A connection is idle again once its request is answered.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), patienceMs)
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
 }
 
 function listen(server: HttpServer, port: number, host: string): Promise<void> {

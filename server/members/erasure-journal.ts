@@ -2,7 +2,8 @@
  * Who was erased, in a file beside the database: a backup that is put back knows nothing of erasures since, this file does. It holds
  * ids and instants alone. One line of JSON each, synced to disk before the erasure begins.
  */
-import { open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import * as z from 'zod/mini'
 import { log } from '../log'
 
@@ -18,6 +19,7 @@ const lineSchema = z.object({
 export type NotedErasure = z.infer<typeof lineSchema>
 
 export async function noteErasure(file: string, erasure: NotedErasure): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const handle = await open(file, 'a', 0o600)
   try {
     await handle.appendFile(`${JSON.stringify(erasure)}\n`)

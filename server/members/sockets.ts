@@ -6,6 +6,8 @@ import { sessionOfHash, type Session } from './membership'
 
 export interface MemberSocket {
   session: Session
+  /** A rows socket; else a document's. */
+  readonly isRows?: boolean
   close(code: number, reason: string): void
   /** Looks again at what its member may see; the session is as of now. */
   refresh?(): Promise<void>
@@ -69,6 +71,12 @@ export class MemberSockets {
       }
       if (session === null) log.info({ sockets: sockets.length }, 'closed the sockets of a revoked device')
     }
+  }
+
+  /** How many are open, of rows and of documents. */
+  counts(): { rows: number; documents: number } {
+    const rows = [...this.#sockets].filter(({ isRows }) => isRows).length
+    return { rows, documents: this.#sockets.size - rows }
   }
 
   closeAll(code: number, reason: string): void {

@@ -57,7 +57,15 @@ export function decidePush(
         rights.note(record)
         audience.add(rights.audienceOf(record))
       }
-      log.push({ change, memberId: pusher.memberId, receivedAt, lost, answer, seq: head, before })
+      log.push({
+        change: withoutErased(change, answer),
+        memberId: pusher.memberId,
+        receivedAt,
+        lost,
+        answer,
+        seq: head,
+        before,
+      })
       answers.set(change.id, answer)
     } else answers.set(change.id, repeatedAnswer(change, first, pusher))
     const now = written.get(key) ?? stored
@@ -97,6 +105,11 @@ function lastOfEach(access: readonly AccessChange[], written: ReadonlyMap<string
   return [...first.values()]
 }
 
+/** What was written of an erased person, by a client that had not heard of it, is not kept in the log either (rule 12). */
+function withoutErased(change: Change, answer: ChangeResult): Change {
+  return answer.outcome === 'refused' && answer.code === erased.code ? { ...change, patch: {} } : change
+}
+
 /** A repeated id gets its first answer (rule 3), which is told only to the member who got it then. */
 function repeatedAnswer(
   change: Change,
@@ -119,7 +132,7 @@ function decideChange(
   if (before !== null && !rights.maySee(before))
     return refused(change, change.op === 'create' ? idNotFree : unknownRecord(change))
   if (before !== null && before.data['erasedAt'] !== undefined && pusher.memberId !== null)
-    return refused(change, { code: 'erased', reason: 'This person was erased.' })
+    return refused(change, erased)
   const notNamed = rights.checkNamed(change)
   if (notNamed !== null) return refused(change, notNamed)
   // A cursor from before a restore counts as nothing seen: then every meeting is decided by time.
@@ -130,6 +143,7 @@ function decideChange(
   return noRight === null ? merged : refused(change, noRight)
 }
 
+const erased = { code: 'erased', reason: 'This person was erased.' }
 const idNotFree = { code: 'noAccess', reason: 'This record is not open to you.' }
 
 /** What of a record is sent: a deleted one as its id alone (rule 5), of an erased person what is left (rule 12). */

@@ -30,6 +30,18 @@ describe('the command line', () => {
     const [token = ''] = (await run('token', 'list', workspace, '--data', data)).split('\t')
     expect(await run('token', 'revoke', workspace, token, '--data', data)).toBe('revoked')
     expect(await run('restored', '--data', data)).toBe(workspace)
+    const ann = members[1]?.split('\t')[0] ?? ''
+    expect(await run('member', 'role', workspace, ann, 'admin', '--data', data)).toBe('admin')
+    const at = ['--server', 'https://sidelight.example.test', '--role', 'viewer', '--hours', '2']
+    expect(await run('invite', workspace, 'zoe@example.test', ...at, '--data', data)).toMatch(/^sidelight1\./)
+    expect(await run('member', 'remove', workspace, ann, '--data', data)).toBe('removed')
+    const left = await run('members', workspace, '--data', data)
+    expect(left).toContain('li@example.test')
+    expect(left).not.toContain('ann@')
+    const [last = ''] = left.split('\t')
+    await expect(run('member', 'remove', workspace, last, '--data', data)).rejects.toMatchObject({
+      stderr: expect.stringContaining('keeps an owner'),
+    })
   })
 
   it('says what is wrong and ends with a status of 1', { timeout: 180_000 }, async () => {
