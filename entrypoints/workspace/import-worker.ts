@@ -37,7 +37,11 @@ async function answerTo(message: Exclude<ToImportWorker, { job: 'stop' }>, db: S
     case 'lines':
       return readLines(message.ask)
     default:
-      return inTurn(() => undoJob(db, message.ask.batchId), { removed: 0, restored: 0, kept: [], keptCount: 0 }, waiting)
+      return inTurn(
+        () => undoJob(db, message.ask.batchId),
+        { removed: 0, restored: 0, kept: [], keptCount: 0 },
+        waiting,
+      )
   }
 }
 

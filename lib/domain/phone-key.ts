@@ -8,6 +8,9 @@ const extension = /(?:\b(?:ext(?:ension)?|x)\b\.?|x(?=\d+$)|durchwahl|转|轉|�
 const fewest = 7
 const most = 15
 
+/** Nothing to fold and no extension: most numbers, at a tenth of the cost. */
+const isPlain = /^[\d +()./-]*$/
+
 function withoutCountry(digits: string): string {
   if (/^[17]/.test(digits)) return digits.slice(1)
   return digits.slice(twoDigits.test(digits) ? 2 : 3)
@@ -15,7 +18,7 @@ function withoutCountry(digits: string): string {
 
 /** The national number, so that `+86 138 0013 8000` and `13800138000` agree; empty for what is no telephone number. */
 export function phoneKey(raw: string): string {
-  const text = raw.normalize('NFKC').replace(extension, '').trim()
+  const text = (isPlain.test(raw) ? raw : raw.normalize('NFKC').replace(extension, '')).trim()
   const digits = text.replaceAll(/\(0\)/g, '').replaceAll(/\D/g, '')
   const isInternational = /^\(?(?:\+|00)/.test(text)
   const national = isInternational ? withoutCountry(digits.replace(/^00/, '')) : digits

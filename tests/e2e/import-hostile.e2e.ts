@@ -136,8 +136,9 @@ async function goOnAndUndo(page: Page, content: string, count: number): Promise<
   await importFile(page, { name: 'many.csv', content })
   const [made = 0, changed, unchanged = 0] = await countsOf(page, 'contacts')
   expect(made + unchanged).toBe(count)
-  expect([changed, unchanged % 2000]).toEqual([0, 0])
+  expect(changed).toBe(0)
   expect(unchanged).toBeGreaterThan(0)
+  expect(made).toBeGreaterThan(0)
   await expect(page.getByTestId('past-import')).toHaveCount(1)
   await page.getByTestId('undo-past').click()
   await expect(page.getByTestId('undone')).toContainText(`${(2 * count).toLocaleString('en')} rows removed`, {

@@ -10,6 +10,12 @@ const named = /^sep=(.)\n/i
 export function guessDelimiter(sample: string): string {
   const said = named.exec(sample)?.[1]
   if (said !== undefined) return said
-  const { meta } = Papa.parse(sample, { preview: 50, delimitersToGuess: [...delimiters], newline: '\n' })
+  // The empty line after the last one would count as a record of one cell: of two lines that is the half.
+  const { meta } = Papa.parse(sample.trimEnd(), {
+    preview: 50,
+    delimitersToGuess: [...delimiters],
+    newline: '\n',
+    skipEmptyLines: true,
+  })
   return delimiters.some((each) => each === meta.delimiter) ? meta.delimiter : ','
 }

@@ -7,6 +7,7 @@ import type { ImportProblem } from '../problem'
 import type { RowContext } from '../rows/context'
 import { indexPlan } from '../rows/plan-index'
 import { readLine } from '../rows/read-line'
+import { rememberAnswers } from '../rows/remember-answers'
 
 interface Options {
   timeZone: string
@@ -31,7 +32,7 @@ export function recordReader(
   { onProblem, timeZone, isFreeMail }: Options,
 ): (record: CsvRecord) => ImportDraft[] {
   const index = indexPlan(plan)
-  const context: RowContext = { plan, timeZone, isFreeMail }
+  const context: RowContext = { plan, timeZone, isFreeMail: rememberAnswers(isFreeMail) }
   return ({ line, cells, isQuoteOpen }) => {
     if (line <= plan.headerLine) return []
     if (isQuoteOpen) {

@@ -37,9 +37,13 @@ export class FileMemory {
   }
 
   #speak(layer: Layer, id: string): boolean {
-    const isKnown = [...this.#layers].some(({ spoken }) => spoken.has(id)) || this.#spoken.mayHold(id)
+    for (const { spoken } of this.#layers)
+      if (spoken.has(id)) {
+        layer.spoken.add(id)
+        return true
+      }
     layer.spoken.add(id)
-    return isKnown
+    return this.#spoken.mayHold(id)
   }
 
   #nth(layer: Layer, content: string): number {

@@ -66,6 +66,23 @@ function count(part: Part, collection: Collection, what: keyof RowCounts): void 
   counts[what] += 1
 }
 
+/** What a number, a name or a nothing takes as JSON, at most, with what stands around it. */
+const plainLength = 40
+/** A character as JSON, at most: `\u001f`. */
+const escaped = 6
+
+/** Characters that a row takes as JSON at most, by what it holds: to write each out costs as much as parsing it. */
+function lengthAtMost(row: LooseRecord): number {
+  let most = 2
+  for (const field of Object.keys(row)) {
+    const value = row[field]
+    most += plainLength + escaped * field.length
+    if (typeof value === 'string') most += escaped * value.length
+    else if (typeof value === 'object' && value !== null) most += JSON.stringify(value).length
+  }
+  return most
+}
+
 /**
  * Takes a row as it is to be, and counts it.
  * @param before the row as it is by now, deleted ones among them
@@ -76,7 +93,7 @@ export function settle(part: Part, collection: Collection, before: LooseRecord |
   if (collections[collection].serverOnly && part.me.server !== null) throw new Refusal('notAllowed', {})
   const parsed = parseRow(collection, row)
   if (!parsed.ok) throw new Refusal('refused', { text: parsed.problem })
-  if (JSON.stringify(row).length > limits.recordLength)
+  if (lengthAtMost(row) > limits.recordLength && JSON.stringify(row).length > limits.recordLength)
     throw new Refusal('refused', { text: `a row may be ${limits.recordLength} characters long as JSON.` })
   part.set.put(collection, parsed.row)
   count(part, collection, before === undefined || before['deletedAt'] !== null ? 'made' : 'changed')

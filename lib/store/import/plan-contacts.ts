@@ -160,16 +160,16 @@ async function ask(part: Part, contacts: readonly PlannedContact[]): Promise<voi
 /** Gives every contact row of the drafts its id; the accounts have theirs. */
 export async function planContacts(part: Part, states: readonly DraftState[]): Promise<void> {
   await ask(part, contactsOf(states))
-  for (const state of states) {
-    const contacts = [...state.draft.rows.entries()].flatMap(([index, row]) =>
-      row.collection === 'contacts' ? [[index, row] as const] : [],
-    )
-    if (state.refusal !== null) for (const [, row] of contacts) speakOf(part, row)
-    eachDraft([state], () => {
-      for (const [index, row] of contacts) {
+  const planContactsOf = (state: DraftState): void => {
+    for (const [index, row] of state.draft.rows.entries())
+      if (row.collection === 'contacts') {
         const accountId = row.account === null ? undefined : state.ids[row.account]
         state.ids[index] = planContact(part, { draft: row, accountId })
       }
-    })
+  }
+  for (const state of states) {
+    if (state.refusal !== null)
+      for (const row of state.draft.rows) if (row.collection === 'contacts') speakOf(part, row)
+    eachDraft([state], planContactsOf)
   }
 }

@@ -4,6 +4,7 @@ import { dayText } from '../../domain/calendar-day'
 import type { ImportCounts, ImportDraft, ImportOutcome, ImportRequest } from '../../import/draft'
 import { importLimits } from '../../import/import-limits'
 import type { ImportProblem } from '../../import/problem'
+import { rememberAnswers } from '../../import/rows/remember-answers'
 import { commitChanges, commitTogether, type RowChange } from '../commit-changes'
 import type { SidelightDatabase } from '../database'
 import { ViewerError } from '../errors'
@@ -43,7 +44,7 @@ async function contextOf(db: SidelightDatabase, request: ImportRequest, tools: I
     mode: request.mode,
     colleagues: await loadColleagues(db),
     merged: await loadMergedAccounts(db),
-    companyDomains: tools.companyDomains,
+    companyDomains: rememberAnswers(tools.companyDomains),
     isPrivate: (question) => entriesAbout(never, question).length > 0,
     file: new FileMemory(),
     dayOf: (at) => dayText(calendar.dayAt(msOf(at))),

@@ -22,6 +22,7 @@ interface Entry {
 }
 
 const none: readonly string[] = []
+const noRows: readonly LooseRecord[] = []
 
 /** The part before: its rows, which the store may not have yet, and when it has. */
 export interface WrittenPart {
@@ -124,8 +125,9 @@ export class WorkingSet {
   }
 
   /** Living rows that answer the question, as they are by now. */
-  find(question: KeyQuestion): LooseRecord[] {
-    const entries = this.#byKey.get(question.key) ?? []
+  find(question: KeyQuestion): readonly LooseRecord[] {
+    const entries = this.#byKey.get(question.key)
+    if (entries === undefined) return noRows
     return entries
       .filter(({ now, keys }) => now['deletedAt'] === null && keys.includes(question.key))
       .map(({ now }) => now)

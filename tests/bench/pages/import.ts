@@ -61,15 +61,11 @@ async function ours(contacts: number): Promise<Ours> {
   const how = { format: 'csv', plan } as const
   const fileHash = await hashFile(source, JSON.stringify(how))
   const problems: unknown[] = []
-  const drafts = readFile(
-    source,
-    how,
-    {
-      timeZone: 'Europe/Berlin',
-      isFreeMail,
-      onProblem: (problem) => problems.push(problem),
-    },
-  )
+  const drafts = readFile(source, how, {
+    timeZone: 'Europe/Berlin',
+    isFreeMail,
+    onProblem: (problem) => problems.push(problem),
+  })
   const outcome = await runImport(
     db,
     {

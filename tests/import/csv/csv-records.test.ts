@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { csvRecords, type CsvRecord } from '../../../lib/import/csv/csv-records'
+import { guessDelimiter } from '../../../lib/import/csv/delimiter'
 import { withPlainBreaks } from '../../../lib/import/file/decode'
 import { importLimits } from '../../../lib/import/import-limits'
 
@@ -95,5 +96,13 @@ describe('records of a CSV', () => {
     const started = performance.now()
     await read(text, ',', importLimits.chunkBytes)
     expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})
+
+describe('the delimiter', () => {
+  it('is that of the header, though sentences of a short file hold another', () => {
+    const text =
+      'Company,Email,Reason\nAcme,ana at acme,no address; write name@company.test; then import again; or leave it out\n'
+    expect(guessDelimiter(text)).toBe(',')
   })
 })
