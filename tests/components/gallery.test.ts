@@ -86,7 +86,7 @@ function casesOf({ states, isOpened }: Look): Case[] {
     query: `page=${page}`,
     clicks,
   }))
-  return [...closed, ...folded, ...settings, ...depths, ...(isOpened ? [...onKnown, ...elsewhere] : [])]
+  return [...closed, ...folded, ...settings, ...(isOpened ? [...onKnown, ...elsewhere, ...depths] : [])]
 }
 
 const [first] = looks

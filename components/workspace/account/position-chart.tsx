@@ -10,6 +10,13 @@ interface Props {
 
 const [size, left, bottom] = [220, 18, 18]
 const across = (value: number): number => left + (value / 100) * (size - left)
+/** Of the dot, in the picture's units. */
+const dot = 6
+/** Of a hundred, too, the dot is seen whole. */
+const inside = (cx: number, cy: number) => ({
+  cx: Math.min(Math.max(cx, left + dot + 1), size - dot - 1),
+  cy: Math.min(Math.max(cy, dot + 1), size - bottom - dot - 1),
+})
 const up = (value: number): number => (1 - value / 100) * (size - bottom)
 
 export function PositionChart({ tier, lines }: Props) {
@@ -48,7 +55,7 @@ export function PositionChart({ tier, lines }: Props) {
           {words.potentialAxis}
         </text>
         {current !== null && potential !== null && (
-          <circle class="chart-here" cx={across(current)} cy={up(potential)} r="6" />
+          <circle class="chart-here" {...inside(across(current), up(potential))} r={dot} />
         )}
         {/* One of the two alone is a line: it may be anywhere along it. */}
         {(current === null) !== (potential === null) && (

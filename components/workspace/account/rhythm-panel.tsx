@@ -43,7 +43,7 @@ export function RhythmPanel({ insight, depth, now, actions }: DepthProps & { ins
         {owed !== null && (
           <Figure
             name={told.owed}
-            value={model.workingDaysAgo(owed)}
+            value={owed < 1 ? told.owedToday : model.workingDays(owed)}
             rows={lastIn}
             loadRows={loadRows}
             testId="rhythm-owed"

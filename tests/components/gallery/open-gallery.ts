@@ -1,6 +1,8 @@
 /** Serves the gallery on a free port and opens it in the machine's Chromium. */
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { preact } from '@preact/preset-vite'
 import { chromium, type Browser } from 'playwright-core'
 import { build, preview, type InlineConfig } from 'vite'
@@ -22,17 +24,15 @@ export interface Gallery {
 
 /** `root` is the folder of the page's index.html. */
 export async function openGallery(executablePath: string, root = import.meta.dirname): Promise<Gallery> {
+  // Of each run's own: another one beside it would empty it.
+  const outDir = await mkdtemp(join(tmpdir(), 'sidelight-gallery-'))
   // Built once: served module by module, every state would be a hundred requests.
   const shared = {
     root,
     configFile: false,
     logLevel: 'error',
     plugins: [preact()],
-    build: {
-      outDir: join(import.meta.dirname, '../../../node_modules/.cache', basename(root)),
-      emptyOutDir: true,
-      minify: false,
-    },
+    build: { outDir, emptyOutDir: true, minify: false },
   } satisfies InlineConfig
   await build(shared)
   const server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } })
@@ -45,6 +45,7 @@ export async function openGallery(executablePath: string, root = import.meta.dir
     close: async () => {
       await browser.close()
       await server.close()
+      await rm(outDir, { recursive: true, force: true })
     },
   }
 }
