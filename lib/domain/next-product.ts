@@ -107,13 +107,19 @@ function byWorth(a: ProductRule, b: ProductRule): number {
   )
 }
 
+/** Whatever it was ever sold, of orders without a rate and refunded ones too: that is not proposed to it. */
+function everBought({ orders: { days, unrated } }: AccountView): Set<string> {
+  return new Set([...days.flatMap(({ rows }) => rows), ...unrated].flatMap(({ products }) => products))
+}
+
 /** What the account has not bought and those like it have, best first, each product once. */
 export function nextProducts(view: AccountView, rules: ProductRules | null): NextProduct[] {
   const { segment, products } = boughtBy(view)
   const has = new Set(products)
+  const known = everBought(view)
   const byProduct = new Map<string, NextProduct>()
   for (const { bought, next, ...counts } of rules?.[segment] ?? [])
-    if (has.has(bought) && !has.has(next) && !byProduct.has(next))
+    if (has.has(bought) && !known.has(next) && !byProduct.has(next))
       byProduct.set(next, { product: next, because: bought, ...counts })
   return [...byProduct.values()].slice(0, view.policy.lifetime.nextProduct.shown)
 }

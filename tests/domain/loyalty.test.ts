@@ -4,6 +4,7 @@ import { computeInsight } from '../../lib/domain/compute-insight'
 import { runWhole } from '../../lib/domain/lifetime/minimise'
 import { loyaltyOf } from '../../lib/domain/loyalty'
 import { nextProducts, productRules, type Bought } from '../../lib/domain/next-product'
+import type { Order } from '../../lib/domain/model'
 import { defaultPolicy, readPolicy } from '../../lib/domain/policy'
 import { computeReference } from '../../lib/domain/gather-reference'
 import { referralRate, sumReferrals } from '../../lib/domain/referral'
@@ -71,6 +72,16 @@ describe('the next product', () => {
     expect(of(['tea'])).toMatchObject([{ product: 'pot', because: 'tea', support: 6 }])
     expect(of(['tea', 'pot'])).toEqual([])
     expect(of(['tea'], 'services')).toEqual([])
+  })
+
+  it('is nothing that the account was sold already: as one of many products, or for dollars that have no rate', () => {
+    const table = rules([...bought(6, ['tea', 'pot']), ...bought(12, ['coffee'])])
+    const of = (...orders: Order[]) => nextProducts(viewOf({ account: account({ industry: 'retail' }), orders }), table)
+    const tea = order(3, 9, { products: ['tea'] })
+    expect(of(tea)).toHaveLength(1)
+    const many = Array.from({ length: 120 }, (_, index) => `part ${index}`)
+    expect(of(order(30, 9, { products: ['tea', ...many, 'pot'] }))).toEqual([])
+    expect(of(tea, order(2, 9, { products: ['pot'], amount: { minor: 900, currency: 'USD' } }))).toEqual([])
   })
 
   it('is counted within the workspace’s own segment, where the account is in one that has rules', () => {
