@@ -105,7 +105,7 @@ async function everything(storage: Storage, workspaceId: string): Promise<string
   const log = await Promise.all(
     records.map(({ collection, id }) => storage.changesOfRecord(workspaceId, { collection, id }, null, 1000)),
   )
-  return JSON.stringify([records, records.map(({ stamps }) => [...stamps]), log])
+  return JSON.stringify([records, records.map(({ stamps }) => Array.from(stamps)), log])
 }
 
 describe('erasing a person', () => {
