@@ -33,6 +33,9 @@ export const configSchema = z.strictObject({
   port: orIfAbsent(whole(0, 65_535), 8787),
   /** TLS stands in front of any but loopback. */
   host: orIfAbsent(word('has to be an address'), '127.0.0.1'),
+  /** Where Prometheus reads metrics; absent: nowhere. 0 takes a free port. */
+  metricsPort: z.optional(whole(0, 65_535)),
+  metricsHost: orIfAbsent(word('has to be an address'), '127.0.0.1'),
   logLevel: orIfAbsent(z.enum(logLevels, `has to be one of ${logLevels.join(', ')}`), 'info'),
   /** How often the membership of open sockets is looked up again. */
   recheckSeconds: orIfAbsent(whole(1, 3600), 10),
@@ -54,13 +57,23 @@ const variables: Record<keyof Config, string> = {
   redisChannel: 'SIDELIGHT_REDIS_CHANNEL',
   port: 'SIDELIGHT_PORT',
   host: 'SIDELIGHT_HOST',
+  metricsPort: 'SIDELIGHT_METRICS_PORT',
+  metricsHost: 'SIDELIGHT_METRICS_HOST',
   logLevel: 'SIDELIGHT_LOG_LEVEL',
   recheckSeconds: 'SIDELIGHT_RECHECK_SECONDS',
   documentIdleSeconds: 'SIDELIGHT_DOCUMENT_IDLE_SECONDS',
   maxStalledSeconds: 'SIDELIGHT_MAX_STALLED_SECONDS',
   maxWaitingMegabytes: 'SIDELIGHT_MAX_WAITING_MEGABYTES',
 }
-const textKeys: ReadonlySet<string> = new Set(['data', 'database', 'redis', 'redisChannel', 'host', 'logLevel'])
+const textKeys: ReadonlySet<string> = new Set([
+  'data',
+  'database',
+  'redis',
+  'redisChannel',
+  'host',
+  'metricsHost',
+  'logLevel',
+])
 /** Names the file. */
 export const configVariable = 'SIDELIGHT_CONFIG'
 /** Variables of the same beginning that belong to the project's tests and demo. */

@@ -3,8 +3,11 @@
  * published is already on disk. A message may be lost or come twice; nothing depends on it but speed.
  */
 export type BusMessage =
-  /** A workspace's rows have a new head; `only`: the members who may see what changed, beside owners and admins. */
-  | { kind: 'poke'; head: number; only?: string[] }
+  /**
+   * A workspace's rows have a new head; `only`: the members who may see what changed, beside owners and admins;
+   * `accountIds`: the accounts it was about, if they are few.
+   */
+  | { kind: 'poke'; head: number; only?: string[]; accountIds?: string[] }
   /** Who may do or see what has changed: open sockets are to be looked at now. */
   | { kind: 'access' }
   /** Which members of one process have an account's plan open; replaces what that process said before. */
@@ -25,6 +28,8 @@ export interface Bus {
    * there. Until the returned function is called.
    */
   onGap(listener: () => void): () => void
+  /** Does it reach the other processes at this moment? */
+  isConnected(): boolean
   close(): Promise<void>
 }
 

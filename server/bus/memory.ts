@@ -26,6 +26,7 @@ export function createMemoryBus(): Bus {
       }
     },
     onGap: () => () => {},
+    isConnected: () => true,
     async close() {
       topics.clear()
     },

@@ -104,6 +104,10 @@ class RedisBus implements Bus {
     }
   }
 
+  isConnected(): boolean {
+    return this.#speaker.status === 'ready' && this.#listener.status === 'ready'
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true

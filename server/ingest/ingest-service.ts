@@ -6,6 +6,7 @@
 import type { ChangeResult } from '../../lib/messages/sync-protocol'
 import { limits } from '../../lib/messages/limits'
 import { log } from '../log'
+import type { Metrics } from '../metrics/metrics'
 import type { ServerParts } from '../parts'
 import { pushChanges } from '../rows/rows-service'
 import type { IngestedMessage } from '../storage/ingest-storage'
@@ -53,10 +54,12 @@ export class IngestService {
   readonly #parts: Parts
   readonly #workspaces = new Map<string, Workspace>()
   readonly #timer: NodeJS.Timeout
+  readonly #metrics: Metrics | null
   #counter = 0
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, metrics: Metrics | null = null) {
     this.#parts = parts
+    this.#metrics = metrics
     this.#timer = setInterval(() => void this.#tidy(), pruneMs / 12)
   }
 
@@ -128,6 +131,7 @@ export class IngestService {
     const plans = await this.#write(workspaceId, directory, messages, receivedAt)
     const noted = messages.map((message, index) => noteOf(message, plans[index], receivedAt))
     await this.#parts.storage.ingest.note(workspaceId, noted)
+    for (const { outcome } of noted) this.#metrics?.noteIngested(outcome)
     return messages.flatMap((message, index) => becameKnown(message, plans[index]))
   }
 

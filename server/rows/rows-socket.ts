@@ -29,6 +29,7 @@ type History = Extract<Incoming, { type: 'history' }>
 const defaultHelloMs = 30_000
 
 export class RowsSocket implements MemberSocket {
+  readonly isRows = true
   session: Session
   readonly #parts: ServerParts
   readonly #outgoing: Outgoing
@@ -77,7 +78,9 @@ export class RowsSocket implements MemberSocket {
   #hear(message: BusMessage): void {
     if (message.kind !== 'poke' || !this.#isWelcome) return
     const { id, role } = this.session.member
-    if (message.only === undefined || seesAll(role) || message.only.includes(id)) this.#pokes.poke(message.head)
+    if (message.only !== undefined && !seesAll(role) && !message.only.includes(id)) return
+    if (message.accountIds?.some((accountId) => this.#watched.has(accountId))) this.#pokes.pokeNow(message.head)
+    else this.#pokes.poke(message.head)
   }
 
   /** Who may see what has changed, or may have. */
