@@ -125,6 +125,7 @@ function ConditionLine({ item, facets, problems, isReadOnly, onItem }: LineProps
         <option value="false">{words.is}</option>
         <option value="true">{words.isNot}</option>
       </select>
+      {isReadOnly ? <span /> : <RemoveButton what={words.fields[condition.field]} onRemove={() => onItem(null)} />}
       <div class="segment-body">
         <ConditionBody
           condition={condition}
@@ -134,7 +135,6 @@ function ConditionLine({ item, facets, problems, isReadOnly, onItem }: LineProps
         />
         {problem !== undefined && <p class="segment-problem is-bad">{words.problems[problem]}</p>}
       </div>
-      {!isReadOnly && <RemoveButton what={words.fields[condition.field]} onRemove={() => onItem(null)} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { EffectPanel } from '../../../../components/workspace/policy/effect-panel'
 import { LearnedWeights } from '../../../../components/workspace/policy/learned-weights'
 import type { EffectView, FieldView, OwnView, PolicyTab } from '../../../../components/workspace/policy/policy-model'
+import { OwnForm } from '../../../../components/workspace/policy/own-form'
 import { PolicyPage, type SaveView } from '../../../../components/workspace/policy/policy-page'
 import { PolicyVersions } from '../../../../components/workspace/policy/policy-versions'
 import { RulesEditor } from '../../../../components/workspace/policy/rules-editor'
@@ -93,7 +94,7 @@ const own: OwnView[] = readPolicy({
         weight: 0.5,
       },
       {
-        name: 'Besuche des Außendienstes im Quartal, ohne die der Servicetechniker',
+        name: 'Außendienstbesuche im Quartal ohne Servicetechnikerbesuche',
         source: { kind: 'interactions', interactions: ['visit', 'meeting'], days: 90 },
         good: 2,
         critical: 0,
@@ -102,6 +103,21 @@ const own: OwnView[] = readPolicy({
     ],
   },
 }).health.own.map((indicator, index) => ({ factor: `own:${indicator.name}`, indicator, isChanged: index === 1 }))
+
+function Form({ name }: { name: string | null }) {
+  return (
+    <Frame tab="rules">
+      <OwnForm
+        own={own.find(({ indicator }) => indicator.name === name)?.indicator ?? null}
+        others={[]}
+        choices={{ fields: [{ name: 'plan', values: ['gold', 'silver', 'platinum', longName] }], signals: ['login'] }}
+        onDone={nothing}
+        onCancel={nothing}
+        onRemove={name === null ? null : nothing}
+      />
+    </Frame>
+  )
+}
 
 interface RulesProps {
   edits: Record<string, number | null>
@@ -321,6 +337,10 @@ const samples: Record<(typeof policyPages)[number], () => VNode> = {
   'policy-segment': () => (
     <Rules edits={{ 'dormancy.cadence': 5 }} effect={idle} save={{ state: 'changed', changes: 1 }} isOfSegment />
   ),
+  'policy-own-new': () => <Form name={null} />,
+  'policy-own-number': () => <Form name="椅位利用率 Chairs in use" />,
+  'policy-own-categories': () => <Form name="Form of the contract" />,
+  'policy-own-contacts': () => <Form name="Außendienstbesuche im Quartal ohne Servicetechnikerbesuche" />,
   'policy-saved': () => <Rules edits={{}} effect={idle} save={{ state: 'saved', version: 5 }} />,
   'policy-simulator': () => <Simulator shown={points} />,
   'policy-simulator-few': () => <Simulator shown={few} />,
