@@ -113,8 +113,8 @@ export const enPolicy = {
     nameHint: 'Chairs in use',
     kind: 'Figure',
     kinds: {
-      number: 'A number in a field of the account',
-      categories: 'Categories in a field of the account',
+      number: 'Number in an account field',
+      categories: 'Categories in an account field',
       signal: 'Measured behaviour',
       orders: 'Orders',
       interactions: 'Contacts',
