@@ -165,6 +165,9 @@ describe('erasing a person', () => {
     await asking(server, boss.device)('POST', '/v1/erasures', { contactId: 'wang' })
     await server.server.close()
     await storage.close()
+    // Nor between the rows, in what the database has let go of.
+    expect(before.toString('latin1') + wal.toString('latin1')).toMatch(/Wang Li/)
+    expect((await readFile(file)).toString('latin1')).not.toMatch(/Wang Li|wang\.li@/i)
     await writeFile(join(folder, 'restored.db'), before)
     await writeFile(join(folder, 'restored.db-wal'), wal)
     const restored = openSqliteStorage(join(folder, 'restored.db'))
