@@ -1,5 +1,5 @@
 /** Whether anything hangs on a row that an import made, which would be left without it. */
-import { Dexie, type Collection as Rows } from 'dexie'
+import { Dexie, type Collection as Rows, type Table } from 'dexie'
 import type { SidelightDatabase } from '../database'
 
 interface Hanging {
@@ -14,6 +14,7 @@ export class StillUsed {
   readonly #db: SidelightDatabase
   /** Rows that are taken away as well. */
   readonly #going: ReadonlySet<string>
+  readonly #empty = new Map<string, PromiseLike<boolean>>()
   readonly #ofAccount = new Map<string, Promise<{ contactIds: string[]; contactId: string | null }[]>>()
 
   constructor(db: SidelightDatabase, going: ReadonlySet<string>) {
@@ -21,26 +22,39 @@ export class StillUsed {
     this.#going = going
   }
 
-  /** Keys first: mostly there are none, and rows are read one by one. */
-  async #remaining<Row extends Hanging>(
-    rows: Rows<Row, string>,
-    read: (ids: string[]) => PromiseLike<(Row | undefined)[]>,
-  ) {
-    const ids = (await rows.primaryKeys()).filter((id) => !this.#going.has(id))
+  /** Keys first: mostly there are none, and rows are read one by one. Nothing is looked for in a table that is empty. */
+  async #in<Row extends Hanging>(
+    table: Table<Row, string>,
+    where: (table: Table<Row, string>) => Rows<Row, string>,
+  ): Promise<Row[]> {
+    if (await this.#isEmpty(table)) return []
+    const ids = (await where(table).primaryKeys()).filter((id) => !this.#going.has(id))
     if (ids.length === 0) return []
-    return (await read(ids)).filter((row) => row !== undefined).filter(({ deletedAt }) => deletedAt === null)
+    const rows = (await table.bulkGet(ids)).filter((row) => row !== undefined)
+    return rows.filter(({ deletedAt }) => deletedAt === null)
+  }
+
+  #isEmpty<Row>(table: Table<Row, string>): PromiseLike<boolean> {
+    const known = this.#empty.get(table.name)
+    if (known !== undefined) return known
+    const asked = table
+      .limit(1)
+      .primaryKeys()
+      .then((keys) => keys.length === 0)
+    this.#empty.set(table.name, asked)
+    return asked
   }
 
   async isAccountUsed(id: string): Promise<boolean> {
     const { contacts, interactions, orders, signals, tasks, accounts } = this.#db
     const [from, to] = wholeOf(id)
     const found = await Promise.all([
-      this.#remaining(contacts.where('accountIds').equals(id), (ids) => contacts.bulkGet(ids)),
-      this.#remaining(interactions.where('[accountId+at]').between(from, to), (ids) => interactions.bulkGet(ids)),
-      this.#remaining(orders.where('[accountId+on]').between(from, to), (ids) => orders.bulkGet(ids)),
-      this.#remaining(signals.where('[accountId+at]').between(from, to), (ids) => signals.bulkGet(ids)),
-      this.#remaining(tasks.where('accountId').equals(id), (ids) => tasks.bulkGet(ids)),
-      this.#remaining(accounts.where('referredById').equals(id), (ids) => accounts.bulkGet(ids)),
+      this.#in(contacts, (table) => table.where('accountIds').equals(id)),
+      this.#in(interactions, (table) => table.where('[accountId+at]').between(from, to)),
+      this.#in(orders, (table) => table.where('[accountId+on]').between(from, to)),
+      this.#in(signals, (table) => table.where('[accountId+at]').between(from, to)),
+      this.#in(tasks, (table) => table.where('accountId').equals(id)),
+      this.#in(accounts, (table) => table.where('referredById').equals(id)),
     ])
     return found.some((rows) => rows.length > 0)
   }
@@ -59,8 +73,8 @@ export class StillUsed {
     const { interactions, tasks } = this.#db
     const [from, to] = wholeOf(accountId)
     const names = Promise.all([
-      this.#remaining(interactions.where('[accountId+at]').between(from, to), (ids) => interactions.bulkGet(ids)),
-      this.#remaining(tasks.where('accountId').equals(accountId), (ids) => tasks.bulkGet(ids)),
+      this.#in(interactions, (table) => table.where('[accountId+at]').between(from, to)),
+      this.#in(tasks, (table) => table.where('accountId').equals(accountId)),
     ]).then(([logged, open]) => [
       ...logged.map(({ contactIds }) => ({ contactIds, contactId: null })),
       ...open.map(({ contactId }) => ({ contactIds: [], contactId })),
