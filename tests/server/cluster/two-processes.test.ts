@@ -24,6 +24,11 @@ interface Team {
   bob: (server: SpawnedServer) => Device
 }
 
+const at = (device: Omit<Device, 'ticket'>) => (server: SpawnedServer) => ({
+  ...device,
+  ticket: () => fetchTicket(server.url, device.token),
+})
+
 describe.skipIf(reason !== null)('two processes on PostgreSQL and Redis', { timeout: 180_000 }, () => {
   let postgres: PrivatePostgres
   let redis: PrivateRedis
@@ -47,10 +52,6 @@ describe.skipIf(reason !== null)('two processes on PostgreSQL and Redis', { time
     const memberId = await addMember(storage, workspaceId, { name: 'Bob', email, role: 'member' })
     const made = await createDeviceToken(storage, { workspaceId, email, device: 'laptop', server: one.url })
     await storage.close()
-    const at = (device: Omit<Device, 'ticket'>) => (server: SpawnedServer) => ({
-      ...device,
-      ticket: () => fetchTicket(server.url, device.token),
-    })
     return { one, two, ann: at(one.device), bob: at({ ...made, memberId }) }
   }
 
