@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { noSources } from '../../lib/domain/account-facts'
 import { calendarOf } from '../../lib/domain/calendar'
 import { dayText } from '../../lib/domain/calendar-day'
-import type { Order } from '../../lib/domain/model'
+import type { Account, Order } from '../../lib/domain/model'
 import type { Policy } from '../../lib/domain/policy'
 import { runInSlices } from '../../lib/domain/lifetime/run-in-slices'
 import { gatherReference } from '../../lib/domain/gather-reference'
@@ -111,6 +111,11 @@ function asStored(reference: Reference): Record<string, unknown> {
   return { ...reference }
 }
 
+/** What a restricted account buys is told to nobody as what it brought to another, whom they may see (rule 8). */
+function withoutReferrer(account: Account): Account {
+  return account.isRestricted === true ? { ...account, referredById: null } : account
+}
+
 /**
  * Ranks rest on accounts and orders alone; who has bought nothing, while orders come in, is ranked with nothing. Read page by
  * page, with everybody else's turn in between: a row that changes meanwhile is counted as it was or as it is, and tomorrow as it is.
@@ -138,7 +143,7 @@ async function computeOverAccounts(
     const account = accountSchema.safeParse(data)
     if (!account.success || account.data.deletedAt !== null) continue
     const orders = ordersOf.get(account.data.id) ?? []
-    gathered.add({ account: account.data, interactions: [], signals: [], orders, tasks: [], sources })
+    gathered.add({ account: withoutReferrer(account.data), interactions: [], signals: [], orders, tasks: [], sources })
     accounts += 1
   }
   const steps = gathered.steps()

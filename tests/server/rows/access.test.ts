@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { defaultPolicy } from '../../../lib/domain/policy'
+import { referenceSchema } from '../../../lib/messages/rows'
 import { createMemoryBus } from '../../../server/bus/memory'
 import { changeRole, removeMember } from '../../../server/members/manage'
+import { refreshReference } from '../../../server/rows/reference'
 import { openPlan } from '../document-client'
 import { account, accessTeam, contact, task, update } from './access-team'
 
@@ -125,6 +128,40 @@ describe('a restricted account', () => {
     plan.provider.awareness.setLocalState({ user: 'Rep' })
     await named.rows.frame('editing', ({ accountId, members }) => accountId === 'secret' && members.length > 0)
     expect(other.rows.frames.some((frame) => frame.type === 'editing' && frame.accountId === 'secret')).toBe(false)
+  })
+})
+
+describe('the reference row', () => {
+  it('tells nothing of what a restricted account brought or buys to whoever may not see it', async () => {
+    const { server, rep, other } = await accessTeam()
+    const on = new Date().toISOString().slice(0, 10)
+    const currency = defaultPolicy.money.reportingCurrency
+    const order = (recordId: string, accountId: string) => ({
+      collection: 'orders',
+      recordId,
+      op: 'create' as const,
+      patch: {
+        set: { accountId, on, amount: { minor: 777_00, currency }, recordedAt: `${on}T00:00:00.000Z`, products: [] },
+      },
+    })
+    const customer = { relationship: 'customer', customerSince: '2024-01-01' }
+    expect(
+      await rep.push(
+        update('accounts', 'secret', { set: { ...customer, referredById: 'open' } }),
+        account('won', { ...customer, referredById: 'secret' }),
+        order('o1', 'secret'),
+        order('o2', 'won'),
+      ),
+    ).toEqual(['applied', 'applied', 'applied', 'applied'])
+    await refreshReference({ storage: server.storage, bus: createMemoryBus() }, server.workspaceId, true)
+    const valueOf = async (person: typeof rep) => {
+      const row = (await person.rows.pull()).records.find(({ collection }) => collection === 'reference')?.record
+      return referenceSchema.parse(row).values['referrals']
+    }
+    expect(await valueOf(rep)).toMatchObject({ valueOf: { secret: 777 } })
+    expect(await valueOf(other)).toMatchObject({ valueOf: {} })
+    expect(JSON.stringify(await valueOf(other))).not.toMatch(/secret|"open"/)
+    expect(JSON.stringify(await valueOf(rep))).not.toContain('"open"')
   })
 })
 
