@@ -4,6 +4,7 @@ import { formatDay } from '../../components/format'
 import { ImportPage } from '../../components/workspace/import/import-page'
 import type { PastImport } from '../../components/workspace/import/import-view'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { countJournal } from '../../lib/store/import/batch'
 import { canUndoImport } from '../../lib/store/import/undo-import'
 import { newestFirst } from '../../lib/store/newest-first'
 import { useLive } from '../wiring/use-live'
@@ -22,7 +23,10 @@ async function loadPast(db: SidelightDatabase): Promise<PastImport[]> {
       const sum = (what: string): number =>
         Object.entries(counts).reduce((total, [key, count]) => total + (key.endsWith(`.${what}`) ? count : 0), 0)
       const state = undoneAt !== null ? 'undone' : (await canUndoImport(db, id)) ? 'canUndo' : 'elsewhere'
-      return { id, name, startedAt, made: sum('made'), changed: sum('changed'), state, isFinished: finishedAt !== null }
+      const isFinished = finishedAt !== null
+      const isCut = !isFinished && state === 'canUndo'
+      const { made, changed } = isCut ? await countJournal(db, id) : { made: sum('made'), changed: sum('changed') }
+      return { id, name, startedAt, made, changed, state, isFinished }
     }),
   )
 }

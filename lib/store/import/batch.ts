@@ -56,14 +56,18 @@ export class BatchWriter {
     this.#nextPart += 1
   }
 
-  /** Closes the batch. @returns its id; null where nothing was made or changed */
-  async finish(counts: ImportCounts, refused: number, at: Instant): Promise<string | null> {
+  /**
+   * Writes what became of the batch, and closes it when the file came to its end: one that was stopped is gone on with.
+   * @param finishedAt null where it was stopped
+   * @returns its id; null where nothing was made or changed
+   */
+  async finish(counts: ImportCounts, refused: number, at: Instant, finishedAt: Instant | null): Promise<string | null> {
     if (this.#id === null) return null
     const all = this.#isResumed ? await journalled(this.#db, this.#id, counts) : counts
     const flat = Object.entries(all).flatMap(([collection, numbers]) =>
       Object.entries(numbers).map(([what, count]) => [`${collection}.${what}`, count] as const),
     )
-    const set: Partial<ImportBatch> = { finishedAt: at, counts: Object.fromEntries([...flat, ['refused', refused]]) }
+    const set: Partial<ImportBatch> = { finishedAt, counts: Object.fromEntries([...flat, ['refused', refused]]) }
     await patchRow(this.#db, 'importBatches', this.#id, { set }, { at })
     return this.#id
   }
@@ -72,6 +76,15 @@ export class BatchWriter {
 /** The parts of one batch, in their order. */
 export const partKeys = (db: SidelightDatabase, batchId: string) =>
   db.importJournal.where('[batchId+part]').between([batchId, Dexie.minKey], [batchId, Dexie.maxKey])
+
+/** What a batch that was cut short has made and changed by now. */
+export async function countJournal(db: SidelightDatabase, batchId: string): Promise<{ made: number; changed: number }> {
+  const sums = Object.values(await journalled(db, batchId, {}))
+  return {
+    made: sums.reduce((sum, { made }) => sum + made, 0),
+    changed: sums.reduce((sum, { changed }) => sum + changed, 0),
+  }
+}
 
 /** What all runs of a batch did; unchanged ones are the last run's. */
 async function journalled(db: SidelightDatabase, batchId: string, last: ImportCounts): Promise<ImportCounts> {

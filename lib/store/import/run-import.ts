@@ -225,6 +225,8 @@ export async function runImport(
     if (!signal.aborted || !isStop) throw error
   }
   const { counts, problems, problemCount } = run
-  const batchId = isTrial ? null : await run.batch.finish(counts, problemCount, new Date().toISOString())
+  const at = new Date().toISOString()
+  const finishedAt = signal.aborted ? null : at
+  const batchId = isTrial ? null : await run.batch.finish(counts, problemCount, at, finishedAt)
   return { batchId, end: signal.aborted ? 'cancelled' : 'done', counts, problems, problemCount }
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import type { ImportDraft } from '../../../lib/import/draft'
 import { StorageFullError } from '../../../lib/store/errors'
+import { countJournal } from '../../../lib/store/import/batch'
 import { undoImport } from '../../../lib/store/import/undo-import'
 import { newStore, newTeamStore } from '../stores'
 import { account, bunches, contact, draftsOf, importDrafts } from './drafts'
@@ -67,6 +68,10 @@ describe('an import that ends before its time', () => {
     })
     expect(outcome).toMatchObject({ end: 'cancelled', counts: { contacts: { made: 2000 } } })
     expect(await db.contacts.count()).toBe(2000)
+    expect(await countJournal(db, outcome.batchId ?? '')).toEqual({ made: 2050, changed: 0 })
+    // Imported again it is the same batch, now whole.
+    expect(await importDrafts(db, people(3000))).toMatchObject({ batchId: outcome.batchId, end: 'done' })
+    expect(await db.importBatches.toArray()).toMatchObject([{ finishedAt: expect.any(String) }])
     await undoImport(db, outcome.batchId ?? '')
     expect(await db.contacts.count()).toBe(0)
   }, 60_000)
