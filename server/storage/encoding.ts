@@ -141,7 +141,11 @@ export function readInvitation(row: unknown): Invitation {
   const found = z.parse(invitationRow, row)
   const { id, hash, name, email, role } = found
   return {
-    ...{ id, hash, name, email, role },
+    id,
+    hash,
+    name,
+    email,
+    role,
     workspaceId: found.workspace_id,
     byMemberId: found.by_member_id,
     byTokenId: found.by_token_id,

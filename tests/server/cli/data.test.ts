@@ -19,13 +19,13 @@ describe('the data by command', { timeout: 400_000 }, () => {
   it('a backup made while rows are written is sound and whole; put back elsewhere it has a new epoch', async () => {
     const { folder, storage, workspaceId } = await fillDatabase()
     const known = await storage.head(workspaceId)
-    let isOver = false
+    const life = { isOver: false }
     const writing = (async () => {
-      for (let row = 0; !isOver; row += 1) await writeTask(storage, workspaceId, `late${row}`)
+      for (let row = 0; !life.isOver; row += 1) await writeTask(storage, workspaceId, `late${row}`)
     })()
     const target = join(temporaryFolder(), 'backups', 'today.db')
     expect(await run('backup', target, '--data', folder)).toContain('Backed up')
-    isOver = true
+    life.isOver = true
     await writing
     expect(statSync(target).mode & 0o077).toBe(0)
     await expect(run('backup', target, '--data', folder)).rejects.toMatchObject({

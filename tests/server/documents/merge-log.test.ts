@@ -1,0 +1,100 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { dayOf } from '../../../server/documents/days'
+import { mergeLog } from '../../../server/documents/merge-log'
+import type { DocumentUpdate, NewUpdate } from '../../../server/storage/storage'
+
+const dayMs = 86_400_000
+const firstDay = Date.UTC(2026, 0, 1)
+
+/** One edit: who makes it, how many days after the one before, where, and how much is written or (below 0) deleted. */
+const edit = fc.record({
+  writer: fc.nat(2),
+  daysLater: fc.constantFrom(0, 0, 0, 1, 3),
+  place: fc.nat(1000),
+  length: fc.integer({ min: -4, max: 5 }),
+})
+type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never
+
+/** The log of three people who type into one text, each knowing what the others have typed. */
+function logOf(edits: readonly Edit[]): DocumentUpdate[] {
+  const docs = [0, 1, 2].map(() => new Y.Doc())
+  const updates: DocumentUpdate[] = []
+  let at = firstDay
+  for (const { writer, daysLater, place, length } of edits) {
+    at += daysLater * dayMs
+    const doc = docs[writer]
+    if (doc === undefined) continue
+    const text = doc.getText('text')
+    const before = Y.encodeStateVector(doc)
+    if (length >= 0) text.insert(place % (text.length + 1), 'abcdef'.slice(0, length))
+    else if (text.length > 0) text.delete(place % text.length, Math.min(-length, text.length - (place % text.length)))
+    const update = Y.encodeStateAsUpdate(doc, before)
+    updates.push({ id: updates.length + 1, update, at, memberIds: [`m${writer}`] })
+    for (const other of docs) Y.applyUpdate(other, update)
+  }
+  return updates
+}
+
+const textOf = (updates: readonly NewUpdate[]): string => {
+  const doc = new Y.Doc()
+  for (const { update } of updates) Y.applyUpdate(doc, update)
+  return doc.getText('text').toJSON()
+}
+
+function merged(updates: readonly DocumentUpdate[]): DocumentUpdate[] {
+  const { ids, merged: instead } = mergeLog(updates)
+  const kept = updates.filter(({ id }) => !ids.includes(id))
+  return [...kept, ...instead.map((update, index) => ({ ...update, id: 10_000 + index }))]
+}
+
+const daysOf = (updates: readonly NewUpdate[]): string[] => [...new Set(updates.map(({ at }) => dayOf(at)))].toSorted()
+const until = <Update extends NewUpdate>(updates: readonly Update[], day: string): Update[] =>
+  updates.filter(({ at }) => dayOf(at) <= day)
+
+describe('merging a log', () => {
+  it('leaves one update a day, the plan as it is, and as it stood at the end of each day', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 60 }), (edits) => {
+        const before = logOf(edits)
+        const after = merged(before)
+        expect(after).toHaveLength(daysOf(before).length)
+        expect(daysOf(after)).toEqual(daysOf(before))
+        for (const day of daysOf(before)) expect(textOf(until(after, day))).toBe(textOf(until(before, day)))
+        expect(mergeLog(after)).toEqual({ ids: [], merged: [] })
+      }),
+    )
+  })
+
+  it('is the same whatever was merged before, and names everybody who wrote on a day', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 2, maxLength: 40 }), fc.nat(40), (edits, cut) => {
+        const log = logOf(edits)
+        const twice = merged([...merged(log.slice(0, cut)), ...log.slice(cut)])
+        expect(textOf(twice)).toBe(textOf(log))
+        for (const day of daysOf(log)) {
+          const writers = (updates: readonly NewUpdate[]) =>
+            new Set(updates.filter(({ at }) => dayOf(at) === day).flatMap(({ memberIds }) => memberIds))
+          expect(writers(twice)).toEqual(writers(log))
+        }
+      }),
+    )
+  })
+
+  it('of a plan older than 400 days of work the oldest become one version', () => {
+    const edits = Array.from({ length: 450 }, () => ({ writer: 0, daysLater: 1, place: 0, length: 1 }))
+    const log = logOf(edits)
+    const after = merged(log)
+    expect(after).toHaveLength(401)
+    expect(textOf(after)).toBe(textOf(log))
+    expect(mergeLog(after)).toEqual({ ids: [], merged: [] })
+  })
+
+  it('what cannot be applied stays in the log', () => {
+    const log = logOf([1, 2, 3].map((length) => ({ writer: 0, daysLater: 0, place: 0, length })))
+    const unsound = { id: 99, update: Uint8Array.of(9, 9, 9), at: firstDay, memberIds: [] }
+    const { ids } = mergeLog([...log, unsound])
+    expect(ids).toEqual([1, 2, 3])
+  })
+})
