@@ -116,6 +116,8 @@ async function timed(measurement: Measurement, contacts: number, say: (line: str
   return { ours: median(all.map(({ ours }) => ours)), baseline: median(all.map(({ baseline }) => baseline)) }
 }
 
+const perThousand = (contacts: number, ms: number): number => (1000 * ms) / contacts
+
 async function* timesOf(measurement: Measurement, say: (line: string) => void): AsyncIterable<Figure> {
   let smallest: { contacts: number; ours: number } | null = null
   for (const contacts of sizes) {
@@ -123,9 +125,8 @@ async function* timesOf(measurement: Measurement, say: (line: string) => void): 
     const goal = contacts === goalSize ? 1.5 : null
     yield { name: `import of ${contacts} contacts`, ours, baseline, unit: 'ms', goal }
     if (smallest !== null) {
-      const each = (size: number, ms: number): number => (1000 * ms) / size
       const name = `growth of import for each 1000 contacts, ${smallest.contacts} to ${contacts}`
-      const [now, then] = [each(contacts, ours), each(smallest.contacts, smallest.ours)]
+      const [now, then] = [perThousand(contacts, ours), perThousand(smallest.contacts, smallest.ours)]
       yield { name, ours: now, baseline: then, unit: 'ms', goal: null }
     }
     smallest ??= { contacts, ours }

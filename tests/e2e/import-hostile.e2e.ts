@@ -106,7 +106,7 @@ test('a file over 4 GB is refused before it is read', async () => {
 
 test('two tabs that import one file at once take turns, and nothing is there twice', async () => {
   const [first, second] = [await importPage(), await importPage()]
-  const file = { name: 'many.csv', content: manyCompanies(20_000) }
+  const file = { name: 'many.csv', content: manyCompanies(12_000) }
   await choose(first, file)
   await choose(second, file)
   await first.getByTestId('start-import').click()
@@ -115,8 +115,8 @@ test('two tabs that import one file at once take turns, and nothing is there twi
   await expect(second.getByTestId('running')).toContainText('Another tab')
   await expect(first.getByTestId('import-done')).toBeVisible({ timeout: 60_000 })
   await expect(second.getByTestId('import-done')).toBeVisible({ timeout: 60_000 })
-  expect(await countsOf(first, 'contacts')).toEqual([20_000, 0, 0])
-  expect(await countsOf(second, 'contacts')).toEqual([0, 0, 20_000])
+  expect(await countsOf(first, 'contacts')).toEqual([12_000, 0, 0])
+  expect(await countsOf(second, 'contacts')).toEqual([0, 0, 12_000])
   await expect(second.getByTestId('past-import')).toHaveCount(1)
 })
 
@@ -148,18 +148,18 @@ async function goOnAndUndo(page: Page, content: string, count: number): Promise<
 
 test('a worker that is ended midway leaves whole parts, says so, and is gone on with', async () => {
   const page = await importPage()
-  const content = manyCompanies(30_000)
+  const content = manyCompanies(12_000)
   await choose(page, { name: 'many.csv', content })
   const worker = await runningWorker(page)
   // It gives no answer: the worker it was asked of is gone.
   worker.evaluate(() => self.close()).catch(() => undefined)
   await expect(page.getByTestId('import-failed')).toContainText('import the file again to go on, or undo it below')
-  await goOnAndUndo(page, content, 30_000)
+  await goOnAndUndo(page, content, 12_000)
 })
 
 test('a full disk midway leaves whole parts, says what to do, and is gone on with', async () => {
   const page = await importPage()
-  const content = manyCompanies(30_000)
+  const content = manyCompanies(12_000)
   await choose(page, { name: 'many.csv', content })
   const worker = await runningWorker(page)
   await worker.evaluate(() => {
@@ -168,5 +168,5 @@ test('a full disk midway leaves whole parts, says what to do, and is gone on wit
     }
   })
   await expect(page.getByTestId('import-failed')).toContainText('Free some space, then import the file again')
-  await goOnAndUndo(page, content, 30_000)
+  await goOnAndUndo(page, content, 12_000)
 })
