@@ -10,11 +10,11 @@ export async function takeAlert(db: SidelightDatabase, id: string, options: Writ
   await handOverAlert(db, id, memberId, options)
 }
 
-/** Gives it to a colleague. @throws MissingRowError, StorageFullError */
+/** Gives it to a colleague; null: to nobody yet. @throws MissingRowError, StorageFullError */
 export async function handOverAlert(
   db: SidelightDatabase,
   id: string,
-  ownerId: string,
+  ownerId: string | null,
   options: WriteOptions = {},
 ): Promise<void> {
   await patchRow(db, 'alerts', id, { set: { ownerId } }, options)

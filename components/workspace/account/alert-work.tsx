@@ -30,7 +30,7 @@ export function AlertWork({ alert, state, today, colleagues, actions }: Props) {
           value={alert.ownerId ?? ''}
           colleagues={colleagues}
           testId="alert-owner"
-          onPick={(memberId) => memberId !== '' && run(actions.alerts.assign(id, memberId))}
+          onPick={(memberId) => run(actions.alerts.assign(id, memberId || null))}
         />
       )}
       <div class="depth-buttons">

@@ -71,7 +71,8 @@ type Write = Promise<Written>
 
 /** What is done about an alert (PRODUCT A1). */
 export interface AlertActions {
-  assign: (id: string, memberId: string) => Write
+  /** null: nobody yet. */
+  assign: (id: string, memberId: string | null) => Write
   note: (id: string, found: { rootCause: string; outcome: string }) => Write
   solve: (id: string, found: { rootCause: string; outcome: string }) => Write
   told: (id: string) => Write
