@@ -17,12 +17,12 @@ it('SIGTERM under load loses nothing that was acknowledged', { timeout: 120_000 
   const storage = openSqliteStorage(join(folder, 'sidelight.db'))
   const { key } = await createWriteKey(storage, workspaceId, 'Shop')
   const acknowledged = { rows: new Set<string>(), messages: new Set<string>() }
-  let isOver = false
+  const over = new AbortController()
   let cutOff = 0
 
   const clients = await Promise.all([1, 2, 3].map(() => connectRows(server, server.device)))
   const pushing = clients.map(async (client) => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const recordId = randomUUID()
       const change = client.change({ collection: 'tasks', recordId, op: 'create', patch: { set: taskFields } })
       const pushed = await client.push(change).catch(() => null)
@@ -32,7 +32,7 @@ it('SIGTERM under load loses nothing that was acknowledged', { timeout: 120_000 
     }
   })
   const sending = [1, 2, 3].map(async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const batch = Array.from({ length: 20 }, () => ({
         type: 'track',
         messageId: randomUUID(),
@@ -57,7 +57,7 @@ it('SIGTERM under load loses nothing that was acknowledged', { timeout: 120_000 
   })
   expect(await server.terminate()).toBe(0)
   for (const client of clients) expect(await client.closed).toMatchObject({ code: 1001 })
-  isOver = true
+  over.abort()
   await Promise.all([...pushing, ...sending])
 
   const kept = new Set((await storage.recordsOf(workspaceId, 'tasks')).map(({ id }) => id))
