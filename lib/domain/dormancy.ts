@@ -4,6 +4,7 @@ import type { DayNumber } from './calendar-day'
 import { conversationGaps, percentile90 } from './conversation-gaps'
 import { isUnderContract } from './customer-age'
 import { sleepByPurchases } from './dormancy-by-purchases'
+import { folded } from './folded'
 import { isContactLive } from './indicators/relation'
 import { isUsageLive } from './indicators/use'
 import type { Dormancy } from './insight'
@@ -54,16 +55,12 @@ export function sleepOf(view: AccountView, model: LifetimeModel | null = null): 
   }
 }
 
-const folded = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s_-]/g, '')
+const tradeKey = (name: string): string => folded(name).replaceAll(/[\s_-]/g, '')
 
 /** An industry is written by people: "Hair salon" is the table's hairSalon. */
 function namedLike(industry: string): (name: string) => boolean {
-  const wanted = folded(industry)
-  return (name) => folded(name) === wanted
+  const wanted = tradeKey(industry)
+  return (name) => tradeKey(name) === wanted
 }
 
 /** Days with a word or an order of theirs, oldest first. Our own unanswered mail and our notes keep nobody awake. */

@@ -1,5 +1,6 @@
 /** How long an answer usually takes, each way, in working hours. */
 import type { Calendar } from './calendar'
+import { median } from './median'
 import type { Word } from './rhythm-measure'
 
 /** Fewer answers than these are no custom. */
@@ -27,13 +28,4 @@ function medianOf(answer: Word['direction'], words: readonly Word[], calendar: C
     }
   }
   return hours.length < leastAnswers ? null : median(hours)
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const [low, high] = [
-    sorted[Math.floor((sorted.length - 1) / 2)] ?? 0,
-    sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0,
-  ]
-  return (low + high) / 2
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { strings } from '../../locale'
 import { trusted } from '../../trusted'
 import { policyTabs, type PolicyTab } from './policy-model'
+import { ScopeSelect } from './scope-select'
 import './policy.css'
 
 export interface SaveView {
@@ -47,23 +48,8 @@ export function PolicyPage({ tab, segments, segmentId, onSegment, children, ...s
             </a>
           ))}
         </nav>
-        {segments.length > 0 && tab !== 'versions' && (
-          <label class="policy-scope">
-            <span>{words.scope}</span>
-            <select
-              class="input"
-              value={segmentId ?? ''}
-              data-testid="policy-segment"
-              onChange={(event) => onSegment(event.currentTarget.value || null)}
-            >
-              <option value="">{words.everybody}</option>
-              {segments.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+        {tab !== 'versions' && (
+          <ScopeSelect label={words.scope} segments={segments} segmentId={segmentId} onSegment={onSegment} />
         )}
       </div>
       {children}

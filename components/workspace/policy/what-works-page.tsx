@@ -3,6 +3,7 @@ import type { WhatWorks } from '../../../lib/domain/what-works/what-works'
 import { strings } from '../../locale'
 import { FindingLine } from './finding-line'
 import type { Progress } from './policy-model'
+import { ScopeSelect } from './scope-select'
 import { TaskProgress } from './task-progress'
 import './policy.css'
 
@@ -20,7 +21,7 @@ interface Props {
 }
 
 export function WhatWorksPage({ view, segments, segmentId, onSegment }: Props) {
-  const { works: words, ...policy } = strings.value.policy
+  const words = strings.value.policy.works
   const { result } = view
   return (
     <section class="policy" data-testid="what-works">
@@ -30,23 +31,7 @@ export function WhatWorksPage({ view, segments, segmentId, onSegment }: Props) {
       <p class="muted">
         {words.intro} {words.caution}
       </p>
-      {segments.length > 0 && (
-        <label class="policy-scope">
-          <span>{words.scope}</span>
-          <select
-            class="input"
-            value={segmentId ?? ''}
-            onChange={(event) => onSegment(event.currentTarget.value || null)}
-          >
-            <option value="">{policy.everybody}</option>
-            {segments.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <ScopeSelect label={words.scope} segments={segments} segmentId={segmentId} onSegment={onSegment} />
       {view.state === 'running' && <TaskProgress progress={view.progress} />}
       {view.state === 'failed' && <p class="message is-bad">{words.failed}</p>}
       {result && <Found {...result} />}

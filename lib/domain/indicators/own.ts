@@ -1,5 +1,6 @@
 /** Measures a workspace's own indicators (lib/domain/policy-own-indicators.ts). */
 import { accountRow, isLive, sourceRows, type AccountView } from '../account-view'
+import { folded } from '../folded'
 import { ordersWithin, revenueOf } from '../order-days'
 import type { OwnIndicator, OwnSource } from '../policy-own-indicators'
 import { measured, missing, type Measurement } from './indicator'
@@ -28,8 +29,6 @@ function fromField(own: OwnIndicator, field: string, view: AccountView): Measure
   if (typeof value !== 'number') return missing('score')
   return measured(value, 'score', own, { ageDays: null, rows: accountRow(view) })
 }
-
-const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
 function scoreOfCategory(categories: Readonly<Record<string, number>>, value: string): number | null {
   return Object.entries(categories).find(([category]) => folded(category) === folded(value))?.[1] ?? null

@@ -1,5 +1,6 @@
 /** Service: do we keep our word? */
 import { sourceRows, type AccountView, type Dated } from '../account-view'
+import { median } from '../median'
 import type { Interaction } from '../model'
 import { measured, missing, unlessChance, type Indicator } from './indicator'
 
@@ -55,13 +56,6 @@ function answeredQuestions(view: AccountView): Answered[] {
     }
   }
   return answered
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const low = sorted[Math.floor((sorted.length - 1) / 2)]
-  const high = sorted[Math.ceil((sorted.length - 1) / 2)]
-  return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
 // Value lines of plans are not mirrored to rows yet. Until they are it is missing, which coverage says.

@@ -2,6 +2,7 @@
 import type { AccountFacts } from '../account-facts'
 import { calendarOf, msOf } from '../calendar'
 import { dayNumber } from '../calendar-day'
+import { folded } from '../folded'
 import type { Insight } from '../insight'
 import type { Account, Instant } from '../model'
 import { netPerDay } from '../order-days'
@@ -95,8 +96,6 @@ function textOf(field: Exclude<TextField, 'custom'>, account: Account, insight: 
       return account[field]
   }
 }
-
-const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
 /** "Retail" and "retail " are one industry. */
 function isSame(wanted: unknown, value: unknown): boolean {

@@ -5,6 +5,7 @@
 import type { AccountView } from '../account-view'
 import { healthAt } from '../health'
 import type { HealthBand, Reason } from '../insight'
+import { median } from '../median'
 import { weigh } from '../reasons'
 import { differenceOf, type Difference, type Share } from './difference'
 import { practices, type Practice, type PracticeId } from './practices'
@@ -96,7 +97,7 @@ function findingOf(practice: Practice, index: number, all: readonly Measured[]):
       : [{ accountId, score, value: found.value, band: found.band }]
   })
   const compared = known.filter(({ band }) => band !== 'watch')
-  const line = medianOf(compared.map(({ value }) => value))
+  const line = median(compared.map(({ value }) => value))
   if (line === null) return null
   const has = ({ value }: { value: number }): boolean => hasIt(value, line, practice.better)
   const shareOf = (wanted: HealthBand): Share => {
@@ -132,13 +133,6 @@ function verdictOf(healthy: Share, atRisk: Share, difference: Difference | null)
   if (difference === null || healthy.of < leastAccounts || atRisk.of < leastAccounts) return 'tooFew'
   if (difference.low > 0) return 'helps'
   return difference.high < 0 ? 'opposite' : 'unclear'
-}
-
-function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const low = sorted[Math.floor((sorted.length - 1) / 2)]
-  const high = sorted[Math.ceil((sorted.length - 1) / 2)]
-  return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
 const order: Record<Finding['verdict'], number> = { helps: 0, opposite: 1, unclear: 2, tooFew: 3 }
