@@ -105,6 +105,7 @@ test('a file over 4 GB is refused before it is read', async () => {
 })
 
 test('two tabs that import one file at once take turns, and nothing is there twice', async () => {
+  test.setTimeout(180_000)
   const [first, second] = [await importPage(), await importPage()]
   const file = { name: 'many.csv', content: manyCompanies(12_000) }
   await choose(first, file)
@@ -147,6 +148,7 @@ async function goOnAndUndo(page: Page, content: string, count: number): Promise<
 }
 
 test('a worker that is ended midway leaves whole parts, says so, and is gone on with', async () => {
+  test.setTimeout(180_000)
   const page = await importPage()
   const content = manyCompanies(12_000)
   await choose(page, { name: 'many.csv', content })
@@ -158,6 +160,7 @@ test('a worker that is ended midway leaves whole parts, says so, and is gone on 
 })
 
 test('a full disk midway leaves whole parts, says what to do, and is gone on with', async () => {
+  test.setTimeout(180_000)
   const page = await importPage()
   const content = manyCompanies(12_000)
   await choose(page, { name: 'many.csv', content })
