@@ -78,9 +78,10 @@ interface Props {
   /** What this browser's mailbox tells, where that has been read. */
   mailbox?: MailboxRhythm | null
   loadRows: SidebarActions['loadRows']
+  onDepth?: (() => void) | undefined
 }
 
-export function Chips({ insight, mailbox = null, loadRows }: Props) {
+export function Chips({ insight, mailbox = null, loadRows, onDepth }: Props) {
   const [open, setOpen] = useState<ChipName | null>(null)
   const titles = {
     tier: strings.value.chips.value,
@@ -113,7 +114,7 @@ export function Chips({ insight, mailbox = null, loadRows }: Props) {
           </button>
         ))}
       </div>
-      {open !== null && <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} />}
+      {open !== null && <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} onDepth={onDepth} />}
     </section>
   )
 }
