@@ -21,11 +21,11 @@ export interface IngestRouteOptions {
   storage: Storage
   service: IngestService
   requests: RequestLimits
-  /** Messages of one write key; default 5,000 at once and 500 a second. */
+  /** Messages of one write key; default 5,000 at once and 200 a second. */
   messages?: RateLimitOptions | undefined
 }
 
-const defaultMessages: RateLimitOptions = { burst: 5000, perSecond: 500 }
+const defaultMessages: RateLimitOptions = { burst: 5000, perSecond: 200 }
 /** Requests of one write key that are in memory at a time. */
 const maxAtOnce = 32
 
