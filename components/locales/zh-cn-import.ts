@@ -5,6 +5,8 @@ import type { ImportProblem } from '../../lib/import/problem'
 const said = (params: ImportProblem['params']): string =>
   params['text'] === undefined ? '内容' : `“${params['text']}”`
 
+const number = (count: number): string => count.toLocaleString('zh-CN')
+
 export const zhCnImport: Strings['imports'] = {
   title: '导入数据',
   intro: '从CRM、网店或通讯录导出的文件，带入客户、联系人、订单、跟进记录或行为数据。',
@@ -110,11 +112,11 @@ export const zhCnImport: Strings['imports'] = {
     word: null,
   },
   collections: {
-    accounts: (count) => `${count}个客户`,
-    contacts: (count) => `${count}位联系人`,
-    orders: (count) => `${count}个订单`,
-    interactions: (count) => `${count}条跟进记录`,
-    signals: (count) => `${count}条行为数据`,
+    accounts: (count) => `${number(count)}个客户`,
+    contacts: (count) => `${number(count)}位联系人`,
+    orders: (count) => `${number(count)}个订单`,
+    interactions: (count) => `${number(count)}条跟进记录`,
+    signals: (count) => `${number(count)}条行为数据`,
   },
   otherRows: (name, count) => `${name}：${count}`,
 
@@ -142,18 +144,18 @@ export const zhCnImport: Strings['imports'] = {
     noOrder: '未成交，不计订单',
     lostToday: '流失（没有日期，从今天算起）',
     checking: '正在与已有数据比对…',
-    first: (count) => `前${count}行中`,
-    whole: (count) => `共${count}行`,
+    first: (count) => `前${number(count)}行中`,
+    whole: (count) => `共${number(count)}行`,
     nothing: '按这些列读不出内容。请指出哪一列是客户的名称、邮箱或编号。',
     start: '导入',
-    startKnown: (count) => `导入${count}行`,
+    startKnown: (count) => `导入${number(count)}行`,
   },
 
   counts: { made: '新增', changed: '更改', unchanged: '未变', refused: '有误', what: '内容' },
 
   problems: {
-    title: (count) => `${count}处有误，这些行不导入`,
-    more: (count) => `还有${count}处`,
+    title: (count) => `${number(count)}处有误，这些行不导入`,
+    more: (count) => `还有${number(count)}处`,
     line: '行',
     column: '列',
     reason: '原因',
@@ -239,6 +241,6 @@ export const zhCnImport: Strings['imports'] = {
     unfinished: '未完成',
     elsewhere: '可在导入时的设备上撤销',
     none: '还没有导入过。',
-    made: (made, changed) => `新增${made}，更改${changed}`,
+    made: (made, changed) => `新增${number(made)}，更改${number(changed)}`,
   },
 }

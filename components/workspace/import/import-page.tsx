@@ -55,7 +55,7 @@ function Step({ step, actions }: Pick<Props, 'step' | 'actions'>) {
         <div class="import-card stack" data-testid="undone">
           <output>{words.undo.done(step.removed, step.restored)}</output>
           {step.kept > 0 && <p class="muted">{words.undo.kept(step.kept)}</p>}
-          <Again onAgain={actions.again} />
+          <Again word={words.another} onAgain={actions.again} />
         </div>
       )
     default:
@@ -65,17 +65,17 @@ function Step({ step, actions }: Pick<Props, 'step' | 'actions'>) {
             <strong>{words.failed.title}</strong>
           </p>
           <p>{step.why === 'unknown' ? words.failed.unknown(step.text) : words.failed[step.why]}</p>
-          <Again onAgain={actions.again} />
+          <Again word={words.choose} onAgain={actions.again} />
         </div>
       )
   }
 }
 
-function Again({ onAgain }: { onAgain: () => void }) {
+function Again({ word, onAgain }: { word: string; onAgain: () => void }) {
   return (
     <div>
       <button class="button" data-testid="again" onClick={trusted(onAgain)}>
-        {strings.value.imports.another}
+        {word}
       </button>
     </div>
   )
