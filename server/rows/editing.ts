@@ -37,11 +37,11 @@ export class Editing {
 
   /** To be called every 10 s or so: says again who of this process edits, and forgets processes that do not. */
   renew(now: number = Date.now()): void {
-    for (const [key, byProcess] of [...this.#editors]) {
+    for (const [key, byProcess] of Array.from(this.#editors)) {
       const [workspaceId = '', accountId = ''] = key.split('/')
       const own = byProcess.get(this.#origin)
       if (own !== undefined) this.#tell(workspaceId, accountId, own.editors)
-      for (const [from, { at }] of [...byProcess])
+      for (const [from, { at }] of Array.from(byProcess))
         if (from !== this.#origin && now - at > staleMs) this.hear(workspaceId, accountId, [], from)
     }
   }

@@ -3,8 +3,8 @@ import { limits } from '../../lib/messages/limits'
 import type { Change, SyncedRecord } from '../../lib/messages/sync-protocol'
 import { rowsTopic, type Bus } from '../bus/bus'
 import type { RecordKey, RowsState, Storage, StoredRecord } from '../storage/storage'
-import type { Reader } from './access'
-import { accessNews, newsAfterRestore, noNews, rowKey, type AccessNews } from './access-news'
+import type { Reader, Restricted } from './access'
+import { accessNews, newsAfterRestore, noNews, type AccessNews } from './access-news'
 import { decidePush, type PushClock, type PushOutcome } from './push'
 import type { Pusher } from './push-rights'
 import { showTo } from './visible-records'
@@ -48,11 +48,28 @@ export async function pushChanges(
     guard?.check(state)
     return decidePush(state, changes, pusher, clock)
   })
-  const { head, audience, isAccessChanged } = outcome
+  const { head, audience, isAccessChanged, records } = outcome
   if (isAccessChanged) bus.publish(rowsTopic(workspaceId), from, { kind: 'access' })
   if (head > headBefore)
-    bus.publish(rowsTopic(workspaceId), from, { kind: 'poke', head, ...(audience === null ? {} : { only: audience }) })
+    bus.publish(rowsTopic(workspaceId), from, {
+      kind: 'poke',
+      head,
+      ...(audience === null ? {} : { only: audience }),
+      ...accountsOf(records),
+    })
   return outcome
+}
+
+/** More are an import, which is no news to whoever looks at one of them. */
+const mostAccountsTold = 20
+
+function accountsOf(records: readonly StoredRecord[]): { accountIds?: string[] } {
+  const ids = records.flatMap(({ collection, id, data }): unknown[] => {
+    if (collection === 'accounts') return [id]
+    return Array.isArray(data['accountIds']) ? data['accountIds'] : [data['accountId']]
+  })
+  const accountIds = [...new Set(ids)].filter((id) => typeof id === 'string')
+  return accountIds.length <= mostAccountsTold ? { accountIds } : {}
 }
 
 export interface Page {
@@ -86,21 +103,33 @@ export async function pullPage(
   const shown = await showTo(storage, workspaceId, reader, restricted, page)
   if (reader === null) return { records: shown.filter((one) => one !== null), cursor: next, more }
   const news = await newsOf(storage, workspaceId, reader, restricted, { cursor, isReturning })
-  const gone = news.lost.map((id) => goneRecord('accounts', id, next))
-  const kept = page.flatMap(({ collection, id, seq }, index): SyncedRecord[] => {
-    const record = shown[index] ?? null
-    if (record !== null) return [record]
-    return news.hadSeen(rowKey(collection, id)) ? [goneRecord(collection, id, seq)] : []
-  })
+  const lost = news.lost.map((id) => goneRecord('accounts', id, next))
+  const moved = await hiddenOf(storage, workspaceId, reader, restricted, news.moved)
+  const gone = moved.map(({ collection, id }) => goneRecord(collection, id, next))
+  const kept = shown.filter((record) => record !== null)
   const granted = news.granted.length === 0 ? {} : { granted: news.granted }
-  return { records: [...gone, ...kept], cursor: next, more, ...granted }
+  return { records: [...lost, ...gone, ...kept], cursor: next, more, ...granted }
+}
+
+/** Those of the rows that the member may not see where they are now, whatever page their last change is on. */
+async function hiddenOf(
+  storage: Storage,
+  workspaceId: string,
+  reader: Reader,
+  restricted: Restricted,
+  keys: readonly RecordKey[],
+): Promise<RecordKey[]> {
+  const found = await Promise.all(keys.map((key) => storage.record(workspaceId, key)))
+  const records = found.filter((record) => record !== null)
+  const shown = await showTo(storage, workspaceId, reader, restricted, records)
+  return records.filter((_, index) => shown[index] === null)
 }
 
 async function newsOf(
   storage: Storage,
   workspaceId: string,
   reader: Reader,
-  restricted: Awaited<ReturnType<Storage['restrictedAccounts']>>,
+  restricted: Restricted,
   { cursor, isReturning }: { cursor: number; isReturning: boolean },
 ): Promise<AccessNews> {
   // Whoever holds nothing has nothing to lose and is sent everything anyway.

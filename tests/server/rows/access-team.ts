@@ -1,5 +1,4 @@
 /** A team with a restricted account: an owner of the workspace, its rep, a named colleague, a colleague, a viewer. */
-import { randomUUID } from 'node:crypto'
 import type { Change } from '../../../lib/messages/sync-protocol'
 import { connectRows, taskFields, type RowsClient } from '../rows-client'
 import { startServer, type Device, type TestServer } from '../running-server'
@@ -108,5 +107,3 @@ export async function accessTeam(options: Parameters<typeof startServer>[0] = {}
   )
   return { server, boss, rep, named, other }
 }
-
-export const newId = (): string => randomUUID()
