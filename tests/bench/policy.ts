@@ -84,6 +84,8 @@ async function measure(open: OpenStore, contacts: number): Promise<Measured> {
 
 const parts = ['effect', 'replay'] as const
 
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
+
 function* figuresOf(found: Measured, smallest: Measured | null): Generator<Figure> {
   const { accounts, bare } = found
   for (const part of parts) {
@@ -127,7 +129,6 @@ export const policyPart: BenchPart = {
       for (const contacts of sizes) {
         const found = await measure(open, contacts)
         const { accounts, effect, replay, stopped } = found
-        const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
         say(
           `${accounts} accounts: effect ${seconds(effect.whole)}, progress after ${seconds(effect.first)}; stopped within ${Math.round(stopped)} ms; replay ${seconds(replay.whole)}`,
         )

@@ -82,10 +82,13 @@ function readMainThread(all: readonly TraceEvent[], url: string): MainThread {
   }
 }
 
+/** Without the part after `#`, which the trace leaves out. */
+const pageOf = (url: string): string => url.replace(/#.*$/, '')
+
 function processOf(events: readonly TraceEvent[], url: string): number {
   for (const event of events) {
     const started = event.name === 'TracingStartedInBrowser' ? startedSchema.safeParse(event.args) : null
-    const frame = started?.success ? started.data.data.frames.find((one) => one.url === url) : undefined
+    const frame = started?.success ? started.data.data.frames.find((one) => pageOf(one.url) === pageOf(url)) : undefined
     if (frame?.processId !== undefined) return frame.processId
   }
   throw new Error(`The trace does not name the process of ${url}.`)
