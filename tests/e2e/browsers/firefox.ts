@@ -22,6 +22,8 @@ export interface FirefoxBrowser {
   run: (script: string, ...args: readonly unknown[]) => Promise<unknown>
   /** The same with the browser's own rights, outside of any page. */
   runPrivileged: (script: string, ...args: readonly unknown[]) => Promise<unknown>
+  /** The same in the page's frame with the browser's own rights: sees into closed shadow roots. */
+  runAsSystem: (script: string) => Promise<unknown>
   /** Waits until `script` (a function body) gives something truthy in the current frame; `timeoutMs` 15 s unless given. */
   waitFor: (script: string, timeoutMs?: number) => Promise<unknown>
   /** A real, trusted click on the element of this selector, once it is there. */
@@ -141,6 +143,7 @@ function driveFirefox(send: Send): Omit<FirefoxBrowser, 'close' | 'downloads'> {
   return {
     origin: `moz-extension://${addonHost}/`,
     run,
+    runAsSystem: (script) => send('WebDriver:ExecuteScript', { script, args: [], sandbox: 'system' }),
     runPrivileged,
     goto: async (url) => void (await send('WebDriver:Navigate', { url })),
     waitFor: (script, timeoutMs) => poll(() => run(script), script, timeoutMs),
