@@ -1,6 +1,10 @@
 /** The form of a webmail adapter: data first, then functions that take a root and never the global document. */
 import type { MailFolder } from '../messages/list-report'
 import type { Correspondent, MessageTrait, OpenMessage, Original } from '../messages/page-report'
+import type { shownDocuments } from './generic/documents'
+import type { readDate } from './generic/shown-date'
+import type { isSeen } from './generic/visible'
+import type { walk } from './generic/walk'
 import type { SelectorList } from './selectors'
 
 /** A message as an adapter reads it; what tells of originals and traits is left out where the page does not. */
@@ -64,6 +68,14 @@ export interface WatchedPage {
   attributes?: readonly string[]
 }
 
+/** How the generic reader sees a page, lent to the page's tools. */
+export interface Eyes {
+  shownDocuments: typeof shownDocuments
+  isSeen: typeof isSeen
+  walk: typeof walk
+  readDate: typeof readDate
+}
+
 export interface MailAdapter {
   readonly id: string
   /** Whether the page is this webmail, and not its login page or another site. */
@@ -95,6 +107,8 @@ export interface MailAdapter {
    * with `readList`.
    */
   chipPlace?(row: Element): Element | null
+  /** In the place of both, for a list without known markup: what reads it is in the page's tools (generic/read-list.ts). */
+  readonly eyes?: Eyes
   /**
    * The text of the message in focus, for what stands in it of forwards and bounces; it is read in the page and does not leave
    * it. Null when it is not shown, or in a frame of another origin.

@@ -1,13 +1,15 @@
 /** What a reader needs only at times, loaded when it does: the message list and its chips, text for a draft, originals, the self-test. */
 import type { ListReport } from '../messages/list-report'
 import { insertInDrafts } from './draft-insert'
+import { withList } from './generic/read-list'
 import { watchList } from './list-watch'
 import { findOriginals } from './originals/find-originals'
 import type { PageTools, Reader } from './reader'
 import { fieldsBefore, testReading } from './self-test'
 
 export function createPageTools(reader: Reader): PageTools {
-  const { page, adapter, signal, failedBefore } = reader
+  const { page, signal, failedBefore } = reader
+  const adapter = withList(reader.adapter)
   const ownAddresses = (): string[] => reader.ownAddresses()
   const onList = (report: ListReport): void => reader.tell({ type: 'list-report', report })
   const list = watchList({ page, adapter, ownAddresses, onList, signal })

@@ -1,5 +1,5 @@
 /** People as they leave the page: within the limits of a page report. */
-import { limits } from '../messages/limits'
+import { addressLength, nameLength, peoplePerMessage, subjectLength } from '../messages/page-limits'
 import type { Correspondent } from '../messages/page-report'
 
 /** A cut may fall between the halves of a character. */
@@ -17,19 +17,19 @@ export function correspondent(role: Correspondent['role'], name: string, address
   const shown = name.replaceAll(/\s+/g, ' ').trim()
   return {
     role,
-    name: shown === bare ? '' : shown.slice(0, limits.nameLength).replace(halfCharacter, ''),
-    address: bare === '' || bare.length > limits.addressLength ? null : bare,
+    name: shown === bare ? '' : shown.slice(0, nameLength).replace(halfCharacter, ''),
+    address: bare === '' || bare.length > addressLength ? null : bare,
   }
 }
 
 /** The first thousand; the rest are counted. */
 export function boundPeople(people: readonly Correspondent[], leftOutAlready = 0): People {
-  const kept = people.slice(0, limits.peoplePerMessage)
+  const kept = people.slice(0, peoplePerMessage)
   return { people: kept, peopleLeftOut: leftOutAlready + people.length - kept.length }
 }
 
 /** A subject within the limit, blanks made single; null when the page shows none. */
 export function boundSubject(text: string | null): string | null {
-  const subject = (text ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, limits.subjectLength).replace(halfCharacter, '')
+  const subject = (text ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, subjectLength).replace(halfCharacter, '')
   return subject === '' ? null : subject
 }

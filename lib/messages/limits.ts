@@ -1,7 +1,8 @@
+import { addressLength, nameLength, peoplePerMessage, subjectLength } from './page-limits'
+
 /** Bounds on everything that comes from outside. Sizes in bytes, lengths in UTF-16 units, counts as named. */
 export const limits = {
-  /** People taken from one message; the rest are counted, not kept. */
-  peoplePerMessage: 1000,
+  peoplePerMessage,
   /** Messages of one open conversation. */
   messagesPerReport: 200,
   /** Forwarded or bounced originals of one message. */
@@ -11,9 +12,9 @@ export const limits = {
   peoplePerRow: 20,
   /** Text that the sidebar may insert in a draft. */
   insertLength: 5000,
-  nameLength: 300,
-  addressLength: 320,
-  subjectLength: 1000,
+  nameLength,
+  addressLength,
+  subjectLength,
   /** Any single text field of a row. */
   textLength: 20_000,
   setSize: 2000,

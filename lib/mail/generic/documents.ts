@@ -22,7 +22,8 @@ export function shownDocuments(top: Document): ShownDocument[] {
   const found: ShownDocument[] = [{ page: top, frame: null, parent: null }]
   for (const parent of found) {
     for (const frame of framesOf(parent.page)) {
-      const page = innerDocument(frame)
+      // Null for another origin's.
+      const page = frame.contentDocument
       if (page?.body != null && found.length < mostDocuments) found.push({ page, frame, parent })
     }
   }
@@ -34,13 +35,4 @@ export function allFrames(top: Document): HTMLIFrameElement[] {
   return shownDocuments(top)
     .flatMap(({ page }) => framesOf(page))
     .slice(0, mostDocuments)
-}
-
-function innerDocument(frame: HTMLIFrameElement): Document | null {
-  try {
-    return frame.contentDocument ?? null
-  } catch {
-    // Another origin's, in browsers that throw.
-    return null
-  }
 }

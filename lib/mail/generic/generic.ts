@@ -5,22 +5,23 @@
 import type { MailAdapter, PageReading } from '../adapter'
 import { frameDocument } from '../dom'
 import { allFrames, shownDocuments } from './documents'
-import { createLooks, type Remembered } from './memory'
+import { createLooks, nothing, type Reading } from './memory'
 import { readShownDraft } from './read-draft'
-import { placeInRow, readShownList } from './read-list'
 import { readShownMessages } from './read-message'
+import { readDate } from './shown-date'
+import { isSeen } from './visible'
+import { walk } from './walk'
 
 const looks = createLooks()
 
-function read(page: Document): Remembered {
-  const { shown, isCut } = readShownMessages(page)
+function* read(page: Document, until: number): Reading {
+  const { shown, isCut } = yield* readShownMessages(page, until)
   const draft = readShownDraft(page)
   // A message that is answered stays in the page: what the person is in counts.
-  if (draft !== null && (shown === null || draft.isActive))
-    return { reading: draft.reading, elements: [], within: null, isCut: false }
-  if (shown === null) return { reading: { kind: 'none', ownAddresses: [] }, elements: [], within: null, isCut }
-  const { messages, focus, certainty, ownAddresses, elements, within } = shown
-  return { reading: { kind: 'message', ownAddresses, messages, focus, certainty }, elements, within, isCut }
+  if (draft !== null && (shown === null || draft.isActive)) return { ...nothing, reading: draft.reading }
+  if (shown === null) return { ...nothing, isCut }
+  const { messages, focus, certainty, ownAddresses, ...rest } = shown
+  return { ...rest, reading: { kind: 'message', ownAddresses, messages, focus, certainty }, isCut }
 }
 
 export const generic = {
@@ -29,7 +30,7 @@ export const generic = {
 
   matches: (page) => page.body !== null,
 
-  readPage: (page): PageReading => looks.look(page, () => read(page)),
+  readPage: (page): PageReading => looks.look(page, (until) => read(page, until)),
 
   nextLook: (page) => looks.next(page),
 
@@ -39,13 +40,12 @@ export const generic = {
     attributes: ['style', 'hidden', 'aria-hidden', 'title', 'href', 'aria-selected', 'open'],
   }),
 
-  readList: readShownList,
-  chipPlace: placeInRow,
+  eyes: { shownDocuments, isSeen, walk, readDate },
 
   readBody(page) {
-    const body = readShownMessages(page).shown?.header.block.body ?? null
-    const frame = body?.localName === 'iframe' ? body : (body?.querySelector('iframe') ?? null)
-    return frame === null ? body : (frameDocument(frame)?.body ?? null)
+    const body = looks.body(page)
+    const frame = body?.localName === 'iframe' ? body : body?.querySelector('iframe')
+    return frame == null ? body : (frameDocument(frame)?.body ?? null)
   },
 
   readEditor: (page) => readShownDraft(page)?.editor ?? null,

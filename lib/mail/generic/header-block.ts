@@ -35,6 +35,8 @@ export function findHeaderBlock(walk: Walk, sizes: Measure, seed: Seed, root: El
   const parts = partsOf(walk, sizes, root)
   const startsAt = Math.min(seed.person, seed.date)
   const endsAt = Math.max(seed.person, seed.date) + 1
+  const startOf = (part: Element): number => ranges.get(part)?.start ?? 0
+  const endOf = (part: Element): number => ranges.get(part)?.end ?? 0
   let common = person.element
   while (!common.contains(date.element)) {
     // A date in the header and an address in the text, of a page that shows names alone.
@@ -47,8 +49,6 @@ export function findHeaderBlock(walk: Walk, sizes: Measure, seed: Seed, root: El
   const takeRun = (start: number, end: number): void => {
     for (let index = start; index < end; index += 1) indices.add(index)
   }
-  const startOf = (part: Element): number => ranges.get(part)?.start ?? 0
-  const endOf = (part: Element): number => ranges.get(part)?.end ?? 0
   const take = (part: Element): void => takeRun(startOf(part), endOf(part))
   const countTaken = (isWanted: (token: Walk['tokens'][number]) => boolean): number =>
     [...indices].filter((index) => {

@@ -1,11 +1,11 @@
 /** Lines of a message list that look like a header. */
 import type { HeaderBlock } from './header-block'
+import { rowRoles } from './list-rows'
 import type { Measure } from './measure'
 import type { Cast } from './roles'
 import type { Walk } from './walk'
 
 const rowTags = /^(?:tr|li|a|option)$/
-const rowRoles = /^(?:row|option|listitem|gridcell|treeitem|menuitem)$/
 
 /** A line of a message list: one among its like, or called so, without a text of its own. */
 export function isListRow(block: HeaderBlock, walk: Walk, sizes: Measure, seed: Element, cast: Cast): boolean {

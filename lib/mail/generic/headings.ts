@@ -1,7 +1,7 @@
 /** Headings that may be a message's subject. */
 import { isElement } from '../dom'
 import { isCalledSubject, readHint, readLabel, splitLabel } from './labels'
-import { isMarkedHidden } from './visible'
+import { isNotDrawn } from './visible'
 
 const blanks = /[\s\u200B-\u200F\uFEFF]+/g
 
@@ -15,7 +15,7 @@ function ownText(element: Element): string {
     const inner = node
     if (
       inner !== element &&
-      (/^(?:button|svg|style|script)$/.test(inner.localName) || isMarkedHidden(inner) || isClipped(inner))
+      (/^(?:button|svg|style|script)$/.test(inner.localName) || isNotDrawn(inner) || isClipped(inner))
     )
       return
     for (let child = inner.firstChild; child !== null; child = child.nextSibling) add(child, depth + 1)

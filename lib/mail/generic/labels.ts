@@ -106,7 +106,11 @@ export function isInText(element: Element): boolean {
 
 const bodyWord =
   /^(?:body|content|contents|text|html|mailtext|msgbody|mailbody|messagebody|snippet|signature|quote|quoted)$/
-/** Whether the element's markup calls it a message's text. */
+/** Whether the markup calls the element, or the one that is all it holds, a message's text. */
 export function isCalledBody(element: Element): boolean {
-  return markupWords(element).some((word) => bodyWord.test(word))
+  const [only, other] = element.children
+  return (
+    markupWords(element).some((word) => bodyWord.test(word)) ||
+    (only !== undefined && other === undefined && isCalledBody(only))
+  )
 }

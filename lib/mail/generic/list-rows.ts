@@ -13,7 +13,7 @@ const longestSnippet = 400
 
 /** A part as a row; null when it says too little to be one. */
 export function rowOf(element: Element, own: readonly Token[]): Row | null {
-  if (own.length < 3) return null
+  if (own.length < 2) return null
   const text = own.reduce((sum, token) => sum + (token.kind === 'text' && !token.isControl ? token.length : 0), 0)
   const isOpen =
     text > longestSnippet ||
@@ -21,13 +21,24 @@ export function rowOf(element: Element, own: readonly Token[]): Row | null {
   return { element, isOpen, hasDate: own.some((token) => token.kind === 'date') }
 }
 
-/** Of parts that stand side by side the rows of a message list: three or more of one kind, most of them with a date. */
+/** What the markup itself calls a row. */
+export const rowRoles = /^(?:row|option|listitem|gridcell|treeitem|menuitem)$/
+
+/**
+ * Of parts that stand side by side the rows of a message list: three or more of one kind, many of them with a date. Where they are
+ * called rows, one date will do: some mail has none.
+ */
 export function listRows(rows: readonly Row[]): Element[] {
   return rows
     .filter(({ element, isOpen }) => {
       const like = rows.filter((other) => other.element.localName === element.localName)
       const dated = like.filter((other) => other.hasDate).length
-      return !isOpen && dated >= 3 && dated * 2 >= like.length
+      const isCalled = rowRoles.test(element.getAttribute('role') ?? '')
+      return (
+        !isOpen &&
+        like.length > 2 &&
+        ((isCalled && dated > 0 && !like.some((other) => other.isOpen)) || (dated > 2 && dated * 4 >= like.length))
+      )
     })
     .map((row) => row.element)
 }

@@ -2,7 +2,7 @@
 import { markupWords } from './labels'
 import type { Walk } from './walk'
 
-const accountWord = /^(?:account|accounts|user|username|profile|login|logout|signedin|identity|me|avatar|mailbox)$/
+const accountWord = /^(?:accounts?|user|username|profile|login|logout|signedin|identity|me|avatar|mailbox)$/
 
 /** @param before index of the message header's first token: what stands after may be of a message */
 export function readOwnAddresses({ tokens, rows }: Walk, before: number): string[] {

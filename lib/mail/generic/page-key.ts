@@ -1,16 +1,16 @@
 /** What names the shown message: it changes when another message is shown, and not while the same one is. */
 import type { Header } from './read-header'
 
-/** FNV-1a over UTF-16 units, twice with different starts: 64 bits are enough to tell a mailbox's messages apart. */
+/** FNV-1a over code points, twice with different starts: 64 bits are enough to tell a mailbox's messages apart. */
 function hash(text: string): string {
   let a = 0x81_1c_9d_c5
   let b = 0x05_6f_2b_91
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index)
-    a = Math.imul(a ^ unit, 0x01_00_01_93)
-    b = Math.imul(b ^ (unit + 7), 0x01_00_01_93)
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    a = Math.imul(a ^ point, 0x01_00_01_93)
+    b = Math.imul(b ^ (point + 7), 0x01_00_01_93)
   }
-  return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0')
+  return [a, b].map((half) => (half >>> 0).toString(16)).join('-')
 }
 
 const idAttribute = /^(?:data-)?(?:e?mail|message|msg|m|item|entity)?-?(?:id|uid|mid)$/

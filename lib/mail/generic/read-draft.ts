@@ -99,10 +99,7 @@ function readIn(page: Document): ShownDraft | null {
           )
     return chips.concat(typed)
   })
-  const seen = new Set<string>()
-  const once = people.filter(
-    ({ role, address, name }) => !seen.has(`${role}${address ?? name}`) && seen.add(`${role}${address ?? name}`),
-  )
+  const once = [...new Map(people.map((one) => [`${one.role}${one.address ?? one.name}`, one])).values()]
   const active = page.activeElement
   return {
     reading: {
@@ -112,11 +109,7 @@ function readIn(page: Document): ShownDraft | null {
       subject: boundSubject(subject === null ? null : valueOf(subject)),
     },
     isActive:
-      active !== null &&
-      (active === editor ||
-        inputs.includes(active) ||
-        frameDocument(active)?.body === editor ||
-        editor.contains(active)),
+      active !== null && (inputs.includes(active) || frameDocument(active)?.body === editor || editor.contains(active)),
     editor,
   }
 }

@@ -5,7 +5,7 @@ import { isFolded } from './conversation'
 import { findSubject, type Subject } from './find-subject'
 import { findHeaderBlock, type HeaderBlock } from './header-block'
 import { isListRow } from './header-row'
-import { isInText } from './labels'
+import { isCalledBody, isInText } from './labels'
 import type { Measure } from './measure'
 import { castPeople, type Cast } from './roles'
 import type { Seed } from './seeds'
@@ -91,7 +91,10 @@ export function readHeaderAt(walk: Walk, sizes: Measure, seed: Seed, root: Eleme
   const subject = findSubject(walk, sizes, block, title)
   const hasTo = tokens.some((token) => token.kind === 'label' && token.label === 'to')
   const evidence =
-    (hasTo ? 1 : 0) + (cast.how === 'order' ? 0 : 2) + (subject?.weight ?? 0) + (block.body === null ? 0 : 1)
+    (hasTo ? 1 : 0) +
+    (cast.how === 'order' ? 0 : 2) +
+    (subject?.weight ?? 0) +
+    (block.body === null ? 0 : isCalledBody(block.body) ? 1.5 : 1)
   const dateText = date?.kind === 'date' ? date.text : ''
   return {
     people: cast.people,

@@ -1,12 +1,11 @@
-/** Rows of a message list that carry an address: parts of one kind side by side, most of them with a date. */
-import type { ListReading, ShownRow } from '../adapter'
-import { correspondent } from '../people'
+/**
+ * Rows of a message list that carry an address: parts of one kind side by side, most of them with a date. Belongs to the page's tools,
+ * to which the generic reader lends what it reads by (`Eyes`): neither is loaded twice.
+ */
 import { limits } from '../../messages/limits'
-import { shownDocuments } from './documents'
-import { readDate } from './shown-date'
-import { isSeen } from './visible'
+import type { Eyes, ListReading, MailAdapter, ShownRow } from '../adapter'
+import { correspondent } from '../people'
 import type { Token } from './token'
-import { walk } from './walk'
 
 /** The row's own name in the markup, else what it shows. */
 function keyOf(row: Element, tokens: readonly Token[]): string {
@@ -18,7 +17,7 @@ function keyOf(row: Element, tokens: readonly Token[]): string {
   return (own === '' ? shown : own).slice(0, 500)
 }
 
-function readRow(row: Element, tokens: readonly Token[]): ShownRow | null {
+function readRow(row: Element, tokens: readonly Token[], { readDate }: Eyes): ShownRow | null {
   const people = tokens.flatMap((token) =>
     token.kind === 'person' ? [correspondent('from', token.name, token.address)] : [],
   )
@@ -30,13 +29,13 @@ function readRow(row: Element, tokens: readonly Token[]): ShownRow | null {
 }
 
 /** null where no row carries an address. */
-export function readShownList(top: Document): ListReading | null {
-  for (const { page, frame } of shownDocuments(top)) {
-    if (frame !== null && !isSeen(frame)) continue
-    const { tokens, ranges, rows } = walk(page.documentElement)
+function readShownList(top: Document, eyes: Eyes): ListReading | null {
+  for (const { page, frame } of eyes.shownDocuments(top)) {
+    if (frame !== null && !eyes.isSeen(frame)) continue
+    const { tokens, ranges, rows } = eyes.walk(page.documentElement)
     const read = [...rows].slice(0, limits.rowsPerList).flatMap((row) => {
       const range = ranges.get(row)
-      return (range === undefined ? null : readRow(row, tokens.slice(range.start, range.end))) ?? []
+      return (range === undefined ? null : readRow(row, tokens.slice(range.start, range.end), eyes)) ?? []
     })
     if (read.length > 0) return { folder: null, rows: read }
   }
@@ -44,8 +43,19 @@ export function readShownList(top: Document): ListReading | null {
 }
 
 /** Beside the person whom the row names. */
-export function placeInRow(row: Element): Element | null {
+function placeInRow(row: Element, { walk }: Eyes): Element | null {
   const person = walk(row).tokens.find((token) => token.kind === 'person')
   const place = person?.element ?? null
   return place === row ? null : (place?.parentElement ?? null)
+}
+
+/** The adapter with the list that its eyes see; an adapter that reads its own, or none, as it is. */
+export function withList(adapter: MailAdapter): MailAdapter {
+  const { eyes } = adapter
+  if (eyes === undefined) return adapter
+  return {
+    ...adapter,
+    readList: (page) => readShownList(page, eyes),
+    chipPlace: (row) => placeInRow(row, eyes),
+  }
 }

@@ -8,15 +8,15 @@ import type { Header } from './read-header'
 import { readHeaders, type Headers } from './read-headers'
 import { isFrameOnTop, isSeen } from './visible'
 import { readOwnAddresses } from './own-addresses'
-import { walk, type Walk } from './walk'
+import { startWalk, type Walk } from './walk'
 
 export interface ShownMessages {
   messages: ReadMessage[]
   /** Index of the one that is being read. */
   focus: number
   certainty: number
-  /** Of that one. */
-  header: Header
+  /** Holds the text of that one. */
+  body: Element | null
   /** Holds the messages of a conversation; null when one stands alone. */
   within: Element | null
   ownAddresses: string[]
@@ -44,8 +44,33 @@ interface Found extends Headers {
   walked: Walk
 }
 
-/** The open messages, or null; `isCut` when there was too much to be read whole. */
-export function readShownMessages(top: Document): { shown: ShownMessages | null; isCut: boolean } {
+/** Whether what holds the people of a header still names them: read piece by piece, it may be of two messages. */
+function isStillSaid({ at, walked, first }: Found): boolean {
+  return (
+    at.page.defaultView !== null &&
+    first.block.indices.every((index) => {
+      const token = walked.tokens[index]
+      if (token?.kind !== 'person') return true
+      const { isConnected, outerHTML } = token.element
+      const [local = ''] = token.address?.split('@') ?? []
+      return isConnected && [local, token.name].some((said) => said !== '' && outerHTML.includes(said))
+    })
+  )
+}
+
+export interface Shown {
+  /** null where no message is open. */
+  shown: ShownMessages | null
+  /** There was too much to be read whole. */
+  isCut: boolean
+}
+
+/**
+ * Yields when its time, of `performance.now()`, is over, and takes the next one: a large page, or a slow machine's, is read in pieces.
+ */
+export function* readShownMessages(top: Document, ends: number): Generator<void, Shown, number> {
+  let until = ends
+  let isInPieces = false
   const found: Found[] = []
   const texts = new Set<ShownDocument>()
   let isCut = false
@@ -63,7 +88,13 @@ export function readShownMessages(top: Document): { shown: ShownMessages | null;
     }
     if (isCovered(at)) continue
     const root = at.page.documentElement
-    const walked = walk(root)
+    const { walked, goOn } = startWalk(root)
+    while (!goOn(until)) {
+      isInPieces = true
+      until = yield
+    }
+    // What is made of it does not stand behind the last piece of it.
+    if (isInPieces) until = yield
     isCut ||= walked.isCut
     const read = readHeaders(walked, root, `${at.page.title} ${top.title}`)
     const [first] = read.headers
@@ -71,6 +102,7 @@ export function readShownMessages(top: Document): { shown: ShownMessages | null;
   }
   const [best, ...others] = found.sort((a, b) => b.first.certainty - a.first.certainty)
   if (best === undefined) return { shown: null, isCut }
+  if (isInPieces && !isStillSaid(best)) return { shown: null, isCut: true }
   // Two places that both look like the message: which is meant is not known.
   const isAlone = others.every(({ first }) => first.people[0]?.address === best.first.people[0]?.address)
   return { shown: asShown(top, best, isAlone), isCut }
@@ -89,7 +121,7 @@ function asShown(
   const certainty = isClear ? header.certainty : Math.min(header.certainty, 0.75)
   const tokens = header.block.indices.flatMap((index) => walked.tokens[index] ?? [])
   return {
-    header,
+    body: header.block.body,
     within,
     focus,
     ownAddresses: readOwnAddresses(walked, first.block.indices[0] ?? 0),

@@ -92,15 +92,13 @@ function decide(placed: readonly Placed[]): Cast {
   const labelled = named.find((one) => one.role === 'from')
   // The first who is not said to be anything else.
   const sender = labelled ?? named.find((one) => one.role === null)
-  const people: Correspondent[] = []
-  const seen = new Set<string>()
+  const once = new Map<string, Correspondent>()
   for (const one of named) {
     const role = one === sender ? 'from' : one.role === null || one.role === 'other' ? 'to' : one.role
-    const key = `${role} ${one.address === null ? one.name : one.address.toLowerCase()}`
-    if (seen.has(key)) continue
-    seen.add(key)
-    people.push(correspondent(role, one.name, one.address))
+    const key = `${role} ${one.address?.toLowerCase() ?? one.name}`
+    if (!once.has(key)) once.set(key, correspondent(role, one.name, one.address))
   }
+  const people = [...once.values()]
   const senders = people.filter((one) => one.role === 'from')
   return {
     people: [...senders, ...people.filter((one) => one.role !== 'from')],

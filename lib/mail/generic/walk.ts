@@ -1,13 +1,14 @@
 /**
  * One bounded walk over a document: what may be people, dates, labels, headings and text, in the document's order. Every count
- * is capped, so that no page, however large or hostile, costs more than a few milliseconds.
+ * is capped, so that no page, however large or hostile, costs more than a few milliseconds; and it can be made in pieces, so that a
+ * slow machine comes to its end as well.
  */
 import { isElement } from '../dom'
-import { attributesOf, isEditor, readAttributes, type Attributes } from './attributes'
-import { dateIn, isIcon, isOfPage, isShortControl, isSkipped } from './element-kinds'
-import { readHeading } from './headings'
+import { attributesOf } from './attributes'
+import { isOfPage, isShortControl, isSkipped } from './element-kinds'
 import { listRows, rowOf, type Row } from './list-rows'
-import { plain, readText } from './read-text'
+import { readText } from './read-text'
+import { readWhole } from './read-whole'
 import type { Token } from './token'
 import { isNotDrawn } from './visible'
 
@@ -29,139 +30,145 @@ export interface Walk {
   isCut: boolean
 }
 
+/** An element whose contents are being visited. */
+interface Open {
+  element: Element
+  /** What was visited last of it. */
+  last: ChildNode | null
+  isDone: boolean
+  isControl: boolean
+  wasHidden: boolean
+  /** Counts of tokens and elements before it. */
+  start: number
+  visited: number
+  children: number
+  /** Elements in the largest of its rows. */
+  usual: number
+  rows: Row[]
+}
+
 const mostElements = 15_000
 const mostTokens = 6000
 const mostDepth = 150
-/** Milliseconds after which a walk ends wherever it is. */
-const mostTime = 40
 /** Children of one parent beyond this are not visited: a header's recipients are fewer. */
 const mostChildren = 1500
 const rowsSeen = 12
 /** Elements of a hidden part that is still looked into. */
 const mostHidden = 400
-export function walk(root: Element, now = (): number => performance.now()): Walk {
-  const tokens: Token[] = []
-  const ranges = new Map<Element, Range>()
-  const apart = new Set<Element>()
-  const listed = new Set<Element>()
-  // The page's own layout, when it is due, is not this walk's time.
-  isNotDrawn(root)
-  const until = now() + mostTime
+/** Milliseconds of a walk that is made in one piece. */
+const mostTime = 40
+
+export interface Walking {
+  walked: Walk
+  /**
+   * Goes on until a time of `performance.now()`.
+   * @param isLast the walk ends there, wherever it is
+   * @returns whether the end was reached
+   */
+  goOn: (until: number, isLast?: boolean) => boolean
+}
+
+export function startWalk(root: Element): Walking {
+  const walked: Walk = { tokens: [], ranges: new Map(), apart: new Set(), rows: new Set(), isCut: false }
+  const { tokens, ranges, apart, rows: listed } = walked
+  const open: Open[] = []
   let visited = 0
   let isHidden = false
-  let isCut = false
 
-  const mayGoOn = (): boolean => {
-    if (isCut) return false
-    if (visited >= mostElements || tokens.length >= mostTokens || (visited % 256 === 255 && now() > until)) isCut = true
-    return !isCut
-  }
-
-  const addText = (element: Element, data: string, isControl: boolean): void => {
-    tokens.push(...readText({ element, isHidden }, data, isControl, tokens.at(-1)))
-  }
-
-  const visitChildren = (element: Element, depth: number, isControl: boolean): void => {
-    let count = 0
-    let usual = 0
-    const rows: Row[] = []
-    for (let child: ChildNode | null = element.firstChild; child !== null; child = child.nextSibling) {
-      if (child.nodeType === 3) {
-        // What looks like one text may be several nodes.
-        let text = child.nodeValue ?? ''
-        for (let next = child.nextSibling; next?.nodeType === 3 && text.length < 2000; next = next.nextSibling) {
-          text += next.nodeValue ?? ''
-          child = next
-        }
-        if (tokens.length < mostTokens) addText(element, text, isControl)
-        continue
-      }
-      if (!isElement(child)) continue
-      count += rows.length >= rowsSeen ? 0.1 : 1
-      if (count > mostChildren || !mayGoOn()) {
-        isCut = true
-        break
-      }
-      // A long list looks the same all the way: only a row that is larger, such as an opened one, is looked into.
-      if (rows.length >= rowsSeen && child.getElementsByTagName('*').length <= usual * 1.6 + 4) {
-        apart.add(child)
-        listed.add(child)
-        continue
-      }
-      const [start, visitedBefore] = [tokens.length, visited]
-      visit(child, depth + 1, isControl)
-      const row = rowOf(child, tokens.slice(start))
-      if (row === null) continue
-      rows.push(row)
-      usual = Math.max(usual, Math.min(visited - visitedBefore, 200))
-    }
-    for (const row of listRows(rows)) {
-      apart.add(row)
-      listed.add(row)
-    }
-  }
-
-  const visit = (element: Element, depth: number, isInControl: boolean): void => {
+  const enter = (element: Element, isInControl: boolean): void => {
     const tag = element.localName
-    if (isSkipped(tag) || depth > mostDepth) return
+    if (isSkipped(tag) || open.length > mostDepth) return
+    const wasHidden = isHidden
+    const at = { element, wasHidden, start: tokens.length, visited, last: null, children: 0, usual: 0, rows: [] }
     visited += 1
-    const start = tokens.length
     const attributes = attributesOf(element)
     const { role = '' } = attributes
     if (isOfPage(tag, role)) apart.add(element)
     // What is hidden is walked only where it may be a header's folded details.
-    const wasHidden = isHidden
     if (!isHidden && isNotDrawn(element)) {
       if (element.getElementsByTagName('*').length > mostHidden) return
       isHidden = true
     }
-    visitShown(element, tag, attributes, depth, isInControl)
+    const whole = readWhole({ element, isHidden }, tag, attributes, tokens.at(-1))
+    if (whole !== null) tokens.push(...whole)
+    const isControl = isInControl || tag === 'a' || tag === 'button' || isShortControl(element, role)
+    open.push({ ...at, isControl, isDone: whole !== null })
+  }
+
+  const leave = ({ element, wasHidden, start, visited: before, rows }: Open): void => {
+    open.pop()
     isHidden = wasHidden
     if (tokens.length > start) ranges.set(element, { start, end: tokens.length })
+    for (const row of listRows(rows)) {
+      apart.add(row)
+      listed.add(row)
+    }
+    const around = open.at(-1)
+    const row = rowOf(element, tokens.slice(start))
+    if (around === undefined || row === null) return
+    around.rows.push(row)
+    around.usual = Math.max(around.usual, Math.min(visited - before, 200))
   }
 
-  const visitShown = (
-    element: Element,
-    tag: string,
-    attributes: Attributes,
-    depth: number,
-    isInControl: boolean,
-  ): void => {
-    const { role = '' } = attributes
-    if (tag === 'iframe' || tag === 'frame') {
-      tokens.push({ kind: 'frame', element, isHidden })
-      return
-    }
-    if (isEditor(tag, attributes)) {
-      tokens.push({ kind: 'editor', element, isHidden })
-      return
-    }
-    if (isIcon(element, role)) return
-    const isControl = isInControl || tag === 'a' || tag === 'button' || isShortControl(element, role)
-    const [first, ...others] = readAttributes(attributes)
-    if (first !== undefined && element.getElementsByTagName('*').length <= 14) {
-      const text = plain(element.textContent ?? '')
-      if (text.length <= 160) {
-        const people = [{ name: first.name === '' ? text : first.name, address: first.address }, ...others]
-        for (const one of people) tokens.push({ kind: 'person', element, isHidden, ...one, isAttribute: true })
-        return
+  /** The next child; where the one before has gone from the page, the first that has not been visited. */
+  const nextOf = ({ element, last }: Open): ChildNode | null => {
+    if (last === null) return element.firstChild
+    if (last.parentNode === element) return last.nextSibling
+    return [...element.children].find((child) => !ranges.has(child)) ?? null
+  }
+
+  const cut = (): void => {
+    walked.isCut = true
+    for (const one of open) one.isDone = true
+  }
+
+  const step = (at: Open): void => {
+    const child = at.isDone ? null : nextOf(at)
+    if (child === null) return leave(at)
+    at.last = child
+    const { element, isControl } = at
+    if (child.nodeType === 3) {
+      // What looks like one text may be several nodes.
+      let text = child.nodeValue ?? ''
+      for (let next = child.nextSibling; next?.nodeType === 3 && text.length < 2000; next = next.nextSibling) {
+        text += next.nodeValue ?? ''
+        at.last = next
       }
+      tokens.push(...readText({ element, isHidden }, text, isControl, tokens.at(-1)))
     }
-    // A field that only shows: some webmails put the header's lines in such.
-    if (tag === 'input' && 'readonly' in attributes) addText(element, attributes.value ?? '', false)
-    const shown = dateIn(element, tag, attributes)
-    if (shown !== null) {
-      tokens.push({ kind: 'date', element, isHidden, text: shown })
-      return
-    }
-    const heading = readHeading(element, tag, role)
-    if (heading !== null) {
-      tokens.push({ kind: 'heading', element, isHidden, ...heading })
-      return
-    }
-    visitChildren(element, depth, isControl)
+    if (!isElement(child)) return
+    const hasRows = at.rows.length >= rowsSeen
+    at.children += hasRows ? 0.1 : 1
+    if (at.children > mostChildren) {
+      walked.isCut = at.isDone = true
+    } else if (visited >= mostElements || tokens.length >= mostTokens) {
+      cut()
+      // A long list looks the same all the way: only a row that is larger, such as an opened one, is looked into.
+    } else if (hasRows && child.getElementsByTagName('*').length <= at.usual * 1.6 + 4) {
+      apart.add(child)
+      listed.add(child)
+    } else enter(child, isControl)
   }
 
-  visit(root, 0, false)
-  return { tokens, ranges, apart, rows: listed, isCut }
+  enter(root, false)
+  return {
+    walked,
+    goOn(until, isLast = false) {
+      for (let count = 1; ; count += 1) {
+        const at = open.at(-1)
+        if (at === undefined) return true
+        step(at)
+        if (count % 64 > 0 || performance.now() <= until) continue
+        if (!isLast) return false
+        cut()
+      }
+    },
+  }
+}
+
+/** In one piece, which ends where its time does. */
+export function walk(root: Element): Walk {
+  const { walked, goOn } = startWalk(root)
+  goOn(performance.now() + mostTime, true)
+  return walked
 }

@@ -16,6 +16,8 @@ export interface Comparison {
   source: string
   isSenderRight: boolean
   areAllRight: boolean
+  /** Of the people whose addresses the page holds; the others are named without one. */
+  areHeldRight: boolean
   /** Told as certain: other senders than the headers name, or not all of them; of those that the page holds. */
   isWrongAndCertain: boolean
   /** Told as certain, where nothing of the page holds a sender of the headers: no reader can know better. */
@@ -43,6 +45,11 @@ export function comparePeople(message: CorpusMessage, reading: GenericReading, h
   const read = (role: Role): string[] =>
     sortedAddresses(people.filter((one) => one.role === role).map((one) => one.address ?? ''))
   const isSenderRight = isSame(read('from'), truth.from)
+  const isRight = (role: 'from' | 'to' | 'cc'): boolean => {
+    const shown = truth[role].filter((address) => held.includes(address))
+    const without = people.filter((one) => one.role === role && one.address === null).length
+    return isSame(read(role), shown) && without <= truth[role].length - shown.length
+  }
   const areAllRight = isSenderRight && isSame(read('to'), truth.to) && isSame(read('cc'), truth.cc)
   const isCertain = reading.kind === 'message' && (reading.certainty ?? 1) >= leastCertainty
   const isWrong = isCertain && !isSenderRight
@@ -51,6 +58,7 @@ export function comparePeople(message: CorpusMessage, reading: GenericReading, h
     source: message.source,
     isSenderRight,
     areAllRight,
+    areHeldRight: (['from', 'to', 'cc'] as const).every(isRight),
     isCertain,
     hasSender: truth.from.length > 0,
     isWrongAndCertain: isWrong && !isNotHeld,
@@ -65,11 +73,11 @@ export function printComparisons(name: string, all: readonly Comparison[]): void
     `${((100 * all.filter(isCounted).length) / all.length).toFixed(1)} %`
   console.log(
     `generic reader, ${name}: ${all.length} messages, senders ${share((one) => one.isSenderRight)}, all people ` +
-      `${share((one) => one.areAllRight)}, certain ${share((one) => one.isCertain)}, wrong and certain ` +
+      `${share((one) => one.areAllRight)}, of those whom the page holds ${share((one) => one.areHeldRight)}, certain ${share((one) => one.isCertain)}, wrong and certain ` +
       `${all.filter((one) => one.isWrongAndCertain).length}, not held by the page ${all.filter((one) => one.isNotHeld).length}`,
   )
   for (const one of all)
-    if (!one.areAllRight)
+    if (!one.areHeldRight)
       console.log(
         `  ${one.source}: ${one.detail}${one.isNotHeld ? ' (not held by the page)' : ''}${one.isWrongAndCertain ? ' (wrong and certain)' : ''}`,
       )

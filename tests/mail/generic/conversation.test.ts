@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { generic } from '../../../lib/mail/generic/generic'
 import { leastCertainty } from '../../../lib/messages/page-report'
 import { pageFrom } from '../page-fixture'
+import { settledReading } from './settled-reading'
 
 type Draw = (sender: string, day: number, text: string) => string
 const prose =
@@ -30,17 +30,17 @@ const shown = (messages: string, url = 'https://mail.example/#/7'): Document =>
     url,
   )
 
-function read(page: Document) {
-  const reading = generic.readPage(page)
+async function read(page: Document) {
+  const reading = await settledReading(page)
   if (reading.kind !== 'message') throw new Error(`The page is read as ${reading.kind}`)
   const senders = reading.messages.map((one) => one.people.find(({ role }) => role === 'from')?.address)
   return { ...reading, senders, isSure: (reading.certainty ?? 1) >= leastCertainty }
 }
 
 describe('a conversation with several open messages', () => {
-  it.each(Object.entries(layouts))('is read whole: %s', (_, draw) => {
+  it.each(Object.entries(layouts))('is read whole: %s', async (_, draw) => {
     const page = shown(draw('ana', 12, `<p>${prose}</p>`) + draw('bo', 13, `<p>${prose} Yes.</p>`))
-    const { senders, messages, focus, isSure } = read(page)
+    const { senders, messages, focus, isSure } = await read(page)
     expect(senders).toEqual(['ana@acme.example', 'bo@acme.example'])
     expect(messages.map((one) => one.subject)).toEqual(['Offer for May', 'Offer for May'])
     expect(new Set(messages.map((one) => one.pageKey)).size).toBe(2)
@@ -56,29 +56,35 @@ describe('a conversation with several open messages', () => {
       draw('cy', 14, `<p>${prose}</p>`),
     ]
     const page = shown(folded('ana', 12) + folded('bo', 13) + cy)
-    read(page)
+    await read(page)
     const all = page.querySelector('.all')
     if (all === null) throw new Error('The page has no conversation')
     all.innerHTML = ana + bo + cy
-    await vi.waitFor(() => expect(read(page).senders).toHaveLength(3), { timeout: 4000, interval: 20 })
+    await vi.waitFor(async () => expect((await read(page)).senders).toHaveLength(3), { timeout: 10_000, interval: 20 })
     all.innerHTML = folded('ana', 12) + bo + cy
-    await vi.waitFor(() => expect(read(page).senders).toEqual(['bo@acme.example', 'cy@acme.example']), {
-      timeout: 4000,
+    await vi.waitFor(async () => expect((await read(page)).senders).toEqual(['bo@acme.example', 'cy@acme.example']), {
+      timeout: 10_000,
     })
     all.innerHTML = ana + bo + cy
-    await vi.waitFor(() => expect(read(page).senders[read(page).focus]).toBe('ana@acme.example'), { timeout: 4000 })
-    expect(read(page).isSure).toBe(true)
+    await vi.waitFor(
+      async () => {
+        const { senders, focus } = await read(page)
+        expect(senders[focus]).toBe('ana@acme.example')
+      },
+      { timeout: 10_000 },
+    )
+    expect((await read(page)).isSure).toBe(true)
   })
 
-  it('is certain where all of it is of one sender', () => {
+  it('is certain where all of it is of one sender', async () => {
     const draw = layouts['parts of one class'] ?? (() => '')
-    expect(read(shown(draw('ana', 12, prose) + draw('ana', 13, prose)))).toMatchObject({ focus: 1, isSure: true })
+    expect(await read(shown(draw('ana', 12, prose) + draw('ana', 13, prose)))).toMatchObject({ focus: 1, isSure: true })
   })
 
-  it.each(Object.entries(layouts))('takes no message that stands in the text of another: %s', (_, draw) => {
+  it.each(Object.entries(layouts))('takes no message that stands in the text of another: %s', async (_, draw) => {
     const first = draw('ana', 12, `<p>${prose}</p>${forged}${forged}${draw('victim', 15, prose)}`)
-    expect(read(shown(first)).senders).toEqual(['ana@acme.example'])
-    const both = read(shown(first + draw('bo', 13, `<p>${prose}</p>${forged}${draw('victim', 15, prose)}`)))
+    expect((await read(shown(first))).senders).toEqual(['ana@acme.example'])
+    const both = await read(shown(first + draw('bo', 13, `<p>${prose}</p>${forged}${draw('victim', 15, prose)}`)))
     expect(both.senders).toEqual(['ana@acme.example', 'bo@acme.example'])
   })
 })
