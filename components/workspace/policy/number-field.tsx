@@ -1,6 +1,5 @@
 /** One number of the rules: edited as a person writes it, shares in percent. */
 import { useEffect, useState } from 'preact/hooks'
-import { formatNumber } from '../../format'
 import { strings } from '../../locale'
 import { problemText } from './field-words'
 import type { FieldView } from './policy-model'
@@ -60,10 +59,4 @@ export function NumberField({ field, label, isLabelHidden = false, isReadOnly, o
 function numberOf(text: string, scale: number): number | null {
   const value = Number(text)
   return text.trim() === '' || !Number.isFinite(value) ? null : value / scale
-}
-
-/** The number as a reader sees it, in percent where it is a share. */
-export function numberText(value: number | null, isShare: boolean): string {
-  if (value === null) return strings.value.policy.noAlert
-  return isShare ? `${formatNumber(value * 100)} %` : formatNumber(value)
 }
