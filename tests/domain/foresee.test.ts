@@ -179,7 +179,7 @@ const anyFacts: fc.Arbitrary<AccountFacts> = fc
   .map((given) => facts({ account: account(given.fields), sources: given.sources, ...given.rows }))
 
 /** `FORESEEN=10000` looks at more. */
-const runs = Number(process.env['FORESEEN'] ?? 400)
+const runs = Number(process.env['FORESEEN'] ?? 800)
 
 /** What lists show on a later day without computing; null where it has to be computed. */
 function keptOn(given: AccountFacts, insight: Insight, was: Reference | null, is: Reference | null, later: string) {
