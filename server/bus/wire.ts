@@ -29,6 +29,7 @@ const editors = z
   .check(z.maxLength(10_000))
 
 const audience = z.nullable(z.array(name).check(z.maxLength(100_000)))
+const few = z.nullable(z.array(name).check(z.maxLength(1000)))
 
 export function writeWire({ process, count, said }: WireMessage): Uint8Array {
   const encoder = encoding.createEncoder()
@@ -47,6 +48,7 @@ function writeBody(encoder: encoding.Encoder, message: BusMessage): void {
   if (message.kind === 'poke') {
     encoding.writeVarUint(encoder, message.head)
     encoding.writeVarString(encoder, JSON.stringify(message.only ?? null))
+    encoding.writeVarString(encoder, JSON.stringify(message.accountIds ?? null))
   }
   if (message.kind === 'update' || message.kind === 'awareness') encoding.writeVarUint8Array(encoder, message.update)
   if (message.kind !== 'editing') return
@@ -83,7 +85,8 @@ function readBody(decoder: decoding.Decoder, kind: BusMessage['kind']): BusMessa
   if (kind === 'poke') {
     const head = decoding.readVarUint(decoder)
     const only = z.parse(audience, JSON.parse(decoding.readVarString(decoder)))
-    return only === null ? { kind, head } : { kind, head, only }
+    const accountIds = z.parse(few, JSON.parse(decoding.readVarString(decoder)))
+    return { kind, head, ...(only === null ? {} : { only }), ...(accountIds === null ? {} : { accountIds }) }
   }
   if (kind === 'update' || kind === 'awareness') return { kind, update: decoding.readVarUint8Array(decoder) }
   const accountId = z.parse(name, decoding.readVarString(decoder))

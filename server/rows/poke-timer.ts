@@ -1,4 +1,4 @@
-/** Pokes at once, then at most one a second (rule 10); the newest head is the one that is told. */
+/** Pokes at once, then at most one a second (rule 10), but for what somebody looks at; the newest head is the one that is told. */
 const intervalMs = 1000
 
 export class PokeTimer {
@@ -17,6 +17,12 @@ export class PokeTimer {
     }
     this.#send(head)
     this.#timer = setTimeout(() => this.#turn(), intervalMs)
+  }
+
+  /** What is on a person's screen does not wait for the second to pass. */
+  pokeNow(head: number): void {
+    if (this.#next !== null && this.#next <= head) this.#next = null
+    this.#send(head)
   }
 
   stop(): void {

@@ -140,6 +140,28 @@ describe('push, pull, poke', () => {
     expect(bob.frames.filter(({ type }) => type === 'poke').length).toBeLessThanOrEqual(2 + seconds)
   })
 
+  it('what is on a colleague’s screen is poked for at once, whatever the second', async () => {
+    const server = await startServer()
+    const ann = await connectRows(server, await server.addDevice('Ann'))
+    const bob = await connectRows(server, await server.addDevice('Bob'))
+    bob.send({ type: 'watch', accountIds: ['seen'] })
+    await bob.pull()
+    const change = (id: string, accountId: string) =>
+      ann.change({ collection: 'tasks', recordId: id, op: 'create', patch: { set: { ...taskFields, accountId } } })
+    const heads: number[] = []
+    for (const [id, accountId] of [
+      ['t1', 'seen'],
+      ['t2', 'elsewhere'],
+      ['t3', 'seen'],
+      ['t4', 'seen'],
+    ] as const)
+      heads.push((await ann.push(change(id, accountId))).records[0]?.seq ?? 0)
+    await bob.frame('poke', ({ head }) => head === heads[3])
+    const told = bob.frames.flatMap((frame) => (frame.type === 'poke' ? [frame.head] : []))
+    // What nobody looks at may have waited; each of the others was told of by itself.
+    expect(told.filter((head) => head !== heads[1])).toEqual([heads[0], heads[2], heads[3]])
+  })
+
   it('what the command line writes is poked for at the next recheck', async () => {
     const server = await startServer({ recheckMs: 20 })
     const ann = await connectRows(server, await server.addDevice('Ann'))
