@@ -16,7 +16,6 @@ it(
     onTestFinished(() => postgres.stop())
     const count = await killAgainAndAgain(kills, seededRandom(seed), {
       place: { database: await postgres.database() },
-      longestMs: 1000,
       strike: strikeBoth(postgres),
       until: endOfMinutes(),
       onProgress: (soFar) => console.info(`kill over PostgreSQL: ${JSON.stringify(soFar)}`),

@@ -15,7 +15,12 @@ const edit = fc.record({
   place: fc.nat(1000),
   length: fc.integer({ min: -4, max: 5 }),
 })
-type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never
+interface Edit {
+  writer: number
+  daysLater: number
+  place: number
+  length: number
+}
 
 /** The log of three people who type into one text, each knowing what the others have typed. */
 function logOf(edits: readonly Edit[]): DocumentUpdate[] {
