@@ -43,7 +43,7 @@ async function begin() {
 const tables = ['contacts', 'interactions', 'signals', 'orders', 'tasks', 'identities', 'accounts'] as const
 const countsOf = async ({ db }: Client) => Promise.all(tables.map((name) => db.table(name).count()))
 
-describe('an account that is closed', () => {
+describe('an account that is closed', { timeout: 60_000 }, () => {
   it('leaves the browser of whoever it is closed to, with its rows and what waited of them', async () => {
     const { li, wang, gone, acme, other, both } = await begin()
     expect(await countsOf(wang)).toEqual([2, 1, 1, 1, 1, 1, 2])
@@ -91,7 +91,7 @@ describe('an account that is closed', () => {
   })
 })
 
-describe('a person who was erased', () => {
+describe('a person who was erased', { timeout: 60_000 }, () => {
   it('is erased in every browser, from what it keeps to send again too', async () => {
     const { team, li, wang, only, acme } = await begin()
     await patchRow(wang.db, 'contacts', only, { set: { title: 'Buyer Only' } })
@@ -110,7 +110,7 @@ describe('a person who was erased', () => {
   })
 })
 
-describe('an invitation', () => {
+describe('an invitation', { timeout: 60_000 }, () => {
   it('is pasted like any code, once; a lost answer is asked for again', async () => {
     const team = await newTeam()
     const { code } = await invite(team.storage, team.workspaceId, null, { email: 'zoe@team.test', server: team.url })

@@ -15,7 +15,7 @@ import type { Storage } from '../../../server/storage/storage'
 import { addMember, createWorkspace } from '../../../server/workspaces'
 import { account, contact, task, update, type Draft } from './access-team'
 
-const runs = 150
+const runs = 60
 const seed = 20_261_122
 const accounts = ['a', 'b', 'c']
 const people = [0, 1]
