@@ -17,7 +17,6 @@ const people = 40
 
 /** Batches that overlap: everybody is identified in each, and the companies are few. */
 function batches(): object[][] {
-  const at = (index: number) => ({ userId: `u${index}`, messageId: `i${index}` })
   const all = Array.from({ length: people }, (_, index) => [
     {
       type: 'group',
@@ -26,25 +25,29 @@ function batches(): object[][] {
       groupId: `g${index % 4}`,
       traits: { name: `Company ${index % 4}` },
     },
-    { type: 'identify', ...at(index), traits: { email: `p${index}@c${index % 4}.test` } },
+    {
+      type: 'identify',
+      messageId: `i${index}`,
+      userId: `u${index}`,
+      traits: { email: `p${index}@c${index % 4}.test` },
+    },
     { type: 'track', messageId: `n${index}`, userId: `u${index}`, event: 'NPS', properties: { score: index % 11 } },
   ]).flat()
   return [all, all.toReversed(), all.slice(30, 90), all]
 }
 
-async function expectEachOnce(storage: Storage, workspaceId: string): Promise<void> {
+/** Live rows by collection, and counts of messages. */
+async function found(storage: Storage, workspaceId: string): Promise<(number | string)[]> {
   const live = async (collection: string) => {
     const records = await storage.recordsOf(workspaceId, collection)
     return records.filter(({ data }) => data['deletedAt'] === null).length
   }
-  expect([await live('accounts'), await live('contacts'), await live('signals')]).toEqual([4, people, people])
   const counts = await storage.ingest.counts(workspaceId)
-  expect(counts.map(({ call, outcome, count }) => `${call} ${outcome} ${count}`)).toEqual([
-    `group written ${people}`,
-    `identify written ${people}`,
-    `track written ${people}`,
-  ])
+  const texts = counts.map(({ call, outcome, count }) => `${call} ${outcome} ${count}`)
+  return [await live('accounts'), await live('contacts'), await live('signals'), ...texts]
 }
+
+const once = [4, people, people, `group written ${people}`, `identify written ${people}`, `track written ${people}`]
 
 async function send(url: string, key: string, batch: object[]): Promise<void> {
   const headers = { authorization: basic(key), 'content-type': 'application/json' }
@@ -71,7 +74,7 @@ describe('the same messages at once', () => {
     await Promise.all(batches().map((batch) => send(source.server.server.url, source.key, batch)))
     over.abort()
     await writing
-    await expectEachOnce(source.server.storage, source.server.workspaceId)
+    expect(await found(source.server.storage, source.server.workspaceId)).toEqual(once)
   })
 
   const reason = postgresUnavailableReason()
@@ -101,19 +104,20 @@ describe('the same messages at once', () => {
     })
     const { key } = await createWriteKey(storage, workspaceId, 'Shop')
     await Promise.all(batches().map((batch, index) => send(urls[index % 2] ?? '', key, batch)))
-    await expectEachOnce(storage, workspaceId)
+    expect(await found(storage, workspaceId)).toEqual(once)
   })
+})
+
+const identify = () => ({
+  type: 'identify',
+  messageId: randomUUID(),
+  userId: 'U-7',
+  traits: { email: 'ana@acme.test', name: 'Ana' },
 })
 
 it('an erased person is forgotten in what is kept, and not made again', async () => {
   const source = await startSource()
   const { storage, workspaceId } = source.server
-  const identify = () => ({
-    type: 'identify',
-    messageId: randomUUID(),
-    userId: 'U-7',
-    traits: { email: 'ana@acme.test', name: 'Ana' },
-  })
   await source.batch(
     identify(),
     { type: 'track', messageId: 'by id', userId: 'U-7', event: 'Unheard Of' },
