@@ -75,6 +75,7 @@ class RedisBus implements Bus {
   }
 
   async connect(): Promise<void> {
+    this.#heardSelfAt = Date.now()
     this.#timer = setInterval(() => this.#beat(), this.#beatMs)
     const subscribed = new Promise<void>((resolve) => {
       const stop = this.onGap(() => {

@@ -28,7 +28,8 @@ describe.skipIf(reason !== null)('the bus over Redis', { timeout: 60_000 }, () =
   }, 60_000)
   afterAll(() => redis.stop())
 
-  async function openTwo(beatMs = 100): Promise<[Bus, Bus]> {
+  /** @param beatMs short where the test waits for what follows from silence; a busy machine then loses connections too */
+  async function openTwo(beatMs = 5000): Promise<[Bus, Bus]> {
     channels += 1
     const options = { channel: `test-${channels}`, beatMs }
     return Promise.all([connectRedisBus(redis.url, options), connectRedisBus(redis.url, options)])
@@ -87,7 +88,7 @@ describe.skipIf(reason !== null)('the bus over Redis', { timeout: 60_000 }, () =
   })
 
   it('a Redis that does not answer is noticed too', async () => {
-    const { near, heard, gaps } = await openAndListen()
+    const { near, heard, gaps } = await openAndListen(100)
     redis.pause()
     onTestFinished(() => redis.goOn())
     near.publish('t', 'near', { kind: 'poke', head: 1 })
@@ -113,11 +114,14 @@ describe.skipIf(reason !== null)('the bus over Redis', { timeout: 60_000 }, () =
   })
 
   it('a process that says nothing any more is noticed', async () => {
-    const { near, heard, gaps } = await openAndListen()
-    near.publish('t', 'near', { kind: 'poke', head: 1 })
-    await eventually(() => expect(heard).toHaveLength(1))
+    const { near, heard, gaps } = await openAndListen(100)
+    await eventually(() => {
+      near.publish('t', 'near', { kind: 'poke', head: 1 })
+      expect(heard.length).toBeGreaterThan(0)
+    })
+    const before = gaps.count
     await near.close()
-    await eventually(() => expect(gaps.count).toBe(1))
+    await eventually(() => expect(gaps.count).toBeGreaterThan(before))
   })
 
   it('starts without Redis, and hears when it has come', async () => {

@@ -51,7 +51,10 @@ const textOf = (updates: readonly NewUpdate[]): string => {
 function merged(updates: readonly DocumentUpdate[]): DocumentUpdate[] {
   const { ids, merged: instead } = mergeLog(updates)
   const kept = updates.filter(({ id }) => !ids.includes(id))
-  return [...kept, ...instead.map((update, index) => ({ ...update, id: 10_000 + index }))]
+  return [
+    ...kept,
+    ...instead.map(({ update, at, memberIds }, index) => ({ update, at, memberIds, id: 10_000 + index })),
+  ]
 }
 
 const daysOf = (updates: readonly NewUpdate[]): string[] => [...new Set(updates.map(({ at }) => dayOf(at)))].toSorted()
