@@ -68,7 +68,7 @@ const hints: readonly [RegExp, LabelKind][] = [
 /** The words of an element's class, id, test ids and name, split at case and punctuation, in lower case. */
 export function markupWords(element: Element): string[] {
   let names = element.id
-  for (const name of ['class', 'data-testid', 'data-test-id', 'data-qa', 'name', 'itemprop', 'data-test']) {
+  for (const name of ['class', 'data-testid', 'data-test-id', 'data-qa', 'name', 'data-test']) {
     const value = element.getAttribute(name)
     if (value !== null && value.length < 300) names += ` ${value}`
   }

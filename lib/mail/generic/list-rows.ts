@@ -22,7 +22,7 @@ export function rowOf(element: Element, own: readonly Token[]): Row | null {
 }
 
 /** What the markup itself calls a row. */
-export const rowRoles = /^(?:row|option|listitem|gridcell|treeitem|menuitem)$/
+export const rowRoles = /^(?:row|option|listitem|gridcell|treeitem)$/
 
 /**
  * Of parts that stand side by side the rows of a message list: three or more of one kind, many of them with a date. Where they are

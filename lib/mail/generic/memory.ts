@@ -41,7 +41,7 @@ const leastRest = 60
 const mostCuts = 4
 const mostElements = 40
 /** Milliseconds of one look, the last of which end a piece of the walk. */
-const slice = 30
+const slice = 24
 
 /** What a header says, by its own elements alone, and how much stands in its conversation. */
 function printOf({ elements, within }: Remembered): string {

@@ -21,7 +21,7 @@ export function isNotDrawn(element: Element): boolean {
 }
 
 /** Asked where nothing is drawn: there the browser does not tell. */
-const hidingStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0)\s*(?:;|!|$)/i
+const hidingStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0)\s*(?:;|$)/i
 
 interface Rgb {
   channels: [number, number, number]
