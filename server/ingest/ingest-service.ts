@@ -3,28 +3,18 @@
  * and on disk before the source is told. What came is noted after that: should the server die in between, the source sends again, and
  * the ids of the rows, made of the messages, make it the same rows.
  */
-import type { ChangeResult } from '../../lib/messages/sync-protocol'
-import { limits } from '../../lib/messages/limits'
 import { log } from '../log'
 import type { Metrics } from '../metrics/metrics'
-import type { ServerParts } from '../parts'
-import { pushChanges } from '../rows/rows-service'
 import type { IngestedMessage } from '../storage/ingest-storage'
 import { Directory } from './directory'
-import { DraftRows, ingestDevice, type DraftChange } from './draft-rows'
+import { BatchWriter, IngestBusy, type WriterParts } from './batch-writer'
 import { readKept, type Message } from './message'
 import { groupKey, userKey, type Planned } from './plan'
-import { planMessage } from './plan-message'
-import { ingestedId } from './row-ids'
-
-type Parts = Pick<ServerParts, 'storage' | 'bus' | 'onPush'>
 
 /** Messages of one batch are planned over this many rows at a time, so that everybody else has a turn. */
 const messagesPerPart = 500
 /** Kept messages that are tried again at once, when somebody becomes known or the mapping changes. */
 const retriedAtOnce = 1000
-/** Rows may change between planning and writing so often before fewer messages are planned at once, or the source is put off. */
-const attempts = { beforeHalving: 2, most: 50 }
 const keptMs = 30 * 24 * 3_600_000
 const keptBodies = { bodies: 5000, bodiesPerName: 500 }
 const pruneMs = 3_600_000
@@ -39,27 +29,20 @@ interface Workspace {
   prunedAt: number
 }
 
-/** Too much waits already: come again later. */
-export class IngestBusy extends Error {
-  override readonly name = 'IngestBusy'
-}
-
-/** Somebody wrote between planning and writing. */
-class Outdated extends Error {}
-
 /** Messages of one workspace that may wait for their turn. */
 const maxWaiting = 20_000
 
 export class IngestService {
-  readonly #parts: Parts
+  readonly #parts: WriterParts
   readonly #workspaces = new Map<string, Workspace>()
   readonly #timer: NodeJS.Timeout
   readonly #metrics: Metrics | null
-  #counter = 0
+  readonly #writer: BatchWriter
 
-  constructor(parts: Parts, metrics: Metrics | null = null) {
+  constructor(parts: WriterParts, metrics: Metrics | null = null) {
     this.#parts = parts
     this.#metrics = metrics
+    this.#writer = new BatchWriter(parts)
     this.#timer = setInterval(() => void this.#tidy(), pruneMs / 12)
   }
 
@@ -128,7 +111,7 @@ export class IngestService {
   /** @returns whom others may wait for that are known now */
   async #takePart(workspaceId: string, directory: Directory, messages: readonly Message[]): Promise<string[]> {
     const receivedAt = Date.now()
-    const plans = await this.#write(workspaceId, directory, messages, receivedAt)
+    const plans = await this.#writer.write(workspaceId, directory, messages, receivedAt)
     const noted = messages.map((message, index) => noteOf(message, plans[index], receivedAt))
     await this.#parts.storage.ingest.note(workspaceId, noted)
     for (const { outcome } of noted) this.#metrics?.noteIngested(outcome)
@@ -147,79 +130,6 @@ export class IngestService {
     if (messages.length > 0) await this.#takePart(workspaceId, directory, messages)
   }
 
-  /** Plans and writes; planned anew, and fewer at once, when somebody else wrote in between. */
-  async #write(
-    workspaceId: string,
-    directory: Directory,
-    messages: readonly Message[],
-    receivedAt: number,
-  ): Promise<Planned[]> {
-    for (let attempt = 1; attempt <= attempts.most; attempt += 1) {
-      if (attempt > attempts.beforeHalving && messages.length > 1) {
-        const half = Math.ceil(messages.length / 2)
-        const first = await this.#write(workspaceId, directory, messages.slice(0, half), receivedAt)
-        return [...first, ...(await this.#write(workspaceId, directory, messages.slice(half), receivedAt))]
-      }
-      await directory.catchUp()
-      const rows = new DraftRows(this.#parts.storage, workspaceId, directory)
-      const plans: Planned[] = []
-      for (const message of messages)
-        plans.push(await planMessage({ workspaceId, rows, directory, receivedAt }, message))
-      try {
-        const refusals = await this.#push(workspaceId, directory, rows.changes())
-        return plans.map((plan) => withRefusal(plan, refusals))
-      } catch (error) {
-        if (!(error instanceof Outdated)) throw error
-      }
-    }
-    throw new IngestBusy('Too much is written at this moment.')
-  }
-
-  /** @returns what was refused, by `collection/id` */
-  async #push(workspaceId: string, directory: Directory, drafts: readonly DraftChange[]): Promise<Map<string, string>> {
-    const refusals = new Map<string, string>()
-    for (let at = 0; at < drafts.length; at += limits.changesPerPush) {
-      const part = drafts.slice(at, at + limits.changesPerPush)
-      const results = await this.#pushPart(workspaceId, directory, part, at > 0)
-      for (const [index, result] of results.entries()) {
-        const draft = part[index]
-        if (result.outcome === 'refused' && draft !== undefined)
-          refusals.set(`${draft.collection}/${draft.recordId}`, result.reason)
-      }
-    }
-    return refusals
-  }
-
-  async #pushPart(
-    workspaceId: string,
-    directory: Directory,
-    drafts: readonly DraftChange[],
-    isLaterPart: boolean,
-  ): Promise<ChangeResult[]> {
-    const now = Date.now()
-    const seen = directory.cursor
-    const changes = drafts.map((draft) => {
-      const counter = this.#nextCounter(now)
-      const id = ingestedId(workspaceId, 'change', draft.collection, draft.recordId, String(counter))
-      return { ...draft, id, device: ingestDevice, counter, at: new Date(now).toISOString(), seen }
-    })
-    const check = ({ head }: { head: number }): void => {
-      if (head !== seen && !isLaterPart) throw new Outdated()
-    }
-    const clock = { sentAt: now, receivedAt: now }
-    const options = { from: 'ingest', guard: { keys: [], check } }
-    const pusher = { memberId: null, role: 'server' }
-    const { results } = await pushChanges(this.#parts, workspaceId, changes, pusher, clock, options)
-    this.#parts.onPush(workspaceId, changes.length)
-    return results
-  }
-
-  /** Grows with time, so that a later write of any process wins over an earlier one. */
-  #nextCounter(now: number): number {
-    this.#counter = Math.max(this.#counter + 1, now * 1000)
-    return this.#counter
-  }
-
   async #tidy(): Promise<void> {
     const now = Date.now()
     for (const [workspaceId, workspace] of this.#workspaces) {
@@ -233,11 +143,6 @@ export class IngestService {
       }
     }
   }
-}
-
-function withRefusal(plan: Planned, refusals: ReadonlyMap<string, string>): Planned {
-  const reason = plan.rows.flatMap((row) => refusals.get(row) ?? [])[0]
-  return reason === undefined ? plan : { ...plan, outcome: 'refused', reason, waitsFor: null }
 }
 
 const keptOutcomes = new Set(['unmapped', 'waiting', 'refused'])
