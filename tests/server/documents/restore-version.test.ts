@@ -11,11 +11,10 @@ function paragraph(text: string): Y.XmlElement {
   return element
 }
 
-const read = (doc: Y.Doc) => ({
-  plan: doc.getXmlFragment('plan').toString(),
-  notes: doc.getText('notes').toDelta() as unknown,
-  goals: doc.getMap('goals').toJSON(),
-})
+function read(doc: Y.Doc) {
+  const notes: unknown = doc.getText('notes').toDelta()
+  return { plan: doc.getXmlFragment('plan').toJSON(), notes, goals: doc.getMap('goals').toJSON() }
+}
 
 it('an earlier version is restored as an edit that colleagues take like any other, and that can be taken back', () => {
   const doc = new Y.Doc()
