@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 import { StorageError, type RowsDecision, type RowsQuestion, type RowsState } from '../storage'
 import { ask, PostgresError, transact } from './ask'
 import { Batches } from './batches'
-import { readState, writeDecision } from './write-rows'
+import { readBatch } from './write-rows'
 
 /** Decisions of one transaction, at most: a push of a thousand changes is one. */
 const maxDecisions = 50
@@ -71,7 +71,7 @@ export class Decisions {
         if (failures.has(index)) job.reject(failures.get(index))
         else job.resolve()
     } catch (error) {
-      if (jobs.length > 1 && error instanceof PostgresError && !error.isConnection)
+      if (jobs.length > 1 && !(error instanceof PostgresError && error.isConnection))
         for (const job of jobs) await this.#settle(workspaceId, [job])
       else for (const job of jobs) job.reject(error)
     }
@@ -83,16 +83,17 @@ export class Decisions {
       const failures = new Map<number, unknown>()
       const { rows } = await ask(client, 'SELECT head FROM workspaces WHERE id = $1 FOR UPDATE', [workspaceId])
       if (rows[0] === undefined) throw new StorageError('There is no such workspace.')
-      let { head } = z.parse(headRow, rows[0])
+      const { head } = z.parse(headRow, rows[0])
+      const questions = jobs.map(({ question }) => question)
+      const batch = await readBatch(client, workspaceId, head, questions)
       for (const [index, { question, decide }] of jobs.entries()) {
         try {
-          const decision = decide(await readState(client, workspaceId, head, question))
-          head = await writeDecision(client, workspaceId, head, decision, question.now)
+          batch.take(decide(batch.view), question.now)
         } catch (error) {
-          if (error instanceof PostgresError) throw error
           failures.set(index, error)
         }
       }
+      await batch.write(client, workspaceId)
       return failures
     })
   }

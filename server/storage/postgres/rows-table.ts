@@ -92,8 +92,13 @@ export async function readRestrictedAccounts(asked: Asked, workspaceId: string):
   return new Map(
     rows.map((row) => {
       const { id, restricted } = z.parse(restrictedRow, row)
-      const { owner, colleagues } = z.parse(restriction, JSON.parse(restricted))
-      return readRestricted({ id, owner, colleagues: colleagues === null ? null : JSON.stringify(colleagues) })
+      return readRestriction(id, restricted)
     }),
   )
+}
+
+/** @param text as restrictionOf gives it */
+export function readRestriction(id: string, text: string): [accountId: string, access: AccountAccess] {
+  const { owner, colleagues } = z.parse(restriction, JSON.parse(text))
+  return readRestricted({ id, owner, colleagues: colleagues === null ? null : JSON.stringify(colleagues) })
 }

@@ -1,4 +1,4 @@
-/** What a decision over rows reads and writes, inside its transaction. */
+/** What decisions over rows read and write, inside their transaction: in few statements, since each waits for an answer. */
 import * as z from 'zod/mini'
 import { readLogged, readRecord, writeStamps } from '../encoding'
 import type {
@@ -13,30 +13,112 @@ import type {
 } from '../storage'
 import { ask, type Asked } from './ask'
 import { loggedColumns } from './change-log'
-import { accountIdOf, recordColumns, readRestrictedAccounts, restrictionOf } from './rows-table'
+import { accountIdOf, readRestrictedAccounts, readRestriction, recordColumns, restrictionOf } from './rows-table'
 
 const timeRow = z.object({ seq: z.int(), at: z.nullable(z.int()) })
 const idRow = z.object({ id: z.string() })
 
 const keyOf = ({ collection, id }: RecordKey): string => `${collection}/${id}`
 
-/** To be called under the workspace's lock. */
-export async function readState(
+/** What several decisions ask for, read together under the workspace's lock. */
+export async function readBatch(
   asked: Asked,
   workspaceId: string,
   head: number,
-  { keys, changeIds, seen }: RowsQuestion,
-): Promise<RowsState> {
-  const records = await readKeys(asked, workspaceId, keys)
-  const logged = await readChanges(asked, workspaceId, changeIds)
-  const times = await readCommitTimes(asked, workspaceId, seen)
-  const restricted: ReadonlyMap<string, AccountAccess> = await readRestrictedAccounts(asked, workspaceId)
-  return {
-    head,
-    record: (key) => records.get(keyOf(key)) ?? null,
-    logged: (id) => logged.get(id) ?? null,
-    committedAt: (seq) => times.get(seq) ?? 0,
-    restricted,
+  questions: readonly RowsQuestion[],
+): Promise<BatchState> {
+  const records = await readKeys(
+    asked,
+    workspaceId,
+    questions.flatMap(({ keys }) => keys),
+  )
+  const logged = await readChanges(
+    asked,
+    workspaceId,
+    questions.flatMap(({ changeIds }) => changeIds),
+  )
+  const times = await readCommitTimes(
+    asked,
+    workspaceId,
+    questions.flatMap(({ seen }) => seen),
+  )
+  return new BatchState(head, { records, logged, times, restricted: await readRestrictedAccounts(asked, workspaceId) })
+}
+
+/** The rows as each decision of a batch finds them: as they were read, and as the decisions before it left them. */
+export class BatchState {
+  readonly #headBefore: number
+  readonly #records: Map<string, StoredRecord>
+  readonly #logged: Map<string, LoggedChange>
+  readonly #times: ReadonlyMap<number, number>
+  readonly #restricted: Map<string, AccountAccess>
+  readonly #written = new Map<string, StoredRecord>()
+  readonly #commits: { head: number; at: number }[] = []
+  readonly #log: LoggedChange[] = []
+  readonly #access: AccessChange[] = []
+
+  constructor(
+    head: number,
+    read: {
+      records: Map<string, StoredRecord>
+      logged: Map<string, LoggedChange>
+      times: ReadonlyMap<number, number>
+      restricted: Map<string, AccountAccess>
+    },
+  ) {
+    this.#headBefore = head
+    this.#records = read.records
+    this.#logged = read.logged
+    this.#times = read.times
+    this.#restricted = read.restricted
+  }
+
+  get head(): number {
+    return this.#commits.at(-1)?.head ?? this.#headBefore
+  }
+
+  get view(): RowsState {
+    return {
+      head: this.head,
+      record: (key) => this.#records.get(keyOf(key)) ?? null,
+      logged: (id) => this.#logged.get(id) ?? null,
+      committedAt: (seq) =>
+        seq > this.#headBefore ? (this.#commits.find(({ head }) => head >= seq)?.at ?? 0) : (this.#times.get(seq) ?? 0),
+      restricted: this.#restricted,
+    }
+  }
+
+  /** @param now its commit time, ms since 1970 */
+  take({ records, log, access = [] }: Omit<RowsDecision<unknown>, 'result'>, now: number): void {
+    const head = Math.max(this.head, ...records.map(({ seq }) => seq))
+    if (head > this.head) this.#commits.push({ head, at: now })
+    for (const record of records) {
+      this.#records.set(keyOf(record), record)
+      this.#written.set(keyOf(record), record)
+      if (record.collection === 'accounts') this.#restrict(record)
+    }
+    for (const logged of log) this.#logged.set(logged.change.id, logged)
+    this.#log.push(...log)
+    this.#access.push(...access)
+  }
+
+  #restrict(record: StoredRecord): void {
+    const restriction = restrictionOf(record)
+    if (restriction === null) this.#restricted.delete(record.id)
+    else this.#restricted.set(...readRestriction(record.id, restriction))
+  }
+
+  async write(asked: Asked, workspaceId: string): Promise<void> {
+    if (this.#commits.length > 0)
+      await ask(
+        asked,
+        `WITH moved AS (UPDATE workspaces SET head = $2::bigint WHERE id = $1)
+         INSERT INTO commits (workspace_id, head, at) SELECT $1, * FROM unnest($3::bigint[], $4::bigint[])`,
+        [workspaceId, this.head, this.#commits.map(({ head }) => head), this.#commits.map(({ at }) => at)],
+      )
+    await writeRecords(asked, workspaceId, [...this.#written.values()])
+    await writeLog(asked, workspaceId, this.#log)
+    await writeAccess(asked, workspaceId, this.#access)
   }
 }
 
@@ -75,32 +157,8 @@ async function readCommitTimes(asked: Asked, workspaceId: string, seen: readonly
   return new Map(times.map(({ seq, at }): [number, number] => [seq, at ?? 0]))
 }
 
-/** Stores what was decided; gives the new head. */
-export async function writeDecision(
-  asked: Asked,
-  workspaceId: string,
-  head: number,
-  { records, log, access = [] }: Omit<RowsDecision<unknown>, 'result'>,
-  now: number,
-): Promise<number> {
-  const newHead = Math.max(head, ...records.map(({ seq }) => seq))
-  if (newHead > head)
-    await ask(
-      asked,
-      `WITH moved AS (UPDATE workspaces SET head = $2::bigint WHERE id = $1)
-       INSERT INTO commits (workspace_id, head, at) VALUES ($1, $2::bigint, $3)`,
-      [workspaceId, newHead, now],
-    )
-  await writeRecords(asked, workspaceId, records)
-  await writeLog(asked, workspaceId, log)
-  await writeAccess(asked, workspaceId, access)
-  return newHead
-}
-
 async function writeRecords(asked: Asked, workspaceId: string, records: readonly StoredRecord[]): Promise<void> {
   if (records.length === 0) return
-  // Of one that is named twice the last stands.
-  const unique = [...new Map(records.map((record) => [keyOf(record), record])).values()]
   await ask(
     asked,
     `INSERT INTO records (workspace_id, ${recordColumns}, account_id, restricted)
@@ -110,13 +168,13 @@ async function writeRecords(asked: Asked, workspaceId: string, records: readonly
          restricted = excluded.restricted`,
     [
       workspaceId,
-      unique.map(({ collection }) => collection),
-      unique.map(({ id }) => id),
-      unique.map(({ seq }) => seq),
-      unique.map(({ data }) => JSON.stringify(data)),
-      unique.map(({ stamps }) => writeStamps(stamps)),
-      unique.map(({ data }) => accountIdOf(data)),
-      unique.map(restrictionOf),
+      records.map(({ collection }) => collection),
+      records.map(({ id }) => id),
+      records.map(({ seq }) => seq),
+      records.map(({ data }) => JSON.stringify(data)),
+      records.map(({ stamps }) => writeStamps(stamps)),
+      records.map(({ data }) => accountIdOf(data)),
+      records.map(restrictionOf),
     ],
   )
 }

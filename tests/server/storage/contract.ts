@@ -148,6 +148,24 @@ export function testStorage(open: () => Promise<Storage>): void {
     expect(await Promise.all(Array.from({ length: 20 }, next))).toEqual(Array.from({ length: 20 }, (_, index) => index))
   })
 
+  it('shows a decision what those before it wrote, though all came at once', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const key = { collection: 'tasks', id: 'r1' }
+    const asked = (now: number) => ({ keys: [key], changeIds: [], seen: [1, 2], now })
+    const decide = (now: number) =>
+      storage.decideRows(workspaceId, asked(now), (state) => ({
+        records: [record(state.head + 1, 'r1')],
+        log: [],
+        result: [state.record(key)?.seq ?? null, state.committedAt(1), state.committedAt(2)],
+      }))
+    expect(await Promise.all([decide(10), decide(20), decide(30)])).toEqual([
+      [null, 0, 0],
+      [1, 10, 0],
+      [2, 10, 20],
+    ])
+    expect((await storage.recordsAfter(workspaceId, 0, 10)).records.map(({ seq }) => seq)).toEqual([3])
+  })
+
   it('keeps workspaces apart', async () => {
     const { storage, workspaceId } = await withWorkspace()
     const other = randomUUID()
