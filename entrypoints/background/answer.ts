@@ -32,6 +32,7 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   'open-page': ['sidebar'],
   'sync-now': ['sidebar', 'page'],
   join: ['sidebar', 'page'],
+  leave: ['page'],
   'watch-plans': ['sidebar', 'page'],
 }
 /** Broadcasts between the other parts, which come by here too. */
@@ -114,7 +115,8 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
     publish({ type: 'sync-state', state })
     return state
   }
-  if (message.type === 'join') return (await sync()).join(message.code)
+  if (message.type === 'join') return (await sync()).join(message.code, message.device)
+  if (message.type === 'leave') return (await sync()).leave(message.isWiped)
   if (message.type === 'watch-plans') return (await sync()).watchPlans(pageOf(sender), message.accountIds)
   return null
 }

@@ -1,12 +1,13 @@
 /** The team's side of the background: rows, unsent plans and who edits which plan. It runs for as long as the worker does. */
 import { browser } from 'wxt/browser'
-import type { JoinAnswer, SyncState } from '../../lib/messages/runtime'
+import type { JoinAnswer, LeaveAnswer, SyncState } from '../../lib/messages/runtime'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { readMeta } from '../../lib/store/meta'
 import { delay } from '../../lib/sync/delay'
 import { joinTeam } from '../../lib/sync/join'
 import { keepInsights } from '../../lib/sync/keep-insights'
 import { asLeader } from '../../lib/sync/leader'
+import { leaveTeam } from '../../lib/sync/leave'
 import {
   forgetAcknowledged,
   guardUnsent,
@@ -22,7 +23,10 @@ import { publish } from './publish'
 export interface Synchronising {
   state: () => Promise<SyncState>
   syncNow: () => void
-  join: (code: string) => Promise<JoinAnswer>
+  /** @param device what the person calls this browser */
+  join: (code: string, device?: string) => Promise<JoinAnswer>
+  /** Leaves the team; wipes this browser's copy, or keeps it. */
+  leave: (isWiped: boolean) => Promise<LeaveAnswer>
   /** Which plans a page of ours shows: `page` names its tab and frame. */
   watchPlans: (page: { tab: string; frame: string }, accountIds: readonly string[]) => void
   /** A tab has gone, and what it watched with it. */
@@ -52,6 +56,9 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
   let session: SyncSession | null = null
   let state: SyncState | null = null
   let plans: Promise<PlanDatabase> | null = null
+  let ending = new AbortController()
+  let leading: Promise<void> = Promise.resolve()
+  let pause: Promise<unknown> | null = null
   const openPlans = (): Promise<PlanDatabase> => {
     // Another page has upgraded the plans: the next one to ask opens them anew.
     plans ??= openPlanDatabase(undefined, () => (plans = null))
@@ -67,7 +74,7 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
   const lead = async (): Promise<void> => {
     const awake = setInterval(() => void stayAwake(db), stayAwakeEveryMs)
     // When one part fails the others end too, and all begin again.
-    const ending = new AbortController()
+    ending = new AbortController()
     const part = { signal: AbortSignal.any([signal, ending.signal]) }
     try {
       session = startSync(db, {
@@ -91,25 +98,54 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
   }
   const keepLeading = async (): Promise<void> => {
     while (!signal.aborted) {
+      if (pause !== null) await pause
       try {
-        await asLeader('sidelight-sync', signal, lead)
+        leading = asLeader('sidelight-sync', signal, lead)
+        await leading
       } catch (error) {
         if (!signal.aborted) console.error('Synchronising failed, and starts again in a moment.', error)
       }
-      await delay(restartAfterMs, signal)
+      if (pause === null) await delay(restartAfterMs, signal)
     }
   }
   void keepLeading()
+
+  const stopThen = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (session !== null) {
+      ending.abort()
+      // How it ended is told by whoever keeps it going.
+      await leading.catch(() => undefined)
+    }
+    return work()
+  }
+  /** Ends synchronising, runs `work`, and lets it begin again. */
+  const whileStopped = async <T>(work: () => Promise<T>): Promise<T> => {
+    const run = stopThen(work)
+    pause = run.catch(() => undefined)
+    try {
+      return await run
+    } finally {
+      pause = null
+    }
+  }
 
   return {
     // Just woken: the first connection has not been tried yet.
     state: async () => state ?? readSyncState(db, (await readMeta(db, 'server')) ? 'syncing' : 'alone'),
     syncNow: () => session?.syncNow(),
-    async join(code) {
-      const answer = await joinTeam(db, code)
+    async join(code, device) {
+      const answer = await joinTeam(db, code, device)
       if (answer.ok) await guardUnsent(await openPlans())
       session?.syncNow()
       return answer
+    },
+    async leave(isWiped) {
+      try {
+        return await whileStopped(async () => leaveTeam(db, await openPlans(), isWiped))
+      } catch (error) {
+        console.error('The team could not be left; nothing was changed.', error)
+        return { ok: false }
+      }
     },
     watchPlans({ tab, frame }, accountIds) {
       watching.set(tab, new Map(watching.get(tab)).set(frame, accountIds))

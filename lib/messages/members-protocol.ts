@@ -12,6 +12,29 @@ const email = z
   .check(z.trim(), z.toLowerCase(), z.maxLength(limits.addressLength), z.regex(/^[^\s@]+@[^\s@]+$/))
 const secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,200}$/))
 export const roleSchema = z.enum(['owner', 'admin', 'member', 'viewer'])
+export type Role = z.infer<typeof roleSchema>
+
+/** Why something about members was not done: a refusal's code, or that there was no answer. */
+export const memberProblemSchema = z.enum([
+  'malformed',
+  'unauthorized',
+  'forbidden',
+  'notFound',
+  'lastOwner',
+  'alreadyDone',
+  'tooMany',
+  'unreachable',
+])
+export type MemberProblem = z.infer<typeof memberProblemSchema>
+
+/** Why an invitation is not good any more, told to whoever holds it; unknown: there never was such a one. */
+export const invitationFaultSchema = z.enum(['unknown', 'used', 'revoked', 'expired'])
+export type InvitationFault = z.infer<typeof invitationFaultSchema>
+/** `POST /v1/join`, 403. */
+export const joinRefusalSchema = z.object({
+  code: z.literal('badInvitation'),
+  fault: z.optional(invitationFaultSchema),
+})
 const text = z.nullable(z.string())
 
 /**

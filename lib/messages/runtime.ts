@@ -7,12 +7,13 @@
  *   when it first needs what is loaded on demand
  * - sidebar frame -> background: `redeem` (answers `redeemAnswerSchema`), `open-page`
  * - sidebar frame -> background -> content script of its tab: every `sidebar-…`
- * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`
+ * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`; `leave` from the full page alone
  * - background -> extension pages: `sync-state`, `plan-editors`
  */
 import * as z from 'zod/mini'
 import { listReportSchema } from './list-report'
 import { pageReportSchema } from './page-report'
+import { instantSchema } from './rows'
 import { selfTestSchema } from './self-test'
 import { draftSentSchema } from './draft-sent'
 import { nonceSchema, sidebarMessageSchema } from './sidebar-messages'
@@ -33,6 +34,9 @@ export const syncStateSchema = z.object({
   waiting: z.int().check(z.minimum(0)),
   /** Changes the server refused, for the person to look at. */
   needsAttention: z.int().check(z.minimum(0)),
+  /** Since when the server has not been reached, and when it is tried next; only while offline or out of reach. */
+  since: z.optional(instantSchema),
+  nextTryAt: z.optional(instantSchema),
 })
 export type SyncState = z.infer<typeof syncStateSchema>
 
@@ -49,7 +53,13 @@ export const runtimeMessageSchema = z.discriminatedUnion('type', [
   /** Opens a place of the full page, such as `/accounts/<id>`, in a tab of its own. */
   z.object({ type: z.literal('open-page'), path: z.string().check(z.regex(/^\/[\w/-]{0,200}$/)) }),
   z.object({ type: z.literal('sync-now') }),
-  z.object({ type: z.literal('join'), code: z.string().check(z.maxLength(2000)) }),
+  z.object({
+    type: z.literal('join'),
+    code: z.string().check(z.maxLength(2000)),
+    /** What the person calls this browser. */
+    device: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+  }),
+  z.object({ type: z.literal('leave'), isWiped: z.boolean() }),
   z.object({
     type: z.literal('watch-plans'),
     accountIds: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(20)),
@@ -69,6 +79,16 @@ export const redeemAnswerSchema = z.nullable(z.object({ tabId: z.int() }))
 /** Answer to `join`: what went wrong as a code the UI words, or the workspace joined. */
 export const joinAnswerSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), workspace: z.string() }),
-  z.object({ ok: z.literal(false), reason: z.enum(['badCode', 'unreachable', 'refused', 'storageFailed']) }),
+  z.object({
+    ok: z.literal(false),
+    reason: z.enum(['badCode', 'unreachable', 'refused', 'used', 'expired', 'otherTeam', 'tooMany', 'storageFailed']),
+  }),
 ])
 export type JoinAnswer = z.infer<typeof joinAnswerSchema>
+
+/** Answer to `leave`: `isTold` is false where the server could not be told, and still lists this device. */
+export const leaveAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), isTold: z.boolean() }),
+  z.object({ ok: z.literal(false) }),
+])
+export type LeaveAnswer = z.infer<typeof leaveAnswerSchema>

@@ -31,6 +31,8 @@ interface MetaValues {
   /** Why synchronising stopped until a person acts, and when, in milliseconds since 1970 (lib/sync/stopped.ts). */
   stopped: 'notAMember' | 'needsUpdate'
   stoppedAt: number
+  /** Since when the server has not been reached, in milliseconds since 1970; the background may have been stopped meanwhile. */
+  lostAt: number
   /** Keys the hashes of sightings, 64 hex digits; never leaves this device (lib/store/sighting-hash.ts). */
   sightingSecret: string
   /** How far the kept insights have been looked over at a turn of the day; null: through (lib/store/look-over.ts). */
@@ -57,6 +59,7 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   clockOffset: z.number(),
   stopped: z.enum(['notAMember', 'needsUpdate']),
   stoppedAt: z.number(),
+  lostAt: z.number(),
   sightingSecret: z.string().check(z.regex(/^[a-f0-9]{64}$/)),
   lookedOver: z.object({ turn: z.string(), after: z.nullable(z.string()) }),
   importPlans: rememberedPlansSchema,

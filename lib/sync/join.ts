@@ -141,11 +141,15 @@ async function renew(db: SidelightDatabase, { server, token }: JoinCode): Promis
 }
 
 /** The device token of a code, an invitation exchanged for one. */
-async function tokenOf(db: SidelightDatabase, code: JoinCode | InvitationCode, device: string): Promise<Redeemed> {
+async function tokenOf(
+  db: SidelightDatabase,
+  code: JoinCode | InvitationCode,
+  device: string,
+): Promise<Redeemed | { ok: false; reason: 'otherTeam' }> {
   if ('token' in code) return { ok: true, code }
   const { server } = await loadIdentity(db)
   // It would be used up for nothing.
-  if (server && server !== code.server) return { ok: false, reason: 'refused' }
+  if (server && server !== code.server) return { ok: false, reason: 'otherTeam' }
   return redeemInvitation(db, code, device)
 }
 
@@ -167,7 +171,7 @@ export async function joinTeam(db: SidelightDatabase, code: string, device = 'br
   const enter = async (): Promise<JoinAnswer> => {
     const { server, workspaceId, memberId } = await loadIdentity(db)
     const isSameSeat = workspaceId === ticket.workspace.id && memberId === ticket.member.id
-    if (server && !isSameSeat) return { ok: false, reason: 'refused' }
+    if (server && !isSameSeat) return { ok: false, reason: 'otherTeam' }
     await (server ? renew(db, parsed) : moveIn(db, parsed, ticket))
     return { ok: true, workspace: ticket.workspace.name }
   }

@@ -1,9 +1,12 @@
 /** An invitation is exchanged once for a device token that this browser makes: a lost answer is asked for again with the same. */
 import type { SidelightDatabase } from '../store/database'
 import type { JoinCode, InvitationCode } from '../messages/sync-protocol'
+import { joinRefusalSchema } from '../messages/members-protocol'
 import { readMeta, writeMeta } from '../store/meta'
 
-export type Redeemed = { ok: true; code: JoinCode } | { ok: false; reason: 'refused' | 'unreachable' }
+export type Redeemed =
+  | { ok: true; code: JoinCode }
+  | { ok: false; reason: 'refused' | 'used' | 'expired' | 'tooMany' | 'unreachable' }
 
 const tokenBytes = 32
 const patienceMs = 10_000
@@ -24,6 +27,14 @@ async function tokenFor(db: SidelightDatabase, invitation: string): Promise<stri
   return token
 }
 
+async function whyRefused(response: Response): Promise<Extract<Redeemed, { ok: false }>['reason']> {
+  if (response.status === 429) return 'tooMany'
+  if (response.status !== 403 && response.status !== 400) return 'unreachable'
+  const parsed = joinRefusalSchema.safeParse(await response.json())
+  const fault = parsed.success ? parsed.data.fault : undefined
+  return fault === 'used' || fault === 'expired' ? fault : 'refused'
+}
+
 /** @param device what the person calls this browser */
 export async function redeemInvitation(
   db: SidelightDatabase,
@@ -39,7 +50,7 @@ export async function redeemInvitation(
       signal: AbortSignal.timeout(patienceMs),
     })
     if (response.ok) return { ok: true, code: { server, token } }
-    return { ok: false, reason: response.status === 403 || response.status === 400 ? 'refused' : 'unreachable' }
+    return { ok: false, reason: await whyRefused(response) }
   } catch {
     // fetch tells no more than that there was no answer; the person is told, and may try again.
     return { ok: false, reason: 'unreachable' }

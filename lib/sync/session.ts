@@ -8,12 +8,13 @@ import { StorageFullError } from '../store/errors'
 import { readMeta, writeMeta } from '../store/meta'
 import { reconnectDelay } from './delay'
 import { liftStop, stopFor, stoppedBy } from './stopped'
+import { noteReached, unreachedSince } from './unreached'
 import { enterEpoch, forgetOldAcknowledged } from './epoch'
 import { layRawAgain } from './lay-records'
 import { pullAll } from './pull'
 import { pushAll } from './push'
 import { RowsSocket, SocketClosedError } from './rows-socket'
-import { publishSyncState, type SyncStatus } from './sync-state'
+import { publishSyncState, type Connection, type SyncStatus } from './sync-state'
 import { fetchTicket, protocolsFor, socketUrl, type ServerAccess } from './ticket'
 import { Bell } from './wake'
 
@@ -47,7 +48,7 @@ class Session {
   readonly bell = new Bell()
   readonly #db: SidelightDatabase
   readonly #options: SyncOptions
-  readonly #setStatus: (status: SyncStatus) => void
+  readonly #publish: (connection: Connection) => void
   #watched: readonly string[] = []
   #socket: RowsSocket | null = null
   #failures = 0
@@ -55,7 +56,7 @@ class Session {
   constructor(db: SidelightDatabase, options: SyncOptions) {
     this.#db = db
     this.#options = options
-    this.#setStatus = publishSyncState(db, options.onState ?? (() => undefined), options.signal).set
+    this.#publish = publishSyncState(db, options.onState ?? (() => undefined), options.signal).set
   }
 
   watchPlans(accountIds: readonly string[]): void {
@@ -69,10 +70,10 @@ class Session {
       const access = await this.#access()
       const status = access ? await this.#connect(access) : await this.#idle()
       if (signal.aborted) return
-      this.#setStatus(status)
       // Nothing changes by itself while alone or put out; joining and a person's click ring the bell.
       const patience =
         status === 'alone' || (await stoppedBy(this.#db)) ? 60_000 : reconnectDelay(this.#failures, retryBase)
+      this.#publish({ status, ...(await unreachedSince(this.#db, status, Date.now() + patience)) })
       await this.bell.wait(patience, signal)
     }
   }
@@ -91,7 +92,7 @@ class Session {
   async #connect(access: ServerAccess): Promise<SyncStatus> {
     const { signal } = this.#options
     // Each new try would otherwise make "cannot reach" flicker.
-    if (this.#failures === 0) this.#setStatus('syncing')
+    if (this.#failures === 0) this.#publish({ status: 'syncing' })
     this.#failures += 1
     const answer = await fetchTicket(access, signal)
     if (!answer.ok) return answer.reason === 'refused' ? stopFor(this.#db, 'notAMember') : this.#unreachable()
@@ -144,12 +145,13 @@ class Session {
     void socket.ended.then((error) => over.abort(error))
     while (!signal.aborted) {
       // After a failure nothing better is said before it has gone well: a server that fails at each push would flicker.
-      if (this.#failures <= 1) this.#setStatus('syncing')
+      if (this.#failures <= 1) this.#publish({ status: 'syncing' })
       const pushed = welcome.isReadOnly ? null : await pushAll(this.#db, socket)
       const pulled = await pullAll(this.#db, socket, onGone)
       if (pulled !== welcome.epoch || (pushed ?? pulled) !== pulled) throw new SocketClosedError(4000, 'a new epoch')
       this.#failures = 0
-      this.#setStatus(welcome.isReadOnly ? 'needsUpdate' : 'upToDate')
+      await noteReached(this.#db)
+      this.#publish({ status: welcome.isReadOnly ? 'needsUpdate' : 'upToDate' })
       await this.bell.wait(pullEvery, over.signal)
       over.signal.throwIfAborted()
     }

@@ -4,6 +4,8 @@ import type { SyncState } from '../messages/runtime'
 import type { SidelightDatabase } from '../store/database'
 
 export type SyncStatus = SyncState['status']
+/** The connection's part of the state. */
+export type Connection = Pick<SyncState, 'status' | 'since' | 'nextTryAt'>
 
 /** The state as of now. */
 export async function readSyncState(db: SidelightDatabase, status: SyncStatus): Promise<SyncState> {
@@ -17,14 +19,14 @@ export function publishSyncState(
   db: SidelightDatabase,
   publish: (state: SyncState) => void,
   signal: AbortSignal,
-): { set: (status: SyncStatus) => void } {
+): { set: (connection: Connection) => void } {
   // Nothing is said before the connection's part is known: "alone" would flash up at every start.
-  let status: SyncStatus | null = null
+  let connection: Connection | null = null
   let counts = { waiting: 0, needsAttention: 0 }
   let last = ''
   const tell = (): void => {
-    if (status === null) return
-    const state = { status, ...counts }
+    if (connection === null) return
+    const state = { ...connection, ...counts }
     const text = JSON.stringify(state)
     if (text !== last && !signal.aborted) publish(state)
     last = text
@@ -40,7 +42,7 @@ export function publishSyncState(
   signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true })
   return {
     set(next) {
-      status = next
+      connection = next
       tell()
     },
   }

@@ -139,8 +139,8 @@ async function answering(context: Context, work: () => Promise<Response>): Promi
   }
 }
 
-function refuse(context: Context, { code, message }: MemberRefusal): Response {
-  return context.json({ code, message }, statuses[code])
+function refuse(context: Context, { code, message, fault }: MemberRefusal): Response {
+  return context.json({ code, message, ...(fault ? { fault } : {}) }, statuses[code])
 }
 
 /** The body as its schema reads it; null when it is none. */

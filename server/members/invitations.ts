@@ -1,7 +1,7 @@
 /** Invitations: made by owners and admins, pasted by whoever is invited, exchanged once for a device token. */
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import { roleSchema, type InvitationView } from '../../lib/messages/members-protocol'
+import { roleSchema, type InvitationFault, type InvitationView } from '../../lib/messages/members-protocol'
 import { createMemoryBus } from '../bus/memory'
 import type { Bus } from '../bus/bus'
 import { seesAll } from '../rows/access'
@@ -67,8 +67,15 @@ function checkInviter(by: Session | null, role: Role, memberId: string | null): 
     throw new MemberRefusal('forbidden', 'Only an owner invites an owner.')
 }
 
-const refusal = (): MemberRefusal =>
-  new MemberRefusal('badInvitation', 'The invitation is unknown, used, revoked or expired; ask for a new one.')
+/** Whoever holds an invitation may know what became of it: its secret cannot be guessed. */
+const refusal = (fault: InvitationFault): MemberRefusal =>
+  new MemberRefusal('badInvitation', 'The invitation is unknown, used, revoked or expired; ask for a new one.', fault)
+
+const faultOf = (invitation: Invitation): InvitationFault => {
+  const state = stateOf(invitation, Date.now())
+  // Somebody else was faster.
+  return state === 'open' ? 'used' : state
+}
 
 /**
  * Exchanges an invitation for a device token that the client made. Asked again with the same token it gives the same answer.
@@ -80,17 +87,17 @@ export async function redeemInvitation(
   bus: Bus = createMemoryBus(),
 ): Promise<void> {
   const invitation = await storage.invitationByHash(hashToken(secret))
-  if (invitation === null) throw refusal()
+  if (invitation === null) throw refusal('unknown')
   const tokenHash = hashToken(token)
   const known = await storage.tokenByHash(tokenHash)
   // The answer to an earlier try was lost; a token that is anything else may not be taken over.
   if (known !== null) {
     if (invitation.usedForHash === tokenHash && known.revokedAt === null) return
-    throw refusal()
+    throw refusal('used')
   }
   const { workspaceId, email, name, id } = invitation
   await checkStillMeant(storage, invitation)
-  if (!(await storage.useInvitation(id, tokenHash, new Date().toISOString()))) throw refusal()
+  if (!(await storage.useInvitation(id, tokenHash, new Date().toISOString()))) throw refusal(faultOf(invitation))
   const role = roleSchema.parse(invitation.role)
   const member = await findMember(storage, workspaceId, email)
   const memberId = member?.id ?? (await addMember(storage, workspaceId, { name, email, role }, bus))
@@ -104,14 +111,14 @@ async function checkStillMeant(storage: Storage, invitation: Invitation): Promis
   if (byMemberId === null) return
   const tokens = await storage.tokens(workspaceId)
   const made = tokens.find(({ id }) => id === byTokenId)
-  if (made === undefined || made.revokedAt !== null) throw refusal()
+  if (made === undefined || made.revokedAt !== null) throw refusal('revoked')
   const record = await storage.record(workspaceId, { collection: 'members', id: byMemberId })
-  if (record === null || record.data['deletedAt'] !== null) throw refusal()
+  if (record === null || record.data['deletedAt'] !== null) throw refusal('revoked')
   const byRole = String(record.data['role'])
   const known = await findMember(storage, workspaceId, email)
   const role = known?.role ?? invitation.role
   if (known?.id === byMemberId) return
-  if (!seesAll(byRole) || (role === 'owner' && byRole !== 'owner')) throw refusal()
+  if (!seesAll(byRole) || (role === 'owner' && byRole !== 'owner')) throw refusal('revoked')
 }
 
 /** What is told of an invitation to those who may see it. */

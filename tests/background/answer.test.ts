@@ -11,6 +11,7 @@ const synchronising: Synchronising = {
   state: async () => ({ status: 'alone', waiting: 0, needsAttention: 0 }),
   syncNow: () => undefined,
   join: async () => ({ ok: false, reason: 'badCode' }),
+  leave: async () => ({ ok: false }),
   watchPlans: () => undefined,
   forgetTab: (tab) => void forgotten.push(tab),
 }

@@ -293,7 +293,7 @@ describe('joining', () => {
     const [team, other] = [await newTeam(), await newTeam()]
     const li = await newMember(team, 'Li')
     expect(await joinTeam(li.db, 'hello')).toEqual({ ok: false, reason: 'badCode' })
-    expect(await joinTeam(li.db, await other.invite('Li'))).toEqual({ ok: false, reason: 'refused' })
+    expect(await joinTeam(li.db, await other.invite('Li'))).toEqual({ ok: false, reason: 'otherTeam' })
     expect(await joinTeam(li.db, writeJoinCode({ server: team.url, token }))).toEqual({ ok: false, reason: 'refused' })
     const nobody = writeJoinCode({ server: 'http://127.0.0.1:9', token })
     expect(await joinTeam(li.db, nobody)).toEqual({ ok: false, reason: 'unreachable' })

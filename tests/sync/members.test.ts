@@ -1,0 +1,154 @@
+/** What the team page asks of a real server, and leaving it: with the local copy kept, and with it wiped. */
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import type { MemberAccess } from '../../lib/sync/members'
+import {
+  changeRole,
+  listDevices,
+  listInvitations,
+  makeInvitation,
+  removeMember,
+  revokeDevice,
+  revokeInvitation,
+} from '../../lib/sync/members'
+import { addNeverLog } from '../../lib/store/never-log'
+import { loadIdentity, readMeta } from '../../lib/store/meta'
+import { createRow } from '../../lib/store/write'
+import { joinTeam } from '../../lib/sync/join'
+import { leaveTeam } from '../../lib/sync/leave'
+import { openPlanDatabase } from '../../lib/sync/plan-database'
+import { afterThisTest, newClient, newMember, newTeam, until, type Client } from './team'
+
+async function accessOf({ db }: Client): Promise<MemberAccess> {
+  return { server: (await readMeta(db, 'server')) ?? '', token: (await readMeta(db, 'token')) ?? '' }
+}
+
+/** A team with its owner, in a browser each. */
+async function begin() {
+  const team = await newTeam()
+  const owner = await newClient()
+  await joinTeam(owner.db, await team.inviteAgain('Owner'))
+  owner.goOnline()
+  await owner.isUpToDate()
+  return { team, owner, access: await accessOf(owner) }
+}
+
+async function planDatabase() {
+  const plans = await openPlanDatabase(`plans-${crypto.randomUUID()}`)
+  afterThisTest(() => plans.delete())
+  return plans
+}
+
+describe('members and devices', { timeout: 60_000 }, () => {
+  it('an invitation is made, listed, used once and told to be used', async () => {
+    const { owner, access } = await begin()
+    const made = await makeInvitation(access, { email: 'new@team.test', role: 'viewer', hours: 24 })
+    if (!made.ok) throw new Error(made.reason)
+    const [guest, late] = [await newClient(), await newClient()]
+    expect(await joinTeam(guest.db, made.value, 'Kitchen laptop')).toMatchObject({ ok: true })
+    expect(await joinTeam(late.db, made.value)).toEqual({ ok: false, reason: 'used' })
+    const listed = await listInvitations(access)
+    expect(listed.ok && listed.value.map(({ role, state }) => [role, state])).toEqual([['viewer', 'used']])
+    const devices = await listDevices(access)
+    expect(devices.ok && devices.value.map(({ device }) => device).toSorted()).toEqual(['Kitchen laptop', 'test'])
+    const own = await listDevices(await accessOf(guest))
+    expect(own.ok && own.value.map(({ device, isThis }) => [device, isThis])).toEqual([['Kitchen laptop', true]])
+    owner.session?.syncNow()
+    await until(
+      async () => (await owner.db.members.where({ id: (await loadIdentity(guest.db)).memberId }).count()) === 1,
+    )
+  })
+
+  it('an invitation that is taken back lets nobody in', async () => {
+    const { access } = await begin()
+    const made = await makeInvitation(access, { email: 'new@team.test', role: 'member', hours: 1 })
+    const listed = await listInvitations(access)
+    const id = listed.ok ? listed.value[0]?.id : undefined
+    expect(await revokeInvitation(access, id ?? '')).toMatchObject({ ok: true })
+    expect(await joinTeam((await newClient()).db, made.ok ? made.value : '')).toEqual({ ok: false, reason: 'refused' })
+  })
+
+  it('what is refused comes with its reason', async () => {
+    const { team, owner, access } = await begin()
+    const li = await accessOf(await newMember(team, 'Li'))
+    const me = (await loadIdentity(owner.db)).memberId
+    expect(await makeInvitation(li, { email: 'x@team.test', role: 'member', hours: 1 })).toEqual({
+      ok: false,
+      reason: 'forbidden',
+    })
+    expect(await changeRole(access, me, 'member')).toEqual({ ok: false, reason: 'lastOwner' })
+    expect(await removeMember({ ...access, token: 'a'.repeat(43) }, me)).toEqual({ ok: false, reason: 'unauthorized' })
+    await team.stop()
+    expect(await listDevices(access)).toEqual({ ok: false, reason: 'unreachable' })
+    await team.start()
+  })
+
+  it('a device that is revoked is told so at once', async () => {
+    const { team, access } = await begin()
+    const li = await newMember(team, 'Li')
+    const devices = await listDevices(await accessOf(li))
+    const own = devices.ok ? devices.value.find(({ isThis }) => isThis) : undefined
+    expect(await revokeDevice(access, own?.id ?? '')).toMatchObject({ ok: true })
+    await until(() => li.state.status === 'notAMember')
+  })
+})
+
+describe('a server that is out of reach', { timeout: 60_000 }, () => {
+  it('is said to be so since when, until it is reached', async () => {
+    const { team, owner } = await begin()
+    const before = Date.now()
+    await team.stop()
+    await until(() => owner.state.status === 'cannotReach' && owner.state.since !== undefined)
+    const { since = '', nextTryAt = '' } = owner.state
+    expect(Date.parse(since)).toBeGreaterThanOrEqual(before)
+    // Another background goes on from the same moment.
+    await owner.goOffline()
+    owner.goOnline()
+    await until(() => owner.state.status === 'cannotReach' && owner.state.nextTryAt !== nextTryAt)
+    expect(owner.state.since).toBe(since)
+    await team.start()
+    await owner.isUpToDate()
+    expect(owner.state.since).toBeUndefined()
+  })
+})
+
+describe('leaving a team', { timeout: 60_000 }, () => {
+  it('keeps the local copy: one works on alone, and the device is signed out', async () => {
+    const { team, access } = await begin()
+    const li = await newMember(team, 'Li')
+    const account = await createRow(li.db, 'accounts', { name: 'Acme' })
+    await li.isUpToDate()
+    await li.goOffline()
+    expect(await leaveTeam(li.db, await planDatabase(), false)).toEqual({ ok: true, isTold: true })
+    expect((await li.db.accounts.get(account))?.name).toBe('Acme')
+    expect(await readMeta(li.db, 'token')).toBeNull()
+    await createRow(li.db, 'accounts', { name: 'Made alone' })
+    expect(await li.db.outbox.count()).toBe(0)
+    const devices = await listDevices(access)
+    expect(devices.ok && devices.value.filter(({ revokedAt }) => revokedAt !== null)).toHaveLength(1)
+    // And back: what was made meanwhile comes to the team.
+    expect(await joinTeam(li.db, await team.inviteAgain('Li'))).toMatchObject({ ok: true })
+    li.goOnline()
+    await li.isUpToDate()
+    expect(await team.storage.recordsOf(team.workspaceId, 'accounts')).toHaveLength(2)
+  })
+
+  it('wipes the local copy but whom never to log, also where the server is out of reach', async () => {
+    const { team } = await begin()
+    const li = await newMember(team, 'Li')
+    await createRow(li.db, 'accounts', { name: 'Acme' })
+    await addNeverLog(li.db, { person: 'doctor@clinic.test' })
+    await li.isUpToDate()
+    await li.goOffline()
+    const { memberId } = await loadIdentity(li.db)
+    await team.stop()
+    expect(await leaveTeam(li.db, await planDatabase(), true)).toEqual({ ok: true, isTold: false })
+    await team.start()
+    const left = await Promise.all(
+      li.db.tables.filter(({ name }) => name !== 'meta').map(async (table) => [table.name, await table.count()]),
+    )
+    expect(left.filter(([, count]) => count !== 0)).toEqual([['neverLog', 1]])
+    expect((await loadIdentity(li.db)).memberId).not.toBe(memberId)
+    expect(await readMeta(li.db, 'server')).toBeNull()
+  })
+})
