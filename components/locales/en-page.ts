@@ -1,6 +1,4 @@
 /** English words of the full page and the popup. */
-const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
-
 export const enPage = {
   nav: {
     accounts: 'Accounts',
@@ -68,28 +66,6 @@ export const enPage = {
     bullets: 'Bullet list',
     numbers: 'Numbered list',
     quote: 'Quote',
-  },
-
-  team: {
-    title: 'Team',
-    alone:
-      'You work alone on this device. With a join code from your team’s admin, what is here is shared and stays in step.',
-    code: 'Join code',
-    codeHint: 'Starts with sidelight1.',
-    join: 'Join',
-    joining: 'Joining…',
-    joined: (workspace: string) => `You are in ${workspace}`,
-    putOut: (workspace: string) =>
-      `You are no longer a member of ${workspace || 'the team'}. What is here stays on this device. To come back, ask its admin for a new code.`,
-    members: (count: number) => s(count, 'member'),
-    you: 'you',
-    errors: {
-      badCode: 'That is not a join code. Copy the whole line that starts with “sidelight1.” and paste it again.',
-      unreachable: 'The team server does not answer. Check the network, then try again; the code stays valid.',
-      refused: 'The server does not accept this code. It may be used or revoked: ask your admin for a new one.',
-      storageFailed: 'This device could not store the membership. Free some space, then try again.',
-    },
-    roles: { owner: 'Owner', admin: 'Admin', member: 'Member', viewer: 'Viewer' },
   },
 
   sites: {

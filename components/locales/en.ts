@@ -10,6 +10,7 @@ import { enRecognise } from './en-recognise'
 import { enStanding } from './en-standing'
 import { enSegments } from './en-segments'
 import { enTalking } from './en-talking'
+import { enTeam } from './en-team'
 import { enRhythm } from './en-rhythm'
 
 const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
@@ -28,18 +29,19 @@ export const en = {
   recognise: enRecognise,
   segments: enSegments,
   talking: enTalking,
+  team: enTeam,
   languageName: 'English',
 
   sync: {
     alone: 'On this device only',
     upToDate: 'Up to date',
     syncing: 'Syncing…',
-    offline: 'Offline',
+    offline: 'Working offline',
     cannotReach: 'Can’t reach the team server',
     notAMember: 'No longer a member of the team',
     needsUpdate: 'Update Sidelight to go on syncing',
     storageFull: 'This device is full: free some space',
-    waiting: (count: number) => `${count} waiting`,
+    waiting: (count: number) => `${s(count, 'change')} waiting`,
     attention: (count: number) => `${count} to look at`,
   },
 

@@ -69,27 +69,6 @@ export const zhCnPage: typeof enPage = {
     quote: '引用',
   },
 
-  team: {
-    title: '团队',
-    alone: '目前仅在本机使用。向团队管理员索取加入码，本机数据即可共享并保持同步。',
-    code: '加入码',
-    codeHint: '以 sidelight1. 开头',
-    join: '加入',
-    joining: '加入中…',
-    joined: (workspace) => `已加入 ${workspace}`,
-    putOut: (workspace) =>
-      `你已不是${workspace ? ` ${workspace} ` : '团队'}的成员。本机数据仍然保留。如需重新加入，请向管理员索取新的加入码。`,
-    members: (count) => `${count}位成员`,
-    you: '我',
-    errors: {
-      badCode: '这不是加入码。请复制以“sidelight1.”开头的整行再粘贴。',
-      unreachable: '团队服务器没有应答。请检查网络后重试，加入码仍然有效。',
-      refused: '服务器不接受这个加入码，可能已用过或已撤销。请向管理员索取新的。',
-      storageFailed: '本机无法保存成员信息。清理空间后重试。',
-    },
-    roles: { owner: '所有者', admin: '管理员', member: '成员', viewer: '只读' },
-  },
-
   sites: {
     title: '站点',
     intro: 'Sidelight 只在这些站点读取当前邮件的收发件人。除非你记录，数据不会离开本机。',

@@ -11,6 +11,7 @@ import { zhCnRecognise } from './zh-cn-recognise'
 import { zhCnStanding } from './zh-cn-standing'
 import { zhCnSegments } from './zh-cn-segments'
 import { zhCnTalking } from './zh-cn-talking'
+import { zhCnTeam } from './zh-cn-team'
 import { zhCnRhythm } from './zh-cn-rhythm'
 
 export const zhCn: Strings = {
@@ -27,13 +28,14 @@ export const zhCn: Strings = {
   recognise: zhCnRecognise,
   segments: zhCnSegments,
   talking: zhCnTalking,
+  team: zhCnTeam,
   languageName: '简体中文',
 
   sync: {
     alone: '仅保存在本机',
     upToDate: '已同步',
     syncing: '同步中…',
-    offline: '离线',
+    offline: '离线工作中',
     cannotReach: '连不上团队服务器',
     notAMember: '已不是团队成员',
     needsUpdate: '请更新 Sidelight 以继续同步',

@@ -28,7 +28,7 @@ export function PopupView({ site, sync, said, onSwitch, onOpenPage, onSelfTest, 
       <header class="popup-head">
         <Mark />
         <h1>Sidelight</h1>
-        <SyncLine sync={sync} />
+        <SyncLine sync={sync} onDetails={() => onOpenPage('/team')} />
       </header>
       {site === null ? (
         <div class="popup-site">

@@ -22,7 +22,11 @@ export function TopBar({ sync, isCovered, hasListChips, onCover, onFold, actions
   const CoverIcon = isCovered ? EyeOff : Eye
   return (
     <div class="top-bar">
-      <SyncLine sync={sync} onAttention={() => actions.openPage('/attention')} />
+      <SyncLine
+        sync={sync}
+        onAttention={() => actions.openPage('/attention')}
+        onDetails={() => actions.openPage('/team')}
+      />
       <button
         class="icon-button"
         aria-pressed={isCovered}

@@ -56,7 +56,7 @@ export function PageShell({ route, sync, onLanguage, onNavigate, children }: Pro
           ))}
         </nav>
         <div class="page-tools">
-          <SyncLine sync={sync} onAttention={() => onNavigate('/attention')} />
+          <SyncLine sync={sync} onAttention={() => onNavigate('/attention')} onDetails={() => onNavigate('/team')} />
           <LanguageSwitch onLanguage={onLanguage} />
         </div>
       </header>

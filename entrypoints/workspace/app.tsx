@@ -17,7 +17,7 @@ import { PolicyRoute } from './policy-route'
 import { SegmentsRoute } from './segments-route'
 import { SettingsRoute } from './settings-route'
 import { SitesRoute } from './sites-route'
-import { TeamRoute } from './team-route'
+import { TeamRoute } from './team/team-route'
 
 export function App({ db }: { db: SidelightDatabase }) {
   return (

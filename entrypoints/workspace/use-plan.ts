@@ -18,7 +18,7 @@ export interface PlanOnPage {
 
 let opening: Promise<PlanDatabase> | null = null
 
-function planDatabase(): Promise<PlanDatabase> {
+export function planDatabase(): Promise<PlanDatabase> {
   opening ??= openPlanDatabase(undefined, () => {
     opening = null
     page.isOutdated.value = true

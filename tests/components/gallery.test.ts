@@ -9,6 +9,7 @@ import { importPages } from './gallery/samples/import-pages'
 import { opened, openedElsewhere } from './gallery/samples/opened'
 import { policyPages } from './gallery/samples/policy-pages'
 import { segmentPages } from './gallery/samples/segment-pages'
+import { teamPages } from './gallery/samples/team-states'
 import { preview } from './gallery/samples/preview'
 import { openedDepths } from './gallery/samples/standing'
 import { views } from './gallery/samples/views'
@@ -76,6 +77,8 @@ function casesOf({ states, isOpened }: Look): Case[] {
     ...importPages,
     ...policyPages,
     ...segmentPages,
+    ...teamPages,
+    'attention',
   ].map((name) => ({
     name,
     query: `page=${name}`,

@@ -11,8 +11,6 @@ import { PageShell } from '../../../components/workspace/page-shell'
 import { PlanEditor } from '../../../components/workspace/plan-editor'
 import { SettingsPage } from '../../../components/workspace/settings-page'
 import { SitesPage } from '../../../components/workspace/sites-page'
-import { TeamPage } from '../../../components/workspace/team-page'
-import type { Member } from '../../../lib/domain/model'
 import type { SyncState } from '../../../lib/messages/runtime'
 import { duplicatesSample } from './duplicates-sample'
 import { ImportSample } from './import-sample'
@@ -20,8 +18,10 @@ import { now, today } from './samples/clock'
 import { depths } from './samples/depth'
 import { policySample } from './samples/policy'
 import { segmentSample } from './samples/segments'
+import { teamStates } from './samples/team-states'
 import { bounces, colleagues, sampleDepthActions } from './samples/standing'
 import { views } from './samples/views'
+import { TeamSample } from './team-sample'
 
 type Note = (name: string) => (...values: unknown[]) => void
 
@@ -54,20 +54,6 @@ const numbersAt = (index: number): AccountNumbers => ({
   health: index % 5 === 4 ? null : 90 - index * 7,
   band: index % 5 === 4 ? null : (bands[index % 3] ?? null),
 })
-
-const member = (id: string, name: string, role: Member['role']): Member => ({
-  id,
-  name,
-  email: `${id}@ours.example`,
-  role,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  deletedAt: null,
-})
-const members = [
-  member('m1', '林晓 Lin Xiao', 'owner'),
-  member('m2', 'Aleksandra Konstantinopolitańczykowianeczka-Wiśniewska', 'member'),
-  member('m3', 'عبد الرحمن', 'viewer'),
-]
 
 const attention: AttentionLine[] = [
   {
@@ -216,18 +202,6 @@ function PageBody({ name, actions, note }: { name: string; actions: SidebarActio
           )}
         </AccountPage>
       )
-    case 'team':
-    case 'team-alone':
-    case 'team-refused':
-      return (
-        <TeamPage
-          workspace={name === 'team-alone' ? null : 'Sidelight demo 演示团队'}
-          mayRejoin={name === 'team-refused'}
-          members={members}
-          myId="m1"
-          join={() => Promise.resolve({ ok: false, reason: 'badCode' })}
-        />
-      )
     case 'settings':
     case 'settings-empty':
       return <SettingsSample isEmpty={name === 'settings-empty'} />
@@ -256,8 +230,6 @@ function PageBody({ name, actions, note }: { name: string; actions: SidebarActio
 
 const syncs: Record<string, SyncState> = {
   attention: { status: 'offline', waiting: 3, needsAttention: 2 },
-  'team-refused': { status: 'notAMember', waiting: 1, needsAttention: 0 },
-  'team-alone': { status: 'alone', waiting: 0, needsAttention: 0 },
 }
 
 export function PageSample({ name, actions, note }: { name: string; actions: SidebarActions; note: Note }) {
@@ -278,6 +250,17 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
       />
     )
   }
+  if (teamStates[name])
+    return (
+      <PageShell
+        route="team"
+        sync={teamStates[name].sync ?? sync}
+        onLanguage={note('language')}
+        onNavigate={note('navigate')}
+      >
+        <TeamSample name={name} note={note} />
+      </PageShell>
+    )
   const policy = policySample(name)
   if (policy !== null)
     return (
@@ -317,13 +300,11 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
     )
   const route = name.startsWith('account')
     ? 'accounts'
-    : name.startsWith('team')
-      ? 'team'
-      : name === 'sites'
-        ? 'sites'
-        : name.startsWith('settings')
-          ? 'settings'
-          : 'attention'
+    : name === 'sites'
+      ? 'sites'
+      : name.startsWith('settings')
+        ? 'settings'
+        : 'attention'
   return (
     <PageShell route={route} sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
       <PageBody name={name} actions={actions} note={note} />

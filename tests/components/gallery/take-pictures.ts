@@ -10,6 +10,7 @@ import { importPages } from './samples/import-pages'
 import { opened, openedElsewhere } from './samples/opened'
 import { policyPages } from './samples/policy-pages'
 import { segmentPages } from './samples/segment-pages'
+import { teamPages } from './samples/team-states'
 import { openedDepths } from './samples/standing'
 import { views } from './samples/views'
 
@@ -51,9 +52,6 @@ const pages = [
   'account-depth-computing',
   'account-depth-by-hand',
   'account-depth-viewer',
-  'team',
-  'team-alone',
-  'team-refused',
   'sites',
   'settings',
   'settings-empty',
@@ -63,6 +61,7 @@ const pages = [
   ...importPages,
   ...policyPages,
   ...segmentPages,
+  ...teamPages,
 ]
 const popups = ['popup-on', 'popup-off', 'popup-none', 'popup-refused']
 
