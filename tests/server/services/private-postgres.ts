@@ -53,10 +53,12 @@ export class PrivatePostgres {
   /** As kill -9 by an operator or the kernel's memory killer does it to the server. */
   async kill(): Promise<void> {
     await this.#service?.kill()
+    this.#service = null
   }
 
-  /** Starts it over what is on disk, and waits until it answers. */
+  /** Starts it over what is on disk, and waits until it answers; nothing when it runs. */
   async resume(): Promise<void> {
+    if (this.#service !== null) return
     const end = Date.now() + patienceMs
     for (;;) {
       const service = this.#run()

@@ -28,9 +28,12 @@ export class PrivateRedis {
 
   async kill(): Promise<void> {
     await this.#service?.kill()
+    this.#service = null
   }
 
+  /** Starts it again; nothing when it runs. */
   async resume(): Promise<void> {
+    if (this.#service !== null) return
     const program = redisProgram()
     if (program === null) throw new Error('There is no Redis here.')
     const settings = ['--port', String(this.#port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
