@@ -85,9 +85,11 @@ export const enPage = {
   attention: {
     title: 'Needs attention',
     none: 'Nothing. Every change of yours was kept.',
-    lost: (field: string, who: string) => `${who} changed “${field}” later; theirs is shown.`,
+    lost: (field: string, who: string, when: string) => `${who} changed “${field}” later (${when}); theirs is shown.`,
+    gone: 'Somebody has deleted it, so your change has nowhere to go.',
+    empty: 'empty',
     refused: (why: string) => `The server refused this change: ${why}`,
-    takeBack: 'Use mine',
+    takeBack: 'Take mine back',
     dismiss: 'Let it be',
     refusals: {
       viewer: 'viewers may read but not write.',
@@ -119,6 +121,7 @@ export const enPage = {
       tasks: 'Task',
     },
     yours: 'Yours',
+    theirs: 'Shown now',
     someone: 'A colleague',
   },
 

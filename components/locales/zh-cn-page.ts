@@ -85,9 +85,11 @@ export const zhCnPage: typeof enPage = {
   attention: {
     title: '待处理',
     none: '没有待处理的内容，你的修改都已保留。',
-    lost: (field, who) => `${who}之后修改了“${field}”，现显示对方的内容。`,
+    lost: (field, who, when) => `${who}之后（${when}）修改了“${field}”，现显示对方的内容。`,
+    gone: '该记录已被删除，你的修改没有去处。',
+    empty: '空',
     refused: (why) => `服务器拒绝了这处修改：${why}`,
-    takeBack: '用我的',
+    takeBack: '恢复我的',
     dismiss: '忽略',
     refusals: {
       viewer: '只读成员不能修改。',
@@ -119,6 +121,7 @@ export const zhCnPage: typeof enPage = {
       tasks: '任务',
     },
     yours: '我的',
+    theirs: '当前',
     someone: '同事',
   },
 

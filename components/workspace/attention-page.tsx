@@ -4,19 +4,34 @@ import { formatMoment } from '../format'
 import { strings } from '../locale'
 import { SafeText, withoutInvisible } from '../safe-text'
 import { trusted } from '../trusted'
+import './attention.css'
 
 export interface AttentionLine {
   key: number
   at: Instant
   /** The record as a person knows it: its name, title or summary. */
   about: string
-  /** For a lost field: its name, who won and the value one had written. For a refused change: the server's reason. */
   kind: 'superseded' | 'refused'
-  field: string
-  by: string | null
-  mine: string
+  /** The fields that lost, each with what one had written and what stands there now. */
+  lost: readonly LostField[]
+  /** Of a refused change: the server's reason. */
   reason: string
+  /** Somebody has deleted the record: there is nothing to write into. */
+  isGone: boolean
   canTakeBack: boolean
+}
+
+export interface LostField {
+  /** As stored, to tell them apart. */
+  name: string
+  /** In the words on screen. */
+  field: string
+  /** Who won; null: the server, or somebody who is gone. */
+  by: string | null
+  /** When the winning edit was made. */
+  at: Instant
+  mine: string
+  theirs: string
 }
 
 interface Props {
@@ -44,22 +59,11 @@ export function AttentionPage({ lines, now, takeBack, dismiss }: Props) {
                   <SafeText text={line.about} />
                 </b>{' '}
                 <span class="muted">{formatMoment(line.at, now)}</span>
-                <p class="muted">
-                  <bdi>
-                    {
-                      withoutInvisible(
-                        line.kind === 'superseded'
-                          ? words.lost(line.field, line.by ?? words.someone)
-                          : words.refused(line.reason),
-                      ).text
-                    }
-                  </bdi>
-                </p>
-                {line.mine !== '' && (
-                  <p>
-                    {words.yours}: <SafeText text={line.mine} />
-                  </p>
-                )}
+                {line.kind === 'refused' && <Sentence text={words.refused(line.reason)} />}
+                {line.isGone && <Sentence text={words.gone} />}
+                {line.lost.map((lost) => (
+                  <LostValue key={lost.name} lost={lost} now={now} />
+                ))}
               </div>
               {line.canTakeBack && (
                 <button class="button" data-testid="take-back" onClick={trusted(() => takeBack(line.key))}>
@@ -74,5 +78,28 @@ export function AttentionPage({ lines, now, takeBack, dismiss }: Props) {
         </ul>
       )}
     </section>
+  )
+}
+
+function Sentence({ text }: { text: string }) {
+  return (
+    <p class="muted">
+      <bdi>{withoutInvisible(text).text}</bdi>
+    </p>
+  )
+}
+
+function LostValue({ lost, now }: { lost: LostField; now: Date }) {
+  const words = strings.value.page.attention
+  return (
+    <div class="lost-value" data-testid="lost-value" data-field={lost.name}>
+      <Sentence text={words.lost(lost.field, lost.by ?? words.someone, formatMoment(lost.at, now))} />
+      <dl>
+        <dt>{words.yours}</dt>
+        <dd data-testid="mine">{lost.mine === '' ? words.empty : <SafeText text={lost.mine} />}</dd>
+        <dt>{words.theirs}</dt>
+        <dd data-testid="theirs">{lost.theirs === '' ? words.empty : <SafeText text={lost.theirs} />}</dd>
+      </dl>
+    </div>
   )
 }

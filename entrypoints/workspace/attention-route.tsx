@@ -1,7 +1,7 @@
 /** What lost or was refused, from the store, and what a person does about it. */
 import { AttentionPage, type AttentionLine } from '../../components/workspace/attention-page'
-import { formatList } from '../../components/format'
 import { language, strings } from '../../components/locale'
+import type { LooseRecord } from '../../lib/messages/apply-patch'
 import { isCollection } from '../../lib/messages/rows'
 import type { SidelightDatabase } from '../../lib/store/database'
 import type { Attention } from '../../lib/store/stored'
@@ -22,37 +22,45 @@ function wordValue(value: unknown, names: ReadonlyMap<string, string>): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-async function aboutOf(db: SidelightDatabase, { collection, recordId }: Attention): Promise<string> {
-  const row: unknown = isCollection(collection) ? await db.table(collection).get(recordId) : undefined
-  const kind = wordKey(strings.value.page.attention.collections, collection)
-  if (typeof row !== 'object' || row === null) return kind
-  for (const field of ['name', 'title', 'summary'] as const)
-    if (field in row) return String(Object.entries(row).find(([name]) => name === field)?.[1])
-  return kind
+async function rowOf(db: SidelightDatabase, { collection, recordId }: Attention): Promise<LooseRecord | null> {
+  if (!isCollection(collection)) return null
+  const row: unknown = await db.table(collection).get(recordId)
+  return typeof row === 'object' && row !== null ? Object.fromEntries(Object.entries(row)) : null
 }
 
-async function loadLines(db: SidelightDatabase, { names }: RouteProps['team']): Promise<AttentionLine[]> {
-  const rows = (await db.attention.toArray()).toReversed()
-  return Promise.all(
-    rows.map(async (row) => {
-      const words = strings.value.page.attention
-      const field = formatList(row.lost.map((one) => wordKey(words.fields, one.field)))
-      const by = row.lost[0]?.by ?? null
-      return {
-        key: row.key ?? 0,
-        at: row.at,
-        about: await aboutOf(db, row),
-        kind: row.kind,
-        field,
-        by: by === null ? null : (names.get(by) ?? by),
-        mine: row.lost.map((one) => wordValue(row.change.patch.set?.[one.field], names)).join(', '),
-        reason: Object.hasOwn(words.refusals, row.code ?? '')
-          ? wordKey(words.refusals, row.code ?? '')
-          : (row.reason ?? row.code ?? ''),
-        canTakeBack: row.kind === 'superseded' && isCollection(row.collection),
-      }
-    }),
-  )
+function aboutOf(row: LooseRecord | null, collection: string): string {
+  const known = ['name', 'title', 'summary'].map((field) => row?.[field])
+  const text = known.find((value) => typeof value === 'string' && value !== '')
+  return typeof text === 'string' ? text : wordKey(strings.value.page.attention.collections, collection)
+}
+
+async function loadLine(db: SidelightDatabase, item: Attention, { names }: RouteProps['team']): Promise<AttentionLine> {
+  const words = strings.value.page.attention
+  const row = await rowOf(db, item)
+  const isGone = row === null || row['deletedAt'] !== null
+  const code = item.code ?? ''
+  return {
+    key: item.key ?? 0,
+    at: item.at,
+    about: aboutOf(row, item.collection),
+    kind: item.kind,
+    isGone: isGone && item.kind === 'superseded',
+    lost: item.lost.map(({ field, by, at }) => ({
+      name: field,
+      field: wordKey(words.fields, field),
+      by: by === null ? null : (names.get(by) ?? null),
+      at,
+      mine: wordValue(item.change.patch.set?.[field], names),
+      theirs: wordValue(row?.[field], names),
+    })),
+    reason: Object.hasOwn(words.refusals, code) ? wordKey(words.refusals, code) : (item.reason ?? code),
+    canTakeBack: item.kind === 'superseded' && isCollection(item.collection) && !isGone,
+  }
+}
+
+async function loadLines(db: SidelightDatabase, team: RouteProps['team']): Promise<AttentionLine[]> {
+  const items = (await db.attention.toArray()).toReversed()
+  return Promise.all(items.map((item) => loadLine(db, item, team)))
 }
 
 /** Writes one's own values again, now as the later edit, and takes the line off the list. */

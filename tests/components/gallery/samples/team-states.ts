@@ -67,7 +67,12 @@ export const teamStates: Readonly<Record<string, Partial<Omit<TeamProps, 'action
   team: { sync: fine },
   'team-one': { sync: fine, members: [me], lists: { devices: devices.slice(0, 1), invitations: [] } },
   'team-many': { sync: fine, members: many },
-  'team-viewer': { sync: fine, myId: 'm3', myRole: 'viewer', lists: { devices: [], invitations: [] } },
+  'team-viewer': {
+    sync: fine,
+    myId: 'm3',
+    myRole: 'viewer',
+    lists: { devices: [device('d9', 'm3', 'Phone', true)], invitations: [] },
+  },
   'team-offline': { sync: { status: 'offline', waiting: 3, needsAttention: 0, since, nextTryAt } },
   'team-unreachable': {
     sync: { status: 'cannotReach', waiting: 1, needsAttention: 0, since, nextTryAt },
