@@ -1,0 +1,63 @@
+/** What is held of every view: no rule of accessibility is broken, nothing is wider than its window, no error is thrown. */
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import * as z from 'zod/mini'
+import { expect } from 'vitest'
+import type { Gallery } from './open-gallery'
+
+export interface Look {
+  lang: 'en' | 'zh-CN'
+  colorScheme: 'light' | 'dark'
+  width: number
+}
+
+/** A view by its address, and what is clicked in it before it is looked at (test ids). */
+export interface Case {
+  name: string
+  query: string
+  clicks: readonly string[]
+}
+
+const brokenSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.string()) }))
+
+export async function brokenRules(page: Page): Promise<z.infer<typeof brokenSchema>> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) })))`)
+  return brokenSchema.parse(found)
+}
+
+/** A window of that look. */
+export async function openWindow(gallery: Gallery, look: Look): Promise<Page> {
+  return gallery.browser.newPage({
+    viewport: { width: look.width, height: 760 },
+    colorScheme: look.colorScheme,
+    reducedMotion: 'reduce',
+  })
+}
+
+export async function showView(gallery: Gallery, page: Page, query: string): Promise<void> {
+  const errors: string[] = []
+  const note = (error: Error): number => errors.push(error.message)
+  page.on('pageerror', note)
+  await page.goto(`${gallery.url}?${query}`)
+  await page.waitForSelector('body[data-ready]')
+  page.off('pageerror', note)
+  expect(errors).toEqual([])
+}
+
+/** Names of the views with something wrong, and what it is: pixels too wide, and broken rules. */
+export async function problemsOf(gallery: Gallery, look: Look, cases: readonly Case[]): Promise<[string, unknown][]> {
+  const found: [string, unknown][] = []
+  // One page for all: making one takes longer than drawing a view.
+  const page = await openWindow(gallery, look)
+  for (const { name, query, clicks } of cases) {
+    await showView(gallery, page, `${query}&lang=${look.lang}&width=${look.width}`)
+    for (const testId of clicks) await page.getByTestId(testId).first().click()
+    const overflow = z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
+    const broken = await brokenRules(page)
+    if (overflow > 0 || broken.length > 0) found.push([name, { overflow, broken }])
+  }
+  await page.close()
+  return found
+}
