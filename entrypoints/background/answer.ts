@@ -33,6 +33,7 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   'sync-now': ['sidebar', 'page'],
   join: ['sidebar', 'page'],
   leave: ['page'],
+  history: ['page'],
   'watch-plans': ['sidebar', 'page'],
 }
 /** Broadcasts between the other parts, which come by here too. */
@@ -117,6 +118,10 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
   }
   if (message.type === 'join') return (await sync()).join(message.code, message.device)
   if (message.type === 'leave') return (await sync()).leave(message.isWiped)
+  if (message.type === 'history') {
+    const { type: _, ...about } = message
+    return (await sync()).history(about)
+  }
   if (message.type === 'watch-plans') return (await sync()).watchPlans(pageOf(sender), message.accountIds)
   return null
 }

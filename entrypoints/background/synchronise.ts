@@ -1,6 +1,6 @@
 /** The team's side of the background: rows, unsent plans and who edits which plan. It runs for as long as the worker does. */
 import { browser } from 'wxt/browser'
-import type { JoinAnswer, LeaveAnswer, SyncState } from '../../lib/messages/runtime'
+import type { HistoryAnswer, HistoryQuestion, JoinAnswer, LeaveAnswer, SyncState } from '../../lib/messages/runtime'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { readMeta } from '../../lib/store/meta'
 import { delay } from '../../lib/sync/delay'
@@ -27,6 +27,8 @@ export interface Synchronising {
   join: (code: string, device?: string) => Promise<JoinAnswer>
   /** Leaves the team; wipes this browser's copy, or keeps it. */
   leave: (isWiped: boolean) => Promise<LeaveAnswer>
+  /** What was done to a record. */
+  history: (about: HistoryQuestion) => Promise<HistoryAnswer>
   /** Which plans a page of ours shows: `page` names its tab and frame. */
   watchPlans: (page: { tab: string; frame: string }, accountIds: readonly string[]) => void
   /** A tab has gone, and what it watched with it. */
@@ -147,6 +149,7 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
         return { ok: false }
       }
     },
+    history: async (about) => (await session?.history(about)) ?? { ok: false, reason: 'offline' },
     watchPlans({ tab, frame }, accountIds) {
       watching.set(tab, new Map(watching.get(tab)).set(frame, accountIds))
       session?.watchPlans(watched())

@@ -10,6 +10,7 @@ import { AccountsRoute } from './accounts-route'
 import { AttentionRoute } from './attention-route'
 import { DuplicatesRoute } from './duplicates-route'
 import { ExportRoute } from './export-route'
+import { HistoryRoute } from './history-route'
 import { ImportRoute } from './import-route'
 import { InsightsRoute } from './insights-route'
 import { page } from './page-state'
@@ -53,6 +54,11 @@ function Shell({ db }: { db: SidelightDatabase }) {
             {(params) => <AccountRoute key={params.id} db={db} team={team} accountId={params.id ?? ''} part="depth" />}
           </Route>
           <Route path="/segments/:id?">{({ id }) => <SegmentsRoute db={db} team={team} segmentId={id} />}</Route>
+          <Route path="/history/:collection/:id">
+            {({ collection, id }) => (
+              <HistoryRoute key={id} db={db} team={team} collection={collection} recordId={id} />
+            )}
+          </Route>
           <Route path="/import">
             <ImportRoute db={db} />
           </Route>

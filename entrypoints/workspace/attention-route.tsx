@@ -9,18 +9,7 @@ import { patchRow } from '../../lib/store/write'
 import { tellBackground } from '../wiring/background'
 import { useLive } from '../wiring/use-live'
 import { page, type RouteProps } from './page-state'
-
-/** The word for a key on screen; the key itself where there is none. */
-function wordKey(words: Readonly<Record<string, string>>, key: string): string {
-  return Object.hasOwn(words, key) ? (words[key] ?? key) : key
-}
-
-/** A value as a line: a member by name, objects as JSON, which is at least whole. */
-function wordValue(value: unknown, names: ReadonlyMap<string, string>): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'string' && names.has(value)) return names.get(value) ?? value
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
+import { wordKey, wordValue } from './word-value'
 
 async function rowOf(db: SidelightDatabase, { collection, recordId }: Attention): Promise<LooseRecord | null> {
   if (!isCollection(collection)) return null

@@ -7,16 +7,17 @@
  *   when it first needs what is loaded on demand
  * - sidebar frame -> background: `redeem` (answers `redeemAnswerSchema`), `open-page`
  * - sidebar frame -> background -> content script of its tab: every `sidebar-…`
- * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`; `leave` from the full page alone
+ * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`; `leave` and `history` from the full page alone
  * - background -> extension pages: `sync-state`, `plan-editors`
  */
 import * as z from 'zod/mini'
 import { listReportSchema } from './list-report'
 import { pageReportSchema } from './page-report'
-import { instantSchema } from './rows'
+import { collectionNames, instantSchema } from './rows'
 import { selfTestSchema } from './self-test'
 import { draftSentSchema } from './draft-sent'
 import { nonceSchema, sidebarMessageSchema } from './sidebar-messages'
+import { historyEntrySchema } from './sync-protocol'
 
 export const syncStateSchema = z.object({
   /** alone: never joined a team. */
@@ -39,6 +40,15 @@ export const syncStateSchema = z.object({
   nextTryAt: z.optional(instantSchema),
 })
 export type SyncState = z.infer<typeof syncStateSchema>
+
+const historyQuestion = {
+  collection: z.enum(collectionNames),
+  recordId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/)),
+  /** Where to ask on from. */
+  before: z.optional(z.int().check(z.minimum(1))),
+}
+const historyQuestionSchema = z.object(historyQuestion)
+export type HistoryQuestion = z.infer<typeof historyQuestionSchema>
 
 export const runtimeMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mount') }),
@@ -64,6 +74,7 @@ export const runtimeMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('watch-plans'),
     accountIds: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(20)),
   }),
+  z.object({ type: z.literal('history'), ...historyQuestion }),
   z.object({ type: z.literal('sync-state'), state: syncStateSchema }),
   z.object({
     type: z.literal('plan-editors'),
@@ -85,6 +96,13 @@ export const joinAnswerSchema = z.discriminatedUnion('ok', [
   }),
 ])
 export type JoinAnswer = z.infer<typeof joinAnswerSchema>
+
+/** Answer to `history`. offline: the server is not connected. unknown: it has no such record, or not for this member. */
+export const historyAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), entries: z.array(historyEntrySchema), before: z.nullable(z.int()) }),
+  z.object({ ok: z.literal(false), reason: z.enum(['offline', 'unknown']) }),
+])
+export type HistoryAnswer = z.infer<typeof historyAnswerSchema>
 
 /** Answer to `leave`: `isTold` is false where the server could not be told, and still lists this device. */
 export const leaveAnswerSchema = z.discriminatedUnion('ok', [

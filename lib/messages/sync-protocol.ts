@@ -135,7 +135,7 @@ export type ClientFrame = z.infer<typeof clientFrameSchema>
 const memberIdentity = z.object({ id: z.string(), name: z.string() })
 
 /** One change of a record as the log tells it. `memberId` null is the server; values are as they were sent. */
-const historyEntrySchema = z.object({
+export const historyEntrySchema = z.object({
   id: uuid,
   memberId: z.nullable(z.string()),
   op: z.enum(['create', 'update', 'delete', 'restore']),

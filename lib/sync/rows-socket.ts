@@ -6,6 +6,7 @@ type FrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Ty
 type Request =
   | Omit<Extract<ClientFrame, { type: 'push' }>, 'request'>
   | Omit<Extract<ClientFrame, { type: 'pull' }>, 'request'>
+  | Omit<Extract<ClientFrame, { type: 'history' }>, 'request'>
 
 /** Why a connection ended. `code` is a close code, 1006 when there was none. */
 export class SocketClosedError extends Error {
@@ -39,7 +40,7 @@ interface Waiting {
 /** What a frame is an answer to: the number of a request, or the hello. */
 const answerKey = (frame: ServerFrame): number | 'welcome' | null => {
   if (frame.type === 'welcome') return 'welcome'
-  if (frame.type === 'pushed' || frame.type === 'pulled') return frame.request
+  if (frame.type === 'pushed' || frame.type === 'pulled' || frame.type === 'history') return frame.request
   return frame.type === 'error' ? (frame.request ?? null) : null
 }
 
@@ -93,6 +94,16 @@ export class RowsSocket {
     throw this.#fail('a pull was not answered by pulled')
   }
 
+  /** Asks what was done to a record; null: there is none, or not for this member. @throws SocketClosedError */
+  async history(
+    request: Omit<Extract<ClientFrame, { type: 'history' }>, 'request' | 'type'>,
+  ): Promise<FrameOf<'history'> | null> {
+    const answer = await this.#ask({ type: 'history', ...request })
+    if (answer.type === 'history') return answer
+    if (answer.type === 'error') return null
+    throw this.#fail('a question for history was not answered by history')
+  }
+
   /** Names the accounts whose plan editors this browser wants to know. */
   watch(accountIds: readonly string[]): void {
     this.#send({ type: 'watch', accountIds: [...accountIds] })
@@ -141,7 +152,7 @@ export class RowsSocket {
     const waiting = key === null ? undefined : this.#waiting.get(key)
     if (key !== null) this.#waiting.delete(key)
     // Who asked is out of the list already, so is told here; else a push that the server could not store waits for ever.
-    if (frame.type === 'error') {
+    if (frame.type === 'error' && !(frame.code === 'unknownRecord' && waiting)) {
       const failure = this.#fail(`${frame.code}: ${frame.message}`)
       waiting?.reject(failure)
     } else if (waiting) waiting.resolve(frame)

@@ -1,7 +1,8 @@
 /** Synchronising rows with the team's server, for as long as the browser runs: connect, push, pull, wait, again. */
 import { liveQuery } from 'dexie'
 import { modelVersion, protocolRange, type ServerFrame } from '../messages/sync-protocol'
-import type { SyncState } from '../messages/runtime'
+import { limits } from '../messages/limits'
+import type { HistoryAnswer, HistoryQuestion, SyncState } from '../messages/runtime'
 import { closeCodes } from '../messages/sync-protocol'
 import type { SidelightDatabase } from '../store/database'
 import { StorageFullError } from '../store/errors'
@@ -36,6 +37,8 @@ export interface SyncOptions {
 export interface SyncSession {
   /** Pushes and pulls now, and connects at once where it was waiting to. */
   syncNow: () => void
+  /** What was done to a record, newest first; `before` asks on. */
+  history: (about: HistoryQuestion) => Promise<HistoryAnswer>
   /** Asks who edits the plans of these accounts. */
   watchPlans: (accountIds: readonly string[]) => void
   /** Resolves when the signal has aborted and everything has ended. */
@@ -62,6 +65,17 @@ class Session {
   watchPlans(accountIds: readonly string[]): void {
     this.#watched = accountIds
     this.#socket?.watch(accountIds)
+  }
+
+  async history(about: HistoryQuestion): Promise<HistoryAnswer> {
+    if (this.#socket === null) return { ok: false, reason: 'offline' }
+    try {
+      const answer = await this.#socket.history({ ...about, limit: limits.entriesPerHistory })
+      return answer ? { ok: true, entries: answer.entries, before: answer.before } : { ok: false, reason: 'unknown' }
+    } catch {
+      // The connection ended meanwhile; its state is told, and the question may be asked again.
+      return { ok: false, reason: 'offline' }
+    }
   }
 
   async run(): Promise<void> {
@@ -190,6 +204,7 @@ export function startSync(db: SidelightDatabase, options: SyncOptions): SyncSess
   options.signal.addEventListener('abort', () => outbox.unsubscribe(), { once: true })
   return {
     syncNow: () => session.bell.ring(),
+    history: (about) => session.history(about),
     watchPlans: (accountIds) => session.watchPlans(accountIds),
     finished: session.run(),
   }

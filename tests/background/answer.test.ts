@@ -12,6 +12,7 @@ const synchronising: Synchronising = {
   syncNow: () => undefined,
   join: async () => ({ ok: false, reason: 'badCode' }),
   leave: async () => ({ ok: false }),
+  history: async () => ({ ok: false, reason: 'offline' }),
   watchPlans: () => undefined,
   forgetTab: (tab) => void forgotten.push(tab),
 }

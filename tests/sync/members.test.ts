@@ -13,7 +13,7 @@ import {
 } from '../../lib/sync/members'
 import { addNeverLog } from '../../lib/store/never-log'
 import { loadIdentity, readMeta } from '../../lib/store/meta'
-import { createRow } from '../../lib/store/write'
+import { createRow, patchRow } from '../../lib/store/write'
 import { joinTeam } from '../../lib/sync/join'
 import { leaveTeam } from '../../lib/sync/leave'
 import { openPlanDatabase } from '../../lib/sync/plan-database'
@@ -109,6 +109,23 @@ describe('a server that is out of reach', { timeout: 60_000 }, () => {
     await team.start()
     await owner.isUpToDate()
     expect(owner.state.since).toBeUndefined()
+  })
+})
+
+describe('what was done to a record', { timeout: 60_000 }, () => {
+  it('is told with who did it, from what to what; of none nothing is, and the connection stays', async () => {
+    const { owner } = await begin()
+    const id = await createRow(owner.db, 'accounts', { name: 'Acme' })
+    await patchRow(owner.db, 'accounts', id, { set: { industry: 'Glass' } })
+    await owner.isUpToDate()
+    const answer = await owner.session?.history({ collection: 'accounts', recordId: id })
+    if (!answer?.ok) throw new Error('There is no history.')
+    expect(answer.entries.map(({ op }) => op)).toEqual(['update', 'create'])
+    expect(answer.entries[0]?.fields).toEqual([{ field: 'industry', before: null, after: 'Glass' }])
+    expect(answer.entries[0]?.memberId).toBe((await loadIdentity(owner.db)).memberId)
+    const unknown = await owner.session?.history({ collection: 'accounts', recordId: 'nobody' })
+    expect(unknown).toEqual({ ok: false, reason: 'unknown' })
+    expect(owner.state.status).toBe('upToDate')
   })
 })
 

@@ -37,6 +37,14 @@ export function FactsPanel({ asked, setAsked, ...props }: Props) {
       aside={
         <span class="muted" data-testid="confirmed">
           {account.confirmedOn === null ? words.unconfirmed : words.confirmed(formatDay(account.confirmedOn, now))}
+          {colleagues.length > 0 && (
+            <>
+              {' · '}
+              <a href={`#/history/accounts/${account.id}`} data-testid="history-link">
+                {strings.value.team.history.link}
+              </a>
+            </>
+          )}
         </span>
       }
     >

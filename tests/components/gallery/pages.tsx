@@ -13,6 +13,7 @@ import { SettingsPage } from '../../../components/workspace/settings-page'
 import { SitesPage } from '../../../components/workspace/sites-page'
 import type { SyncState } from '../../../lib/messages/runtime'
 import { duplicatesSample } from './duplicates-sample'
+import { HistorySample } from './history-sample'
 import { ImportSample } from './import-sample'
 import { now, today } from './samples/clock'
 import { depths } from './samples/depth'
@@ -265,6 +266,12 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
       />
     )
   }
+  if (name.startsWith('history'))
+    return (
+      <PageShell route="accounts" sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
+        <HistorySample isOffline={name === 'history-offline'} />
+      </PageShell>
+    )
   if (teamStates[name])
     return (
       <PageShell

@@ -87,7 +87,7 @@ export const teamStates: Readonly<Record<string, Partial<Omit<TeamProps, 'action
   'team-left': { sync: { status: 'alone', waiting: 0, needsAttention: 0 }, workspace: null, uploads, left: 'notTold' },
 }
 
-export const teamPages = Object.keys(teamStates)
+export const teamPages = [...Object.keys(teamStates), 'history', 'history-offline']
 
 /** What a state says nothing of. */
 export const teamUsual: Omit<TeamProps, 'actions' | 'now'> = {
