@@ -40,7 +40,11 @@ export function FactsPanel({ asked, setAsked, ...props }: Props) {
           {colleagues.length > 0 && (
             <>
               {' · '}
-              <a href={`#/history/accounts/${account.id}`} data-testid="history-link">
+              <a
+                href={`#/history/accounts/${account.id}`}
+                style={{ textDecoration: 'underline' }}
+                data-testid="history-link"
+              >
                 {strings.value.team.history.link}
               </a>
             </>
