@@ -15,9 +15,7 @@ export const enTeam = {
   cancel: 'Cancel',
 
   connection: {
-    title: 'Connection',
     retry: 'Try now',
-    details: 'What this means',
     since: (when: string) => `since ${when}`,
     nextTry: (when: string) => `Next try at ${when}.`,
     waiting: (count: number) => `${s(count, 'change')} wait${count === 1 ? 's' : ''} on this device.`,
@@ -144,7 +142,6 @@ export const enTeam = {
     signOut: 'Sign out',
     signOutNow: (device: string) => `Sign out ${device}`,
     signOutHint: 'It loses access at once. What it holds stays on it.',
-    none: 'No devices.',
     loading: 'Asking the server…',
   },
 
@@ -176,7 +173,6 @@ export const enTeam = {
   },
 
   history: {
-    title: 'History',
     of: (name: string) => `Changes of ${name}`,
     link: 'History',
     back: 'Back to the account',

@@ -15,9 +15,7 @@ export const zhCnTeam: typeof enTeam = {
   cancel: '取消',
 
   connection: {
-    title: '连接状态',
     retry: '立即重试',
-    details: '查看说明',
     since: (when) => `自 ${when} 起`,
     nextTry: (when) => `下次重试：${when}。`,
     waiting: (count) => `本机有${count}处修改待同步。`,
@@ -132,7 +130,6 @@ export const zhCnTeam: typeof enTeam = {
     signOut: '退出登录',
     signOutNow: (device) => `将 ${device} 退出登录`,
     signOutHint: '该设备立即失去访问权限，设备上已有的数据仍在。',
-    none: '没有设备。',
     loading: '正在询问服务器…',
   },
 
@@ -163,7 +160,6 @@ export const zhCnTeam: typeof enTeam = {
   },
 
   history: {
-    title: '历史',
     of: (name) => `${name} 的修改记录`,
     link: '历史',
     back: '返回客户',
