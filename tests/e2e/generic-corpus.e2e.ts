@@ -22,12 +22,18 @@ const step = isWhole ? 1 : 20
 async function heldBy(page: Page): Promise<string> {
   const texts = await Promise.all(
     page.frames().map((frame) =>
-      frame.evaluate(() =>
-        [...document.querySelectorAll('*')]
-          .flatMap((element) => [...element.attributes].map(({ value }) => value))
-          .concat(document.documentElement.textContent)
-          .join('\n'),
-      ),
+      frame
+        .evaluate(() =>
+          [...document.querySelectorAll('*')]
+            .flatMap((element) => [...element.attributes].map(({ value }) => value))
+            .concat(document.documentElement.textContent)
+            .join('\n'),
+        )
+        // The sidebar's own frame may go while it is asked.
+        .catch((error: unknown) => {
+          if (frame.isDetached()) return ''
+          throw error
+        }),
     ),
   )
   return texts.join('\n').toLowerCase()
