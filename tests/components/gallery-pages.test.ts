@@ -33,7 +33,8 @@ const openedCases = Object.entries(openedDepths).map(([name, { page, clicks }]):
 }))
 const looks: { look: Look; cases: Case[] }[] = [
   { look: { lang: 'en', colorScheme: 'light', width: 320 }, cases: [...pages, ...openedCases] },
-  { look: { lang: 'zh-CN', colorScheme: 'dark', width: 400 }, cases: pages },
+  // What differs by colour and script comes from one theme and one font: every third view.
+  { look: { lang: 'zh-CN', colorScheme: 'dark', width: 400 }, cases: pages.filter((_, index) => index % 3 === 0) },
 ]
 
 describe.skipIf(chromiumPath === null)('the full page’s views', () => {
