@@ -99,18 +99,20 @@ export class RowsSocket implements MemberSocket {
     if (frame === null)
       return this.close(closeCodes.malformed, 'The frame is none of the protocol; see docs/protocol.md.')
     const length = text?.length ?? 0
+    // Now, and not when its turn comes: the device's clock is set right by it, and waiting is not the clock's.
+    const receivedAt = Date.now()
     this.#gate.enter(length)
     this.#queue = this.#queue
-      .then(() => this.#answer(frame))
+      .then(() => this.#answer(frame, receivedAt))
       .catch((error: unknown) => this.#fail(frame, error))
       .finally(() => this.#gate.leave(length))
   }
 
-  async #answer(frame: Incoming): Promise<void> {
+  async #answer(frame: Incoming, receivedAt: number): Promise<void> {
     if (frame.type === 'ping') return this.#send({ type: 'pong' })
     if (frame.type === 'hello') return this.#welcome(frame)
     if (!this.#isWelcome) return this.close(closeCodes.malformed, 'The first frame has to be hello.')
-    if (frame.type === 'push') return this.#push(frame)
+    if (frame.type === 'push') return this.#push(frame, receivedAt)
     if (frame.type === 'pull') return this.#pull(frame)
     if (frame.type === 'history') return this.#history(frame)
     this.#watched.clear()
@@ -143,12 +145,12 @@ export class RowsSocket implements MemberSocket {
     })
   }
 
-  async #push({ request, sentAt, changes, refused }: Push): Promise<void> {
+  async #push({ request, sentAt, changes, refused }: Push, receivedAt: number): Promise<void> {
     const { workspaceId, member } = this.session
     if (this.#isReadOnly)
       return this.#send({ type: 'error', request, code: 'readOnly', message: 'This version may only read: update.' })
     await this.#parts.pace.pushes(this.session, changes.length)
-    const clock = { sentAt: Date.parse(sentAt), receivedAt: Date.now() }
+    const clock = { sentAt: Date.parse(sentAt), receivedAt }
     const pusher = { memberId: member.id, role: member.role }
     const outcome = await pushChanges(this.#parts, workspaceId, changes, pusher, clock, { from: this.#origin })
     const restricted = await this.#parts.storage.restrictedAccounts(workspaceId)

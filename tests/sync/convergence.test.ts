@@ -1,5 +1,5 @@
 /** Browsers that edit the same rows, on and off line, end alike, and as if everything had been written one after the other. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { findLogged, logMessage, messageKeysOf, undoLog, type MessageToLog } from '../../lib/store/log'
 import { createRow, patchRow } from '../../lib/store/write'
 import { newMember, newTeam, until, type Client } from './team'
@@ -147,12 +147,17 @@ describe('three browsers that edit at random', () => {
       for (const client of clients) await client.isUpToDate()
       console.info(`seed ${seed}: ${run.edits} edits, ${Math.round(100 * run.share)} % met another's`)
       expect(run.share).toBeGreaterThanOrEqual(0.3)
-      for (const client of clients) expect(await run.shownBy(client), `seed ${seed}`).toEqual(run.model)
-      const tables = await Promise.all(
-        clients.map(async ({ db }) => [await db.accounts.toArray(), await db.interactions.toArray()]),
-      )
-      expect(tables[1]).toEqual(tables[0])
-      expect(tables[2]).toEqual(tables[0])
+      // A poke may come a second after another one; what has not come by then is missing.
+      const inTime = { timeout: 10_000, interval: 50 }
+      for (const client of clients)
+        await vi.waitFor(async () => expect(await run.shownBy(client), `seed ${seed}`).toEqual(run.model), inTime)
+      await vi.waitFor(async () => {
+        const tables = await Promise.all(
+          clients.map(async ({ db }) => [await db.accounts.toArray(), await db.interactions.toArray()]),
+        )
+        expect(tables[1]).toEqual(tables[0])
+        expect(tables[2]).toEqual(tables[0])
+      }, inTime)
       for (const { db } of clients)
         expect([await db.outbox.count(), await db.shadows.count(), await db.raw.count()]).toEqual([0, 0, 0])
     },
