@@ -5,8 +5,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { Page } from 'playwright-core'
 import { comparePeople, printComparisons, type Comparison } from './corpus/compare-people'
+import { heldBy } from './corpus/held-by'
 import { readCorpus } from './corpus/read-corpus'
 import { genericReading, readGenerically } from './generic-page'
 import { startRep } from './rep'
@@ -17,27 +17,6 @@ import { messageUrl } from './webmail/roundcube-page'
 const corpusFolder = join(sharedData, 'mail')
 const isWhole = process.env.SIDELIGHT_WHOLE_CORPUS !== undefined
 const step = isWhole ? 1 : 20
-
-/** Every text and every attribute of the page and its frames, shown or not, in lower case. */
-async function heldBy(page: Page): Promise<string> {
-  const texts = await Promise.all(
-    page.frames().map((frame) =>
-      frame
-        .evaluate(() =>
-          [...document.querySelectorAll('*')]
-            .flatMap((element) => [...element.attributes].map(({ value }) => value))
-            .concat(document.documentElement.textContent)
-            .join('\n'),
-        )
-        // The sidebar's own frame may go while it is asked.
-        .catch((error: unknown) => {
-          if (frame.isDetached()) return ''
-          throw error
-        }),
-    ),
-  )
-  return texts.join('\n').toLowerCase()
-}
 
 test('senders and recipients are those of the headers, in skins it has never seen', async () => {
   test.setTimeout(isWhole ? 3_600_000 : 300_000)
@@ -58,7 +37,9 @@ test('senders and recipients are those of the headers, in skins it has never see
         if (index % step !== 0) continue
         await rep.page.goto(messageUrl(webmail, uids[index] ?? 0))
         await readGenerically(rep.browser, rep.page)
-        all.push(comparePeople(message, await genericReading(rep.browser, rep.page, 24), await heldBy(rep.page)))
+        all.push(
+          comparePeople(message, await genericReading(rep.browser, rep.page, 24), await heldBy(rep.page.frames())),
+        )
       }
       printComparisons(`Roundcube ${skin}`, all)
       const share = (isCounted: (one: Comparison) => boolean): number => all.filter(isCounted).length / all.length

@@ -6,10 +6,11 @@ import { expect, test } from '@playwright/test'
 import { launchExtension } from './browsers/chromium'
 import { choose } from './import-page'
 import { chromeExtension, picturesFolder, sharedData } from './setup/project-paths'
+import { skip } from './setup/running-webmail'
 
 test('the preview of a churn list says who is lost, from today', async () => {
   const file = join(sharedData, 'telco', 'Telco-Customer-Churn.csv')
-  test.skip(!existsSync(file), '../shared/data/telco is not there')
+  if (!existsSync(file)) return skip('../shared/data/telco is not here.')
   const browser = await launchExtension({ extensionPath: chromeExtension })
   try {
     const page = await browser.fullPage('workspace.html#/import')

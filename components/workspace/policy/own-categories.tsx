@@ -2,7 +2,7 @@
 import { X } from 'lucide-preact'
 import type { OwnDraft } from '../../../lib/domain/policy-editing/own-draft'
 import { strings } from '../../locale'
-import { FormNumber } from './form-number'
+import { OptionalNumber } from '../form/optional-number'
 import type { OwnChoices } from './policy-model'
 
 interface Props {
@@ -42,7 +42,7 @@ export function OwnCategories({ draft, choices, newKey, onChange }: Props) {
                 onInput={(event) => set(key, { name: event.currentTarget.value })}
               />
             </label>
-            <FormNumber
+            <OptionalNumber
               label={words.score}
               value={score}
               testId="own-score"

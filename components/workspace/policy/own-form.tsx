@@ -4,7 +4,7 @@ import { ownDraftOf, ownKinds, ownOf, ownProblems, type OwnDraft } from '../../.
 import type { OwnIndicator } from '../../../lib/domain/policy-own-indicators'
 import { strings } from '../../locale'
 import { trusted } from '../../trusted'
-import { FormNumber } from './form-number'
+import { OptionalNumber } from '../form/optional-number'
 import { OwnCategories } from './own-categories'
 import { OwnSourceFields } from './own-source-fields'
 import type { OwnChoices } from './policy-model'
@@ -70,8 +70,8 @@ export function OwnForm({ own, others, choices, onDone, onCancel, onRemove }: Pr
         <OwnCategories draft={draft} choices={choices} newKey={newKey} onChange={set} />
       ) : (
         <div class="policy-grid">
-          <FormNumber label={words.good} value={draft.good} testId="own-good" onChange={(good) => set({ good })} />
-          <FormNumber
+          <OptionalNumber label={words.good} value={draft.good} testId="own-good" onChange={(good) => set({ good })} />
+          <OptionalNumber
             label={words.critical}
             value={draft.critical}
             testId="own-critical"
@@ -80,7 +80,12 @@ export function OwnForm({ own, others, choices, onDone, onCancel, onRemove }: Pr
         </div>
       )}
       <div class="policy-grid">
-        <FormNumber label={words.alert} value={draft.alert} testId="own-alert" onChange={(alert) => set({ alert })} />
+        <OptionalNumber
+          label={words.alert}
+          value={draft.alert}
+          testId="own-alert"
+          onChange={(alert) => set({ alert })}
+        />
         <label class="field">
           <span>{words.alertWhen}</span>
           <select
@@ -92,7 +97,7 @@ export function OwnForm({ own, others, choices, onDone, onCancel, onRemove }: Pr
             <option value="passed">{words.alertWhens.passed}</option>
           </select>
         </label>
-        <FormNumber
+        <OptionalNumber
           label={strings.value.policy.columns.weight}
           value={draft.weight}
           testId="own-weight"

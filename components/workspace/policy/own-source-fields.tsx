@@ -1,9 +1,9 @@
 /** Where an own indicator's figure comes from. */
-import { useId } from 'preact/hooks'
 import { interactionKinds } from '../../../lib/domain/model'
 import type { OwnDraft } from '../../../lib/domain/policy-editing/own-draft'
 import { strings } from '../../locale'
-import { FormNumber } from './form-number'
+import { KnownName } from '../form/known-name'
+import { OptionalNumber } from '../form/optional-number'
 import type { OwnChoices } from './policy-model'
 
 interface Props {
@@ -23,23 +23,23 @@ export function OwnSourceFields(props: Props) {
     case 'number':
     case 'categories':
       return (
-        <Named
+        <KnownName
           label={words.field}
           value={draft.field}
           known={choices.fields.map(({ name }) => name)}
           testId="own-field"
-          onInput={(field) => onChange({ field })}
+          onChange={(field) => onChange({ field })}
         />
       )
     case 'signal':
       return (
         <>
-          <Named
+          <KnownName
             label={words.signal}
             value={draft.signal}
             known={choices.signals}
             testId="own-signal"
-            onInput={(signal) => onChange({ signal })}
+            onChange={(signal) => onChange({ signal })}
           />
           <Measure
             options={signalMeasures}
@@ -91,38 +91,8 @@ export function OwnSourceFields(props: Props) {
 
 function Days({ draft, onChange }: Props) {
   const words = strings.value.policy.own
-  return <FormNumber label={words.days} value={draft.days} testId="own-days" onChange={(days) => onChange({ days })} />
-}
-
-interface NamedProps {
-  label: string
-  value: string
-  known: readonly string[]
-  testId: string
-  onInput: (value: string) => void
-}
-
-function Named({ label, value, known, testId, onInput }: NamedProps) {
-  const list = useId()
   return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        class="input"
-        list={list}
-        value={value}
-        maxLength={200}
-        data-testid={testId}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      <datalist id={list}>
-        {known.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </datalist>
-    </label>
+    <OptionalNumber label={words.days} value={draft.days} testId="own-days" onChange={(days) => onChange({ days })} />
   )
 }
 

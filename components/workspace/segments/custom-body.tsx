@@ -2,7 +2,7 @@
 import type { Condition } from '../../../lib/domain/segments/filter'
 import { strings } from '../../locale'
 import type { BodyProps } from './body-props'
-import { NameField } from './name-field'
+import { KnownName } from '../form/known-name'
 import { RangeFields } from './range-fields'
 import { ValuePicker } from './value-picker'
 
@@ -18,7 +18,7 @@ export function CustomBody({
   const form = 'in' in condition ? 'values' : 'range'
   return (
     <>
-      <NameField
+      <KnownName
         label={words.customName}
         value={name}
         known={facets.custom.map((each) => each.name)}

@@ -2,7 +2,7 @@
 import type { Condition } from '../../../lib/domain/segments/filter'
 import { strings } from '../../locale'
 import type { BodyProps } from './body-props'
-import { BoundField } from './bound-field'
+import { OptionalNumber } from '../form/optional-number'
 
 type Ranged = Extract<Condition, { least?: unknown }>
 
@@ -12,13 +12,15 @@ export function RangeFields({ condition, isReadOnly, onChange }: Omit<BodyProps<
   const { least = null, most = null } = condition
   return (
     <>
-      <BoundField
+      <OptionalNumber
+        class="segment-bound"
         label={words.least}
         value={least}
         isReadOnly={isReadOnly}
         onChange={(next) => onChange({ ...condition, least: next })}
       />
-      <BoundField
+      <OptionalNumber
+        class="segment-bound"
         label={words.most}
         value={most}
         isReadOnly={isReadOnly}

@@ -2,9 +2,9 @@
 import { interactionKinds } from '../../../lib/domain/model'
 import type { Condition } from '../../../lib/domain/segments/filter'
 import { strings } from '../../locale'
-import { BoundField } from './bound-field'
+import { OptionalNumber } from '../form/optional-number'
 import type { BodyProps } from './body-props'
-import { NameField } from './name-field'
+import { KnownName } from '../form/known-name'
 import { RangeFields } from './range-fields'
 import { ValuePicker } from './value-picker'
 
@@ -32,7 +32,7 @@ export function RowsBody({ condition, facets, isReadOnly, onChange }: BodyProps<
               <option value="revenue">{words.revenueIn(facets.currency)}</option>
             </select>
           </label>
-          <NameField
+          <KnownName
             label={words.product}
             value={condition.product ?? ''}
             known={[]}
@@ -43,7 +43,7 @@ export function RowsBody({ condition, facets, isReadOnly, onChange }: BodyProps<
         </>
       )}
       {condition.field === 'signals' && (
-        <NameField
+        <KnownName
           label={words.signal}
           value={condition.kind}
           known={facets.signals}
@@ -84,7 +84,8 @@ export function RowsBody({ condition, facets, isReadOnly, onChange }: BodyProps<
         </>
       )}
       <RangeFields condition={condition} isReadOnly={isReadOnly} onChange={onChange} />
-      <BoundField
+      <OptionalNumber
+        class="segment-bound"
         label={words.days}
         value={condition.days}
         isReadOnly={isReadOnly}

@@ -4,7 +4,10 @@ import { useEffect, useState } from 'preact/hooks'
 interface Props {
   label: string
   value: number | null
-  isReadOnly: boolean
+  isReadOnly?: boolean
+  /** Beside `field`, where a form lays it out by it. */
+  class?: string
+  testId?: string
   onChange: (value: number | null) => void
 }
 
@@ -13,7 +16,7 @@ const numberOf = (text: string): number | null => {
   return text.trim() === '' || !Number.isFinite(value) ? null : value
 }
 
-export function BoundField({ label, value, isReadOnly, onChange }: Props) {
+export function OptionalNumber({ label, value, isReadOnly = false, class: own = '', testId, onChange }: Props) {
   const shown = value === null ? '' : String(value)
   const [text, setText] = useState(shown)
   // What is being typed stays as it is ("1."); a change from elsewhere is taken over.
@@ -21,7 +24,7 @@ export function BoundField({ label, value, isReadOnly, onChange }: Props) {
     setText((typed) => (numberOf(typed) === value ? typed : shown))
   }, [value, shown])
   return (
-    <label class="field segment-bound">
+    <label class={`field ${own}`.trim()}>
       <span>{label}</span>
       <input
         class="input"
@@ -30,6 +33,7 @@ export function BoundField({ label, value, isReadOnly, onChange }: Props) {
         inputMode="decimal"
         value={text}
         readOnly={isReadOnly}
+        data-testid={testId}
         onInput={(event) => {
           setText(event.currentTarget.value)
           onChange(numberOf(event.currentTarget.value))

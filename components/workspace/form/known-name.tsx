@@ -6,13 +6,14 @@ interface Props {
   value: string
   known: readonly string[]
   hint?: string
-  isReadOnly: boolean
+  isReadOnly?: boolean
+  testId?: string
   onChange: (value: string) => void
 }
 
 const mostOffered = 50
 
-export function NameField({ label, value, known, hint, isReadOnly, onChange }: Props) {
+export function KnownName({ label, value, known, hint, isReadOnly = false, testId, onChange }: Props) {
   const list = useId()
   const typed = value.trim().toLowerCase()
   const offered = known.filter((name) => name.toLowerCase().includes(typed)).slice(0, mostOffered)
@@ -26,6 +27,7 @@ export function NameField({ label, value, known, hint, isReadOnly, onChange }: P
         maxLength={200}
         placeholder={hint}
         readOnly={isReadOnly}
+        data-testid={testId}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
       <datalist id={list}>
