@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { pageReportSchema, type PageReport } from '../../lib/messages/page-report'
 import type { ExtensionBrowser } from './browsers/chromium'
+import { within } from './within'
 
 export interface RecordedReports {
   /** The first report since the last call that `isWanted`; waits for it 20 s. */
@@ -43,7 +44,9 @@ export async function recordReports(browser: ExtensionBrowser): Promise<Recorded
         }
         if (performance.now() > end)
           throw new Error(`No such page report; the last were ${JSON.stringify(taken.slice(given).slice(-3))}`)
-        taken.push(...z.array(pageReportSchema).parse(await page.evaluate(take)))
+        taken.push(
+          ...z.array(pageReportSchema).parse(await within(20_000, 'What the sidebar was told', page.evaluate(take))),
+        )
       }
     },
   }

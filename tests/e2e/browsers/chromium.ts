@@ -38,11 +38,26 @@ export interface ExtensionBrowser {
 }
 
 /**
- * Playwright switches storage partitioning off, which denies the sidebar its database; of several `--disable-features`
- * the last one wins, so this list restores it.
+ * What Playwright switches off, and two differences: storage partitioning, without which the sidebar is denied its database,
+ * stays on; RenderDocument, which makes closing a page that is being loaded hang now and then (microsoft/playwright#42068), is off.
+ * Of several `--disable-features` the last one wins, so this list is the whole.
  */
-const disabledFeatures =
-  '--disable-features=DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,MediaRouter,Translate'
+const disabledFeatures = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'RenderDocument',
+  'Translate',
+]
 
 /**
  * Starts a browser with the extension and waits for its service worker.
@@ -72,7 +87,7 @@ export async function launchExtension(options: ExtensionBrowserOptions): Promise
       `--disable-extensions-except=${options.extensionPath}`,
       `--load-extension=${options.extensionPath}`,
       '--enable-unsafe-extension-debugging',
-      disabledFeatures,
+      `--disable-features=${disabledFeatures.join()}`,
       ...(options.args ?? []),
     ],
   })
