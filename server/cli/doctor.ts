@@ -28,6 +28,5 @@ function tell({ faults, remarks, counts }: Examination): void {
   for (const fault of faults) console.error(`Fault: ${fault}`)
   const rows = [...counts].filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}`)
   if (faults.length === 0) console.log(`Sound: ${rows.join(', ')}.`)
-  else console.error(`Not sound: ${faults.length} kinds of faults. Keep a copy of it as it is, and restore a backup.`)
-  if (faults.length > 0) process.exitCode = 1
+  else throw new Error(`Not sound: ${faults.length} kinds of faults. Keep a copy of it as it is, and restore a backup.`)
 }

@@ -65,6 +65,8 @@ class SqliteTables implements TableSource {
   }
 
   async close(): Promise<void> {
+    // Statements that are not collected yet keep a closed connection's lock.
+    if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
     this.#db.close()
   }
 }

@@ -1,18 +1,8 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from '../running-server'
+import { run } from './command-line'
 
-const root = join(import.meta.dirname, '../../..')
-
-async function run(...given: string[]): Promise<string> {
-  const command = ['--import', 'tsx', 'server/cli/main.ts', ...given]
-  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root })
-  return stdout.trim()
-}
-
-it('a write key is made, listed and revoked by command', { timeout: 180_000 }, async () => {
+it('a write key is made, listed and revoked by command', async () => {
   const data = temporaryFolder()
   const owner = ['--owner-name', 'Li Wei', '--owner-email', 'Li@Example.test']
   const workspace = await run('workspace', 'create', 'Demo', ...owner, '--data', data)
