@@ -1,4 +1,5 @@
 /** What the parts of one running server share. */
+import type { Change } from '../lib/messages/sync-protocol'
 import type { Bus } from './bus/bus'
 import type { Pace } from './http/pace'
 import type { Editing } from './rows/editing'
@@ -11,6 +12,6 @@ export interface ServerParts {
   pace: Pace
   /** Names this process on the bus. */
   origin: string
-  /** So many changes were pushed to this workspace over a socket. */
-  onPush: (workspaceId: string, changes: number) => void
+  /** These changes were pushed to this workspace and answered; some may have been refused. */
+  onPush: (workspaceId: string, changes: readonly Pick<Change, 'collection'>[]) => void
 }

@@ -1,7 +1,6 @@
 /** HTTP: joining by invitation, invitations, members, devices, erasure. docs/protocol.md, "Members", tells it in prose. */
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import * as z from 'zod/mini'
 import {
   erasureRequestSchema,
   joinRequestSchema,
@@ -18,7 +17,8 @@ import { MemberRefusal } from '../members/refusal'
 import { seesAll } from '../rows/access'
 import type { Storage } from '../storage/storage'
 import type { RequestLimits } from './request-limits'
-import { addressOf, sessionOf, tooMany } from './session-of'
+import { askedByMember, badRequest, maxBody, readBody, refuse, tooLarge } from './asked-by-member'
+import { addressOf, tooMany } from './session-of'
 
 export interface MemberRouteParts {
   storage: Storage
@@ -26,19 +26,9 @@ export interface MemberRouteParts {
   erasureJournal: string | null
 }
 
-const maxBody = 16 * 1024
-
-const statuses = { forbidden: 403, notFound: 404, lastOwner: 409, badInvitation: 403, alreadyDone: 409 } as const
-
 export function addMemberRoutes(app: Hono, parts: MemberRouteParts, limits: RequestLimits): void {
   const { storage, bus } = parts
-  /** Runs `work` for the member who asks; what it may not is answered with a sentence. */
-  const asMember =
-    (work: (session: Session, context: Context) => Promise<Response>) =>
-    async (context: Context): Promise<Response> => {
-      const session = await sessionOf(storage, limits, context)
-      return session instanceof Response ? session : answering(context, () => work(session, context))
-    }
+  const asMember = askedByMember(storage, limits)
 
   app.use('/v1/*', bodyLimit({ maxSize: maxBody, onError: (context) => context.json(tooLarge, 413) }))
   app.post('/v1/join', async (context) => {
@@ -126,36 +116,4 @@ export function addMemberRoutes(app: Hono, parts: MemberRouteParts, limits: Requ
   )
 }
 
-const tooLarge = { code: 'tooLarge', message: `A request may have ${maxBody} bytes.` }
-
 const actorOf = ({ id, role }: Session['member']) => ({ memberId: id, role })
-
-async function answering(context: Context, work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof MemberRefusal) return refuse(context, error)
-    throw error
-  }
-}
-
-function refuse(context: Context, { code, message, fault }: MemberRefusal): Response {
-  return context.json({ code, message, ...(fault ? { fault } : {}) }, statuses[code])
-}
-
-/** The body as its schema reads it; null when it is none. */
-async function readBody<Schema extends z.ZodMiniType>(
-  context: Context,
-  schema: Schema,
-): Promise<z.output<Schema> | null> {
-  const body: unknown = await context.req.json().catch(() => null)
-  const parsed = z.safeParse(schema, body)
-  return parsed.success ? parsed.data : null
-}
-
-function badRequest(context: Context): Response {
-  return context.json(
-    { code: 'malformed', message: 'The body is none that this route reads; see docs/protocol.md.' },
-    400,
-  )
-}

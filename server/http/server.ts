@@ -8,6 +8,7 @@ import { closeCodes } from '../../lib/messages/sync-protocol'
 import type { Bus } from '../bus/bus'
 import { DocumentSocket } from '../documents/document-socket'
 import { Rooms } from '../documents/rooms'
+import { addIngestAdminRoutes } from '../ingest/ingest-admin-routes'
 import { addIngestRoutes } from '../ingest/ingest-routes'
 import { IngestService } from '../ingest/ingest-service'
 import { log } from '../log'
@@ -30,6 +31,7 @@ import { defaultLiveness, watchLiveness, type LivenessOptions } from './liveness
 import { onceAtATime } from './once-at-a-time'
 import { Pace, type PaceOptions } from './pace'
 import { addMemberRoutes } from './member-routes'
+import { addPlanRoutes } from './plan-routes'
 import type { RateLimitOptions } from './rate-limit'
 import { readinessOf } from './readiness'
 import { RequestLimits, type RequestLimitOptions } from './request-limits'
@@ -97,9 +99,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     pace: new Pace(options.pace),
     editing: new Editing(bus, origin),
     onPush(workspaceId, changes) {
-      metrics?.notePush(changes)
-      reference.notePush(workspaceId, changes)
+      metrics?.notePush(changes.length)
+      reference.notePush(workspaceId, changes.length)
       alerts.notePush(workspaceId)
+      // What came before the mapping is written at once, not with the next event.
+      if (changes.some(({ collection }) => collection === 'ingestMappings')) service.remap(workspaceId)
     },
   }
   const rooms = new Rooms(parts, documentIdleMs)
@@ -146,6 +150,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     // Sources send more at once than members may: theirs come first, with bounds of their own.
     addIngestRoutes(app, { storage, service, requests, messages: options.ingest })
     addMemberRoutes(app, { storage, bus, erasureJournal }, requests)
+    addPlanRoutes(app, { storage, rooms }, requests)
+    addIngestAdminRoutes(app, { storage, service, requests })
   }
   const isReady = () => readinessOf({ storage, bus }, isStopping)
   metrics?.watch({

@@ -48,7 +48,9 @@ export class BatchWriter {
       const rows = new DraftRows(this.#parts.storage, workspaceId, directory)
       const plans: Planned[] = []
       for (const message of messages)
-        plans.push(await planMessage({ workspaceId, rows, directory, receivedAt }, message))
+        plans.push(
+          await planMessage({ workspaceId, rows, directory, mappings: directory.mappings, receivedAt }, message),
+        )
       try {
         const refusals = await this.#push(workspaceId, directory, rows.changes())
         return plans.map((plan) => withRefusal(plan, refusals))
@@ -94,7 +96,7 @@ export class BatchWriter {
     const options = { from: 'ingest', guard: { keys: [], check } }
     const pusher = { memberId: null, role: 'server' }
     const { results } = await pushChanges(this.#parts, workspaceId, changes, pusher, clock, options)
-    this.#parts.onPush(workspaceId, changes.length)
+    this.#parts.onPush(workspaceId, changes)
     return results
   }
 

@@ -4,10 +4,10 @@
  */
 import { accountNameKey } from '../../lib/domain/account-name'
 import type { Policy } from '../../lib/domain/policy'
-import { ingestMappingSchema } from '../../lib/messages/rows'
+import { ingestMappingSchema, type RowOf } from '../../lib/messages/rows'
 import { eachRow, loadPolicy } from '../rows/workspace-rules'
 import type { Storage } from '../storage/storage'
-import { Mappings } from './mapping'
+import { Mappings, type Mapping } from './mapping'
 
 type Data = Record<string, unknown>
 const recordsPerPage = 1000
@@ -47,7 +47,9 @@ export class Directory {
   readonly #storage: Storage
   readonly #workspaceId: string
   #cursor = 0
+  #rows: readonly RowOf<'ingestMappings'>[] = []
   #mappings = new Mappings([])
+  #areMappingsNew = false
   #policy: Policy | null = null
 
   private constructor(storage: Storage, workspaceId: string) {
@@ -79,8 +81,20 @@ export class Directory {
     return this.#policy
   }
 
-  /** Takes in what was written since. @returns whether an admin has changed what events become */
-  async catchUp(): Promise<boolean> {
+  /** What events would become if this mapping stood in the place of that row, or beside all that there are. */
+  mappingsWith(mapping: Mapping, replaces: string | null): Mappings {
+    return new Mappings([...this.#rows.filter(({ id }) => id !== replaces), mapping])
+  }
+
+  /** Whether an admin has changed what events become since this was last asked. */
+  takeMappingNews(): boolean {
+    const isNew = this.#areMappingsNew
+    this.#areMappingsNew = false
+    return isNew
+  }
+
+  /** Takes in what was written since. */
+  async catchUp(): Promise<void> {
     const seen = new Set<string>()
     for (let isMore = true; isMore;) {
       const { head, records } = await this.#storage.recordsAfter(this.#workspaceId, this.#cursor, recordsPerPage)
@@ -92,7 +106,7 @@ export class Directory {
       this.#cursor = isMore ? (records.at(-1)?.seq ?? head) : Math.max(head, this.#cursor)
     }
     if ([...seen].some((collection) => rulesOf.has(collection))) await this.#loadRules()
-    return seen.has('ingestMappings')
+    if (seen.has('ingestMappings')) this.#areMappingsNew = true
   }
 
   #take(collection: string, data: Data): void {
@@ -104,6 +118,7 @@ export class Directory {
       const row = ingestMappingSchema.safeParse(data)
       return row.success && row.data.deletedAt === null ? [row.data] : []
     })
+    this.#rows = rows
     this.#mappings = new Mappings(rows)
     this.#policy = await loadPolicy(this.#storage, this.#workspaceId)
   }

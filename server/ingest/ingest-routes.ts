@@ -1,16 +1,15 @@
 /**
  * The Segment HTTP tracking API, for its clients as they are: https://segment.com/docs/connections/sources/catalog/libraries/server/http-api
- * What an admin reads of it stands below `/v1/ingest`.
+ * What an admin asks stands in ingest-admin-routes.ts.
  */
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import { RateLimit, type RateLimitOptions } from '../http/rate-limit'
 import type { RequestLimits } from '../http/request-limits'
-import { addressOf, sessionOf, tooMany } from '../http/session-of'
+import { addressOf, tooMany } from '../http/session-of'
 import { log } from '../log'
-import { seesAll } from '../rows/access'
-import { ingestOutcomes, type IngestedMessage } from '../storage/ingest-storage'
+import type { IngestedMessage } from '../storage/ingest-storage'
 import { StorageError, type Storage } from '../storage/storage'
 import { IngestBusy } from './batch-writer'
 import type { IngestService } from './ingest-service'
@@ -32,7 +31,6 @@ const maxAtOnce = 32
 
 const single = calls.filter((call) => call !== 'alias')
 const batchSchema = z.object({ batch: z.array(z.unknown()), sentAt: z.nullish(z.iso.datetime({ offset: true })) })
-const keptQuestion = z.object({ outcome: z.enum(ingestOutcomes) })
 
 interface Rejection {
   index: number
@@ -44,12 +42,6 @@ export function addIngestRoutes(app: Hono, options: IngestRouteOptions): void {
   const door = new Door(options)
   for (const call of single) app.post(`/v1/${call}`, (context) => door.take(context, call))
   app.post('/v1/batch', (context) => door.take(context, null))
-  app.get('/v1/ingest/events', (context) => door.tell(context, (id) => events(options.storage, id)))
-  app.get('/v1/ingest/kept', (context) => {
-    const asked = keptQuestion.safeParse({ outcome: context.req.query('outcome') ?? 'unmapped' })
-    if (!asked.success) return badRequest(context, 'malformed', `outcome: one of ${ingestOutcomes.join(', ')}.`)
-    return door.tell(context, (id) => kept(options.storage, id, asked.data))
-  })
 }
 
 class Door {
@@ -108,15 +100,6 @@ class Door {
       return context.json({ code: first.code, message: first.reason, rejected: rejections }, 400)
     return context.json({ success: true, ...(first === undefined ? {} : { rejected: rejections }) })
   }
-
-  /** For owners and admins: what came may speak of anybody. */
-  async tell(context: Context, answer: (workspaceId: string) => Promise<object>): Promise<Response> {
-    const session = await sessionOf(this.#options.storage, this.#options.requests, context)
-    if (session instanceof Response) return session
-    if (!seesAll(session.member.role))
-      return context.json({ code: 'forbidden', message: 'Only an owner or an admin may read this.' }, 403)
-    return context.json(await answer(session.workspaceId), 200, { 'cache-control': 'no-store' })
-  }
 }
 
 interface ReadRequest {
@@ -159,32 +142,6 @@ function readAll({ values, sentAt }: ReadRequest, call: Call | null) {
 function rejectedMessage(call: string, reason: string, at: number): IngestedMessage {
   const id = `rejected:${randomUUID()}`
   return { id, call, name: '', outcome: 'refused', reason, at, waitsFor: null, body: null }
-}
-
-async function events(storage: Storage, workspaceId: string): Promise<object> {
-  const counts = await storage.ingest.counts(workspaceId)
-  return {
-    events: counts.map(({ call, name, outcome, count, reason, firstAt, lastAt }) => ({
-      call,
-      name,
-      outcome,
-      count,
-      reason,
-      first: new Date(firstAt).toISOString(),
-      last: new Date(lastAt).toISOString(),
-    })),
-  }
-}
-
-async function kept(storage: Storage, workspaceId: string, wanted: z.infer<typeof keptQuestion>): Promise<object> {
-  const messages = await storage.ingest.kept(workspaceId, wanted, 100)
-  return {
-    messages: messages.map(({ reason, at, body }) => ({
-      reason,
-      at: new Date(at).toISOString(),
-      message: body === null ? null : JSON.parse(body).raw,
-    })),
-  }
 }
 
 function badRequest(context: Context, code: string, message: string): Response {

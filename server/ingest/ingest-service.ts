@@ -3,17 +3,21 @@
  * and on disk before the source is told. What came is noted after that: should the server die in between, the source sends again, and
  * the ids of the rows, made of the messages, make it the same rows.
  */
+import type { Previewed } from '../../lib/messages/ingest-protocol'
 import { log } from '../log'
 import type { Metrics } from '../metrics/metrics'
 import type { IngestedMessage } from '../storage/ingest-storage'
 import { Directory } from './directory'
 import { BatchWriter, IngestBusy, type WriterParts } from './batch-writer'
+import type { Mapping } from './mapping'
 import { readKept, type Message } from './message'
 import { groupKey, userKey, type Planned } from './plan'
+import { previewMapping } from './preview'
+import { keptOf, retriable } from './retriable'
 
 /** Messages of one batch are planned over this many rows at a time, so that everybody else has a turn. */
 const messagesPerPart = 500
-/** Kept messages that are tried again at once, when somebody becomes known or the mapping changes. */
+/** Kept messages that are tried again at once, when somebody becomes known or, of each event, when the mapping changes. */
 const retriedAtOnce = 1000
 const keptMs = 30 * 24 * 3_600_000
 const keptBodies = { bodies: 5000, bodiesPerName: 500 }
@@ -68,6 +72,35 @@ export class IngestService {
     }
   }
 
+  /** An admin has written a mapping: what came before it is tried again, in its turn. */
+  remap(workspaceId: string): void {
+    const workspace = this.#workspace(workspaceId)
+    workspace.usedAt = Date.now()
+    const retry = async (): Promise<void> => {
+      const directory = await workspace.directory
+      await directory.catchUp()
+      directory.takeMappingNews()
+      await this.#retryMapped(workspaceId, directory)
+    }
+    // Nobody waits for it: the mapping is written, and whoever writes the next one tries all of it again.
+    this.#inTurn(workspace, retry).catch((error: unknown) =>
+      log.error({ err: error, workspace: workspaceId }, 'kept messages could not be tried again'),
+    )
+  }
+
+  /** @throws StorageError */
+  async preview(workspaceId: string, mapping: Mapping, replaces: string | null): Promise<Previewed[]> {
+    const workspace = this.#workspace(workspaceId)
+    workspace.usedAt = Date.now()
+    let found: Previewed[] = []
+    await this.#inTurn(workspace, async () => {
+      const directory = await workspace.directory
+      await directory.catchUp()
+      found = await previewMapping(this.#parts.storage, { workspaceId, directory, mapping, replaces })
+    })
+    return found
+  }
+
   /** Waits for what is under way. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
@@ -99,13 +132,13 @@ export class IngestService {
       messages.map(({ id }) => id),
     )
     const fresh = messages.filter(({ id }) => !known.has(id) && known.add(id))
-    const areMappingsNew = await directory.catchUp()
+    await directory.catchUp()
     const nowKnown = new Set<string>()
     for (let at = 0; at < fresh.length; at += messagesPerPart)
       for (const key of await this.#takePart(workspaceId, directory, fresh.slice(at, at + messagesPerPart)))
         nowKnown.add(key)
-    if (areMappingsNew) await this.#retry(workspaceId, directory, { outcome: 'unmapped' })
-    if (nowKnown.size > 0) await this.#retry(workspaceId, directory, { waitsFor: [...nowKnown] })
+    if (directory.takeMappingNews()) await this.#retryMapped(workspaceId, directory)
+    if (nowKnown.size > 0) await this.#retryWaiting(workspaceId, directory, [...nowKnown])
   }
 
   /** @returns whom others may wait for that are known now */
@@ -118,16 +151,25 @@ export class IngestService {
     return messages.flatMap((message, index) => becameKnown(message, plans[index]))
   }
 
-  async #retry(
-    workspaceId: string,
-    directory: Directory,
-    wanted: { outcome: 'unmapped' } | { waitsFor: string[] },
-  ): Promise<void> {
-    const kept = await this.#parts.storage.ingest.kept(workspaceId, wanted, retriedAtOnce)
+  async #retryWaiting(workspaceId: string, directory: Directory, waitsFor: readonly string[]): Promise<void> {
+    const kept = await this.#parts.storage.ingest.kept(workspaceId, { waitsFor }, retriedAtOnce)
+    await this.#takeKept(workspaceId, directory, kept)
+  }
+
+  /** Tries again what could not be written, of each event that has a mapping now. */
+  async #retryMapped(workspaceId: string, directory: Directory): Promise<void> {
+    const { ingest } = this.#parts.storage
+    for (const event of retriable(await ingest.counts(workspaceId)))
+      if (directory.mappings.of(event.call, event.name).length > 0)
+        await this.#takeKept(workspaceId, directory, await ingest.keptOf(workspaceId, keptOf(event), retriedAtOnce))
+  }
+
+  async #takeKept(workspaceId: string, directory: Directory, kept: readonly IngestedMessage[]): Promise<void> {
     const messages = kept.flatMap(({ body }) => (body === null ? [] : (readKept(body) ?? [])))
     // What somebody did is of the account that another message puts them to.
-    messages.sort((a, b) => Number(b.call === 'group') - Number(a.call === 'group'))
-    if (messages.length > 0) await this.#takePart(workspaceId, directory, messages)
+    messages.sort((a, b) => Number(b.call === 'group') - Number(a.call === 'group') || a.at - b.at)
+    for (let at = 0; at < messages.length; at += messagesPerPart)
+      await this.#takePart(workspaceId, directory, messages.slice(at, at + messagesPerPart))
   }
 
   async #tidy(): Promise<void> {

@@ -22,7 +22,7 @@ const rank = ['waiting', 'written', 'refused', 'ignored', 'unmapped']
 
 export async function planMessage(planning: Planning, message: Message): Promise<Planned> {
   if (message.call === 'alias') return ignored('Names of people are taken from identify.')
-  const mappings = planning.directory.mappings.of(message.call, message.name)
+  const mappings = planning.mappings.of(message.call, message.name)
   let whole: Planned = unmapped
   for (const mapping of mappings) {
     const planned = await planners[mapping.to]({ ...planning, message, mapping })

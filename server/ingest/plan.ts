@@ -1,9 +1,9 @@
 /** What planning a message gives, and what it is given. */
+import type { IngestOutcome } from '../../lib/messages/ingest-protocol'
 import type { DraftRows } from './draft-rows'
 import type { Directory } from './directory'
-import type { Mapping } from './mapping'
+import type { Mapping, Mappings } from './mapping'
 import type { Message } from './message'
-import type { IngestOutcome } from '../storage/ingest-storage'
 
 export interface Planned {
   outcome: IngestOutcome
@@ -18,6 +18,8 @@ export interface Planning {
   workspaceId: string
   rows: DraftRows
   directory: Directory
+  /** What events become; the directory's, or those that are being tried. */
+  mappings: Mappings
   /** Ms since 1970. */
   receivedAt: number
 }

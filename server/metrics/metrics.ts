@@ -3,7 +3,7 @@
  * anything else that a customer or a source has written.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { IngestOutcome } from '../storage/ingest-storage'
+import type { IngestOutcome } from '../../lib/messages/ingest-protocol'
 
 /** Seconds; an fsync of a good disk is a millisecond, of a poor one fifty. */
 const writeBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]

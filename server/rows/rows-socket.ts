@@ -158,7 +158,7 @@ export class RowsSocket implements MemberSocket {
     const records = shown.filter((record) => record !== null)
     const results = [...outcome.results, ...refused]
     this.#send({ type: 'pushed', request, epoch: await this.#epoch(), results, records })
-    this.#parts.onPush(workspaceId, changes.length)
+    this.#parts.onPush(workspaceId, changes)
   }
 
   async #pull({ request, cursor, limit, accountId }: Pull): Promise<void> {

@@ -93,6 +93,7 @@ const updateRow = z.object({
   data: blob,
   at: z.int(),
   member_ids: z.pipe(json, z.array(z.string())),
+  restores: z.nullish(z.int()),
 })
 
 export function readWorkspace(row: unknown): Workspace {
@@ -173,6 +174,6 @@ export function readRestricted(row: unknown): [accountId: string, access: Accoun
 }
 
 export function readUpdate(row: unknown): DocumentUpdate {
-  const { id, data, at, member_ids: memberIds } = z.parse(updateRow, row)
-  return { id, update: new Uint8Array(data), at, memberIds }
+  const { id, data, at, member_ids: memberIds, restores } = z.parse(updateRow, row)
+  return { id, update: new Uint8Array(data), at, memberIds, ...(typeof restores === 'number' ? { restores } : {}) }
 }

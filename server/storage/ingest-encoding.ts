@@ -1,6 +1,7 @@
 /** Rows of the ingestion's tables to what its interface speaks of. */
 import * as z from 'zod/mini'
-import { ingestOutcomes, type EventCount, type IngestedMessage, type WriteKey } from './ingest-storage'
+import { ingestOutcomes } from '../../lib/messages/ingest-protocol'
+import type { EventCount, IngestedMessage, WriteKey } from './ingest-storage'
 
 const nullableText = z.nullable(z.string())
 

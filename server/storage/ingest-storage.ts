@@ -1,4 +1,5 @@
 /** What ingestion keeps beside the rows: the keys of sources, and the messages that came. */
+import type { IngestOutcome } from '../../lib/messages/ingest-protocol'
 
 /** A source's write key, of which only the sha256 is kept. */
 export interface WriteKey {
@@ -11,13 +12,6 @@ export interface WriteKey {
   createdAt: string
   revokedAt: string | null
 }
-
-/**
- * written: rows say it now. ignored: the mapping says that it is nothing. unmapped: no mapping names it. waiting: nobody knows yet whom
- * it is about. refused: it could not be read. The last three are kept whole for a while, and tried again.
- */
-export const ingestOutcomes = ['written', 'ignored', 'unmapped', 'waiting', 'refused'] as const
-export type IngestOutcome = (typeof ingestOutcomes)[number]
 
 export interface IngestedMessage {
   /** The source's messageId: a second one changes nothing. */
@@ -60,7 +54,13 @@ export interface KeptBounds {
 
 /** Names that are counted one by one; the others under `otherNames`. */
 export const maxCountedNames = 2000
-export const otherNames = '…'
+
+/** Kept messages of some events, with one of these outcomes. */
+export interface KeptOf {
+  call: string
+  names: readonly string[]
+  outcomes: readonly IngestOutcome[]
+}
 
 export interface IngestStorage {
   addKey(key: WriteKey): Promise<void>
@@ -79,6 +79,8 @@ export interface IngestStorage {
     wanted: { outcome: IngestOutcome } | { waitsFor: readonly string[] },
     limit: number,
   ): Promise<IngestedMessage[]>
+  /** Messages of these events whose bodies are kept, newest first. */
+  keptOf(workspaceId: string, wanted: KeptOf, limit: number): Promise<IngestedMessage[]>
   counts(workspaceId: string): Promise<EventCount[]>
   /** Forgets the bodies that hold one of these texts, whatever their case. */
   forget(workspaceId: string, texts: readonly string[]): Promise<void>

@@ -159,6 +159,8 @@ export interface UpdateSource {
   at: number
   /** Ids of the members, each once. */
   memberIds: string[]
+  /** Of an edit that brought an earlier version back: that version, by its last edit (ms since 1970). */
+  restores?: number
 }
 
 export interface NewUpdate extends UpdateSource {

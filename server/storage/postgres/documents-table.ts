@@ -40,7 +40,7 @@ export class DocumentsTable {
   async all(workspaceId: string, document: string): Promise<DocumentUpdate[]> {
     const { rows } = await ask(
       this.#pool,
-      'SELECT id, data, at, member_ids FROM updates WHERE workspace_id = $1 AND document = $2 ORDER BY id',
+      'SELECT id, data, at, member_ids, restores FROM updates WHERE workspace_id = $1 AND document = $2 ORDER BY id',
       [workspaceId, document],
     )
     return rows.map(readUpdate)
@@ -107,7 +107,7 @@ class MergedUpdateGone extends Error {
   override readonly name = 'MergedUpdateGone'
 }
 
-const columns = 5
+const columns = 6
 
 /** As parameters of their own, since an array of bytes would go as text of twice their size. */
 async function insert(asked: Asked, appends: readonly Append[]): Promise<void> {
@@ -118,13 +118,14 @@ async function insert(asked: Asked, appends: readonly Append[]): Promise<void> {
   })
   await ask(
     asked,
-    `INSERT INTO updates (workspace_id, document, data, at, member_ids) VALUES ${rows.join(', ')}`,
-    appends.flatMap(({ workspaceId, document, update: { update, at, memberIds } }) => [
+    `INSERT INTO updates (workspace_id, document, data, at, member_ids, restores) VALUES ${rows.join(', ')}`,
+    appends.flatMap(({ workspaceId, document, update: { update, at, memberIds, restores } }) => [
       workspaceId,
       document,
       Buffer.from(update),
       at,
       JSON.stringify(memberIds),
+      restores ?? null,
     ]),
   )
 }

@@ -1,14 +1,14 @@
 /** Write keys and ingested messages in PostgreSQL. */
 import type { ClientBase, Pool } from 'pg'
 import * as z from 'zod/mini'
+import { otherNames, type IngestOutcome } from '../../../lib/messages/ingest-protocol'
 import { readEventCount, readIngested, readWriteKey } from '../ingest-encoding'
 import {
   maxCountedNames,
-  otherNames,
   type IngestedMessage,
-  type IngestOutcome,
   type IngestStorage,
   type KeptBounds,
+  type KeptOf,
   type WriteKey,
 } from '../ingest-storage'
 import { ask, transact } from './ask'
@@ -64,6 +64,13 @@ export class IngestTable implements IngestStorage {
     const sql = `SELECT ${columns} FROM ingest_messages
       WHERE workspace_id = $1 AND body IS NOT NULL AND ${column} = ANY ($2) ORDER BY at, id LIMIT $3`
     return (await ask(this.#pool, sql, [workspaceId, texts, limit])).rows.map(readIngested)
+  }
+
+  async keptOf(workspaceId: string, { call, names, outcomes }: KeptOf, limit: number) {
+    const sql = `SELECT ${columns} FROM ingest_messages
+      WHERE workspace_id = $1 AND body IS NOT NULL AND outcome = ANY ($2) AND call = $3 AND name = ANY ($4)
+      ORDER BY at DESC, id LIMIT $5`
+    return (await ask(this.#pool, sql, [workspaceId, outcomes, call, names, limit])).rows.map(readIngested)
   }
 
   async counts(workspaceId: string) {

@@ -147,6 +147,10 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace_id, call, name, outcome)
   );
   `,
+  // Which version of a plan an update brought back.
+  `
+  ALTER TABLE updates ADD COLUMN restores bigint;
+  `,
 ]
 
 /** Of our own choosing: so that two processes that start together do not migrate together. */

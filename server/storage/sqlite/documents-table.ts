@@ -11,10 +11,10 @@ export class DocumentsTable {
 
   constructor(db: Libsql.Database) {
     this.#append = db.prepare(
-      'INSERT INTO updates (workspace_id, document, data, at, member_ids) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO updates (workspace_id, document, data, at, member_ids, restores) VALUES (?, ?, ?, ?, ?, ?)',
     )
     this.#all = db.prepare(
-      'SELECT id, data, at, member_ids FROM updates WHERE workspace_id = ? AND document = ? ORDER BY id',
+      'SELECT id, data, at, member_ids, restores FROM updates WHERE workspace_id = ? AND document = ? ORDER BY id',
     )
     this.#remove = db.prepare('DELETE FROM updates WHERE id = ? AND workspace_id = ? AND document = ?')
     this.#names = db
@@ -24,8 +24,8 @@ export class DocumentsTable {
       .raw(true)
   }
 
-  append(workspaceId: string, document: string, { update, at, memberIds }: NewUpdate): void {
-    this.#append.run(workspaceId, document, Buffer.from(update), at, JSON.stringify(memberIds))
+  append(workspaceId: string, document: string, { update, at, memberIds, restores }: NewUpdate): void {
+    this.#append.run(workspaceId, document, Buffer.from(update), at, JSON.stringify(memberIds), restores ?? null)
   }
 
   all(workspaceId: string, document: string): DocumentUpdate[] {

@@ -1,13 +1,13 @@
 /** Write keys and ingested messages in SQLite. Writes run in the storage's next transaction. */
 import type Libsql from 'libsql'
+import { otherNames, type IngestOutcome } from '../../../lib/messages/ingest-protocol'
 import { readEventCount, readIngested, readWriteKey } from '../ingest-encoding'
 import {
   maxCountedNames,
-  otherNames,
   type IngestedMessage,
-  type IngestOutcome,
   type IngestStorage,
   type KeptBounds,
+  type KeptOf,
   type WriteKey,
 } from '../ingest-storage'
 import type { GroupCommit } from './group-commit'
@@ -99,12 +99,22 @@ export class IngestTable implements IngestStorage {
   async kept(workspaceId: string, wanted: { outcome: IngestOutcome } | { waitsFor: readonly string[] }, limit: number) {
     const texts = 'outcome' in wanted ? [wanted.outcome] : wanted.waitsFor
     const column = 'outcome' in wanted ? 'outcome' : 'waits_for'
-    const places = texts.map(() => '?').join(', ')
     const sql = `SELECT ${columns} FROM ingest_messages
-      WHERE workspace_id = ? AND body IS NOT NULL AND ${column} IN (${places}) ORDER BY at, id LIMIT ?`
+      WHERE workspace_id = ? AND body IS NOT NULL AND ${column} IN (${places(texts)}) ORDER BY at, id LIMIT ?`
     return this.#db
       .prepare(sql)
       .all(workspaceId, ...texts, limit)
+      .map(readIngested)
+  }
+
+  async keptOf(workspaceId: string, { call, names, outcomes }: KeptOf, limit: number) {
+    if (names.length === 0 || outcomes.length === 0) return []
+    const sql = `SELECT ${columns} FROM ingest_messages
+      WHERE workspace_id = ? AND body IS NOT NULL AND outcome IN (${places(outcomes)})
+        AND call = ? AND name IN (${places(names)}) ORDER BY at DESC, id LIMIT ?`
+    return this.#db
+      .prepare(sql)
+      .all(workspaceId, ...outcomes, call, ...names, limit)
       .map(readIngested)
   }
 
@@ -136,4 +146,5 @@ export class IngestTable implements IngestStorage {
   }
 }
 
+const places = (items: readonly string[]): string => items.map(() => '?').join(', ')
 const firstOf = (row: unknown): unknown => (Array.isArray(row) ? row[0] : 0)

@@ -141,6 +141,10 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace_id, call, name, outcome)
   ) WITHOUT ROWID;
   `,
+  // Which version of a plan an update brought back.
+  `
+  ALTER TABLE updates ADD COLUMN restores INTEGER;
+  `,
 ]
 
 /**

@@ -67,6 +67,26 @@ export function testIngestStorage(open: () => Promise<Storage>): void {
     expect([await ids(10), await ids(1)]).toEqual([['a', 'b'], ['a']])
   })
 
+  it('gives kept messages of some events by outcome, newest first', async () => {
+    const { storage, workspaceId } = await withWorkspace()
+    const { ingest } = storage
+    const other = message('4', { name: "O'ther", at: 4, outcome: 'refused' })
+    const page = message('5', { call: 'page', at: 5 })
+    await ingest.note(workspaceId, [
+      message('1'),
+      message('2', { at: 2000 }),
+      message('3', { body: null }),
+      other,
+      page,
+    ])
+    const ids = async (names: string[], outcomes: IngestedMessage['outcome'][], limit = 10) =>
+      (await ingest.keptOf(workspaceId, { call: 'track', names, outcomes }, limit)).map(({ id }) => id)
+    expect(await ids(['Thing'], ['unmapped', 'refused'])).toEqual(['2', '1'])
+    expect(await ids(['Thing'], ['unmapped'], 1)).toEqual(['2'])
+    expect(await ids(['Thing', "O'ther"], ['refused'])).toEqual(['4'])
+    expect([await ids([], ['refused']), await ids(['Thing'], [])]).toEqual([[], []])
+  })
+
   it('forgets the bodies that name somebody, and what is old or too much', async () => {
     const { storage, workspaceId } = await withWorkspace()
     const { ingest } = storage
