@@ -59,10 +59,10 @@ export function learnWeights(
   const isUsed = leaks.map((leak) => leak === null || options.withLeaks === true)
   const blind = (scores: Example['scores']) => scores.map((score, index) => (isUsed[index] ? score : null))
   const used = examples.map((example) => ({ ...example, scores: blind(example.scores) }))
-  const fitted = fitOver(used, factors.length, l2)
+  const fitted = fitFreely(used, factors.length, l2)
   if (fitted.columns.columns.length === 0) return { why: 'nothingDiffers', ...countClasses(examples) }
   const over = { folds, repeats, seed }
-  const learnt = learntWeights(factors, fitted)
+  const learnt = learntWeights(factors, used, l2)
   const hand = factors.map(({ weight }) => weight)
   return {
     ...countClasses(examples),
@@ -74,12 +74,8 @@ export function learnWeights(
       leak: leaks[index] ?? null,
     })),
     handSet: crossValidate(examples, () => weightedRisk(hand), over),
-    weights: crossValidate(
-      used,
-      (training) => weightedRisk(learntWeights(factors, fitOver(training, factors.length, l2))),
-      over,
-    ),
-    model: crossValidate(used, (training) => riskOf(fitOver(training, factors.length, l2)), over),
+    weights: crossValidate(used, (training) => weightedRisk(learntWeights(factors, training, l2)), over),
+    model: crossValidate(used, (training) => riskOf(fitFreely(training, factors.length, l2)), over),
     risk: (scores) => riskOf(fitted)(blind(scores)),
   }
 }
@@ -89,12 +85,23 @@ interface Fitted {
   model: Logistic
 }
 
-function fitOver(examples: readonly Example[], factors: number, l2: number): Fitted {
+function fitFreely(examples: readonly Example[], factors: number, l2: number): Fitted {
   const columns = columnsOf(examples, factors)
-  const rows = examples.map(({ scores }) => columns.rowOf(scores))
-  const isLost = examples.map((example) => example.isLost)
-  return { columns, model: fitLogistic(rows, isLost, { l2 }) }
+  return { columns, model: fitLogistic(rowsOf(examples, columns), areLost(examples), { l2 }) }
 }
+
+/**
+ * A health score may not fall when something improves, so no factor's better score may raise the odds. Learnt under that rule
+ * and not cut off after it: what was learnt beside a factor that is then taken away leans on it (docs/customer-model.md).
+ */
+function fitForWeights(examples: readonly Example[], factors: number, l2: number): Fitted {
+  const columns = columnsOf(examples, factors)
+  const neverRaising = (column: number): boolean => columns.columns[column]?.kind === 'score'
+  return { columns, model: fitLogistic(rowsOf(examples, columns), areLost(examples), { l2, neverRaising }) }
+}
+
+const rowsOf = (examples: readonly Example[], { rowOf }: Columns) => examples.map(({ scores }) => rowOf(scores))
+const areLost = (examples: readonly Example[]) => examples.map(({ isLost }) => isLost)
 
 function riskOf({ columns, model }: Fitted): Risk {
   return (scores) => probabilityOf(model, columns.rowOf(scores))
@@ -109,11 +116,9 @@ function effectOf(fitted: Fitted, factor: number): number | null {
   return column === undefined ? null : (fitted.model.coefficients[fitted.columns.columns.indexOf(column)] ?? null)
 }
 
-/**
- * Weights for a weighted mean: how much one point of score lowers the odds, scaled to the sum of the hand-set ones. A factor
- * whose better score goes with more loss gets 0: a health score may not fall when something improves.
- */
-function learntWeights(factors: readonly Factor[], fitted: Fitted): number[] {
+/** Weights for a weighted mean: how much one point of score lowers the odds, scaled to the sum of the hand-set ones. */
+function learntWeights(factors: readonly Factor[], examples: readonly Example[], l2: number): number[] {
+  const fitted = fitForWeights(examples, factors.length, l2)
   const slopes = factors.map((_, index) => {
     const deviation = columnOf(fitted, index)?.deviation
     return deviation === undefined ? 0 : Math.max(0, -(effectOf(fitted, index) ?? 0) / deviation)

@@ -1,7 +1,9 @@
 /**
  * Logistic regression with an L2 penalty, by Newton's method (iteratively reweighted least squares; Hastie, Tibshirani &
  * Friedman, "The Elements of Statistical Learning", 4.4). With a penalty the optimum exists and is unique also where the
- * two kinds are separated by a line, columns repeat or there are more columns than rows.
+ * two kinds are separated by a line, columns repeat or there are more columns than rows. Bounded coefficients are kept within
+ * bounds while fitting, by projected steps (Bertsekas, "Projected Newton Methods for Optimization Problems with Simple
+ * Constraints", 1982): the optimum under the bound is another than the free one cut off at it.
  */
 import { solvePositive } from './solve'
 
@@ -14,11 +16,15 @@ export interface Logistic {
 export interface LogisticOptions {
   /** Weight of the penalty l2 / 2 x sum of squared coefficients against the summed log loss; above 0. The intercept is free. */
   l2: number
+  /** Columns of which more may not mean a likelier loss: their coefficients are learnt at 0 or below. None unless told. */
+  neverRaising?: ((column: number) => boolean) | undefined
 }
 
 const mostSteps = 50
 /** A step that moves no coefficient by more is the last. */
 const tolerance = 1e-8
+/** A coefficient so near to its bound counts as at it; else steps get ever shorter towards it (Bertsekas 1982). */
+const nearBound = 1e-3
 /** Keeps the curvature of the intercept above 0 where every probability is 0 or 1 to within rounding. */
 const leastCurvature = 1e-12
 
@@ -26,15 +32,18 @@ const leastCurvature = 1e-12
 export function fitLogistic(
   rows: readonly Float64Array[],
   isLost: readonly boolean[],
-  { l2 }: LogisticOptions,
+  { l2, neverRaising }: LogisticOptions,
 ): Logistic {
   const size = (rows[0]?.length ?? 0) + 1
+  // The intercept stands first, and is never bounded.
+  const isBounded = Array.from({ length: size }, (_, index) => index > 0 && (neverRaising?.(index - 1) ?? false))
   let weights = new Float64Array(size)
   const share = isLost.filter(Boolean).length / Math.max(1, isLost.length)
   weights[0] = Math.log(clampShare(share) / (1 - clampShare(share)))
   let loss = lossOf(rows, isLost, weights, l2)
   for (let step = 0; step < mostSteps; step++) {
     const { gradient, curvature } = slopeOf(rows, isLost, weights, l2)
+    hold(boundAmong(weights, gradient, isBounded), gradient, curvature)
     const move = solvePositive(curvature, gradient)
     if (move === null) break
     const next = lineSearch(move)
@@ -49,7 +58,10 @@ export function fitLogistic(
   /** Half the step while it makes things worse: Newton's may overshoot far from the optimum. */
   function lineSearch(move: Float64Array): { weights: Float64Array<ArrayBuffer>; loss: number } | null {
     for (let factor = 1; factor > 1e-6; factor /= 2) {
-      const tried = weights.map((weight, index) => weight - factor * (move[index] ?? 0))
+      const tried = weights.map((weight, index) => {
+        const to = weight - factor * (move[index] ?? 0)
+        return isBounded[index] ? Math.min(0, to) : to
+      })
       const found = lossOf(rows, isLost, tried, l2)
       if (found <= loss) return { weights: tried, loss: found }
     }
@@ -62,6 +74,31 @@ export function probabilityOf({ intercept, coefficients }: Logistic, row: Float6
   let sum = intercept
   for (let column = 0; column < row.length; column++) sum += (coefficients[column] ?? 0) * (row[column] ?? 0)
   return 1 / (1 + Math.exp(-sum))
+}
+
+/** Which coefficients are at their bound, and would pass it if they were let. */
+function boundAmong(weights: Float64Array, gradient: Float64Array, isBounded: readonly boolean[]): number[] {
+  let distance = 0
+  for (const [index, weight] of weights.entries()) {
+    const to = weight - (gradient[index] ?? 0)
+    distance = Math.max(distance, Math.abs(weight - (isBounded[index] ? Math.min(0, to) : to)))
+  }
+  const near = -Math.min(nearBound, distance)
+  return isBounded.flatMap((bounded, index) =>
+    bounded && (weights[index] ?? 0) >= near && (gradient[index] ?? 0) < 0 ? [index] : [],
+  )
+}
+
+/** Takes these out of Newton's equations: their move is what their gradient alone says. */
+function hold(held: readonly number[], gradient: Float64Array, curvature: Float64Array): void {
+  const size = gradient.length
+  for (const index of held) {
+    for (let other = 0; other < size; other++) {
+      curvature[index * size + other] = 0
+      curvature[other * size + index] = 0
+    }
+    curvature[index * size + index] = 1
+  }
 }
 
 function clampShare(share: number): number {

@@ -95,6 +95,37 @@ describe('logistic regression', () => {
     )
   })
 
+  it('is at the best there is under its bound: no allowed move of a coefficient gains anything', () => {
+    const pointArb = fc.tuple(fc.float({ min: -3, max: 3, noNaN: true }), fc.float({ min: -3, max: 3, noNaN: true }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(pointArb, fc.float({ min: -3, max: 3, noNaN: true }), fc.boolean()), {
+          minLength: 4,
+          maxLength: 40,
+        }),
+        fc.constantFrom('chance', 'separated', 'twins'),
+        (points, kind) => {
+          // Twins: a column and its copy with the sign turned, of which the bound lets one speak.
+          const rows = points.map(([[a, b], c]) => Float64Array.from([a, kind === 'twins' ? -a : b, c]))
+          const isLost = points.map(([[a, b], , lost]) => (kind === 'separated' ? a + b > 0 : lost))
+          const model = fitLogistic(rows, isLost, { l2: 1, neverRaising: (column) => column < 2 })
+          for (const column of [0, 1, 2]) {
+            const coefficient = model.coefficients[column] ?? Number.NaN
+            const slope = rows.reduce(
+              (sum, row, index) => sum + (probabilityOf(model, row) - (isLost[index] ? 1 : 0)) * (row[column] ?? 0),
+              coefficient,
+            )
+            const isBounded = column < 2
+            expect(coefficient <= (isBounded ? 0 : Infinity)).toBe(true)
+            // At the bound the loss may fall beyond it, and only there.
+            expect(isBounded && coefficient === 0 ? Math.max(0, slope) : Math.abs(slope)).toBeLessThan(1e-4)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
   it('says so where equations have no single answer', () => {
     expect(solvePositive(Float64Array.from([1, 1, 1, 1]), Float64Array.from([1, 2]))).toBeNull()
     const [first, second] = solvePositive(Float64Array.from([4, 2, 2, 3]), Float64Array.from([8, 7])) ?? []
@@ -146,6 +177,23 @@ describe('learnt weights', () => {
     expect(strong + weak + none).toBeCloseTo(6, 6)
     expect(found.weights?.auc).toBeGreaterThan((found.handSet?.auc ?? 1) + 0.02)
     expect(found.model?.auc).toBeGreaterThan(0.8)
+  })
+
+  it('do without what may not count, instead of leaning on it: a score that rises with loss costs them nothing', () => {
+    const random = seededRandom(13)
+    // Who is cared for stays, who pays much leaves. The second score is high for both, so beside it the first tells them apart.
+    const examples = Array.from({ length: 3000 }, () => {
+      const [care, price, size] = [random(), random(), random()]
+      const isLost = random() < 1 / (1 + Math.exp(1 - 4 * (price - care)))
+      return { scores: [100 * (1.8 * care - 0.2 * price), 100 * (care + price), 100 * size], isLost }
+    })
+    const found = learnt(examples)
+    expect(found.factors[1]?.effect).toBeGreaterThan(0)
+    expect(found.factors[1]?.learned).toBe(0)
+    const without = learnt(
+      examples.map(({ scores: [first = 0, , third = 0], isLost }) => ({ scores: [first, null, third], isLost })),
+    )
+    expect(found.weights?.auc).toBeCloseTo(without.weights?.auc ?? Number.NaN, 3)
   })
 
   it('have a standard error that covers what another sample gives', () => {

@@ -2,7 +2,8 @@
  * 7,043 telecom customers, 1,869 of them lost (MODEL, "How good are the warnings"): three hand rules, weights learnt, and the
  * simulator's line against a plain count.
  */
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { AccountFacts } from '../../../lib/domain/account-facts'
 import { historyOf, viewAt } from '../../../lib/domain/account-view'
 import { healthAt } from '../../../lib/domain/health'
 import { gatherExamples } from '../../../lib/domain/learn/examples'
@@ -18,9 +19,11 @@ import { fullPolicy, handPolicy, hasTelco, readTelco } from './telco'
 if (!hasTelco && process.env['CI']) throw new Error('../shared/data/telco is missing.')
 if (!hasTelco) console.warn('../shared/data/telco is missing: its figures are not computed.')
 
-async function learnt(policy: Policy): Promise<Learned> {
+let accounts: AccountFacts[] = []
+
+function learnt(policy: Policy): Learned {
   const gathered = gatherExamples(policy, now)
-  for (const facts of await readTelco()) gathered.add(facts)
+  for (const facts of accounts) gathered.add(facts)
   const { form, factors, examples } = gathered.finish()
   expect(form).toBe('present')
   const found = learnWeights(factors, examples, { seed: 1 })
@@ -34,24 +37,29 @@ const told = ({ handSet, weights, model }: Learned): string =>
     .join(', ')
 
 describe.skipIf(!hasTelco)('telecom customers', () => {
-  it('are told apart by three hand rules with an AUC of at least .80', async () => {
-    const found = await learnt(handPolicy)
+  beforeAll(async () => {
+    accounts = await readTelco()
+  }, 60_000)
+
+  it('are told apart by three hand rules with an AUC of at least .80', () => {
+    const found = learnt(handPolicy)
     console.info(`Telco, three hand rules, 5x5-fold AUC (hand-set, learnt weights, regression): ${told(found)}`)
     expect(found).toMatchObject({ lost: 1869, kept: 5174 })
     expect(found.factors.every(({ known }) => known === 1)).toBe(true)
     expect(found.handSet?.auc).toBeGreaterThan(0.8)
   }, 60_000)
 
-  it('are told apart by what is learnt from all fields with an AUC of at least .845', async () => {
-    const found = await learnt(fullPolicy)
+  it('are told apart by what is learnt from all fields with an AUC of at least .845', () => {
+    const found = learnt(fullPolicy)
     console.info(`Telco, all fields, 5x5-fold AUC (hand-set, learnt weights, regression): ${told(found)}`)
     expect(found.model?.auc).toBeGreaterThan(0.845)
-    expect(found.weights?.auc).toBeGreaterThan(found.handSet?.auc ?? 1)
+    // What a person switches on, not only the regression: weights of 0 or more.
+    expect(found.weights?.auc).toBeGreaterThan(0.845)
+    expect(found.factors.every(({ learned }) => (learned ?? 0) >= 0)).toBe(true)
     expect(found.factors.every(({ leak }) => leak === null)).toBe(true)
   }, 120_000)
 
-  it('have at the simulator’s chosen line the error and miss rates of a plain count', async () => {
-    const accounts = await readTelco()
+  it('have at the simulator’s chosen line the error and miss rates of a plain count', () => {
     const rule = rulesOf(handPolicy).find(({ id }) => id === healthRuleId)
     if (!rule) throw new Error('There is no rule on the score.')
     const simulation = simulate({ ...rule, form: 'present' }, handPolicy, { now, accounts: accounts.length })
