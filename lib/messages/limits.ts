@@ -32,4 +32,7 @@ export const limits = {
   updateBytes: 1024 * 1024,
   /** One plan; sync step 2 may be as large. */
   documentBytes: 8 * 1024 * 1024,
+  /** Versions of one plan, and members named for each. */
+  planVersions: 2000,
+  versionMembers: 1000,
 } as const

@@ -9,6 +9,8 @@ import { mayFit, type Rest } from './rest'
 /** Whoever wrote: compared by identity alone, named in the log by its member. */
 export interface Author {
   readonly session?: { readonly member: { readonly id: string } }
+  /** Where the edit brings a version back: which one, by its instant. */
+  readonly restores?: number
 }
 
 /** Of one author; each costs a look at every edit of the others. */

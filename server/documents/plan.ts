@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import { limits } from '../../lib/messages/limits'
-import type { Storage } from '../storage/storage'
+import type { Storage, UpdateSource } from '../storage/storage'
 import { buildDocument } from './build-document'
 import { HeldUpdates, type Author } from './held'
 import { countMergeable, mergeLog } from './merge-log'
@@ -31,7 +31,12 @@ export interface Written {
   pieces: Piece[]
   /** Those whose held edits could not be applied when their base came, or are too many; nothing of those was stored. */
   refused: Author[]
+  /** Under which instant it stands in the log; null: nothing was appended. */
+  at: number | null
 }
+
+/** An edit, or what makes one of the document as it is when its turn comes. */
+export type Edit = Uint8Array | ((doc: Y.Doc) => Uint8Array)
 
 /** Other processes, which have appended already what they tell, and the log itself. */
 const elsewhere: Author = {}
@@ -46,6 +51,8 @@ export class Plan {
   /** Bytes of the document, at most; exact after a compaction or a check. */
   #size = 0
   #unmerged = 0
+  /** The newest instant of the log, ms since 1970. */
+  #lastAt = 0
   readonly #held = new HeldUpdates()
   /** While the log is being read again; what comes meanwhile waits. */
   #reading: Promise<void> | null = null
@@ -73,16 +80,18 @@ export class Plan {
     this.#doc = doc
     this.#held.release(elsewhere)
     for (const rest of rests) this.#held.hold(elsewhere, rest)
-    this.#unmerged = countMergeable(updates)
+    this.#unmerged = countMergeable(updates, Date.now())
     this.#size = updates.reduce((sum, { update }) => sum + update.byteLength, 0)
+    this.#noteInstants(updates)
   }
 
   /**
    * Applies and appends; gives what became visible, once it is on disk.
    * @throws DocumentTooLarge, UnsoundUpdate, StorageError
    */
-  async write(update: Uint8Array, author: Author): Promise<Written> {
+  async write(edit: Edit, author: Author): Promise<Written> {
     while (this.#reading !== null) await this.#reading
+    const update = typeof edit === 'function' ? edit(this.#doc) : edit
     this.#checkSize(update)
     const written = this.#integrate(author, () => Y.applyUpdate(this.#doc, update))
     await this.#durable
@@ -125,7 +134,7 @@ export class Plan {
     await this.#durable.catch(() => {})
   }
 
-  /** Merges the log into one update a day; what is appended meanwhile stays beside them. */
+  /** Merges the log into one update a version; what is appended meanwhile stays beside them. */
   async compact(): Promise<void> {
     const before = this.#unmerged
     await compactLog(this.#storage, this.#workspaceId, this.#name)
@@ -137,6 +146,7 @@ export class Plan {
   async catchUp(): Promise<Written> {
     while (this.#reading !== null) await this.#reading
     const updates = await this.#storage.updates(this.#workspaceId, this.#name)
+    this.#noteInstants(updates)
     const { doc } = buildDocument(updates)
     const missing = Y.encodeStateAsUpdate(doc, this.stateVector())
     doc.destroy()
@@ -162,7 +172,7 @@ export class Plan {
 
   /** Applies, then whatever of the held updates fits now. */
   #integrate(author: Author, apply: () => void): Written {
-    const written: Written = { pieces: [], refused: [] }
+    const written: Written = { pieces: [], refused: [], at: null }
     this.#keep(author, this.#apply(apply), written)
     if (written.pieces.length > 0) this.#integrateHeld(written)
     this.#held.releaseWhole()
@@ -200,18 +210,28 @@ export class Plan {
     if (change !== null) {
       written.pieces.push({ update: change, author })
       this.#size += change.byteLength
-      if (author !== elsewhere) this.#append(change, author)
+      if (author !== elsewhere) written.at = this.#append(change, author)
     }
     if (rest === null) return
     this.#held.hold(author, rest)
     if (author !== elsewhere && this.#held.isTooMuch(author)) this.#refuse(author, written)
   }
 
-  #append(update: Uint8Array, author: Author): void {
+  #append(update: Uint8Array, { session, restores }: Author): number {
     this.#unmerged += 1
-    const source = { at: Date.now(), memberIds: author.session === undefined ? [] : [author.session.member.id] }
+    const now = Date.now()
+    // By itself in its instant: what it replaced is a version of its own.
+    const at = restores === undefined ? now : Math.max(now, this.#lastAt + 1)
+    this.#lastAt = Math.max(this.#lastAt, at)
+    const memberIds = session === undefined ? [] : [session.member.id]
+    const source = { at, memberIds, ...(restores === undefined ? {} : { restores }) }
     const appended = this.#storage.appendUpdate(this.#workspaceId, this.#name, update, source)
     this.#durable = both(this.#durable, appended)
+    return at
+  }
+
+  #noteInstants(updates: readonly UpdateSource[]): void {
+    this.#lastAt = updates.reduce((last, { at }) => Math.max(last, at), this.#lastAt)
   }
 
   #refuse(author: Author, written: Written): void {
@@ -221,11 +241,11 @@ export class Plan {
 }
 
 /**
- * Merges a document's log into one update a day.
+ * Merges a document's log into one update a version.
  * @returns how many updates it has fewer
  */
 export async function compactLog(storage: Storage, workspaceId: string, name: string): Promise<number> {
-  const { ids, merged } = mergeLog(await storage.updates(workspaceId, name))
+  const { ids, merged } = mergeLog(await storage.updates(workspaceId, name), Date.now())
   if (ids.length === 0) return 0
   return (await storage.compact(workspaceId, name, ids, merged)) ? ids.length - merged.length : 0
 }

@@ -1,10 +1,12 @@
 /** The sockets in one document: what one of them writes goes to disk, then to the others. */
+import type { Doc } from 'yjs'
 import { closeCodes } from '../../lib/messages/sync-protocol'
 import { documentTopic, type BusMessage } from '../bus/bus'
 import { log } from '../log'
 import type { ServerParts } from '../parts'
+import { StorageError } from '../storage/storage'
 import { writeAwareness, writeUpdate, type AwarenessEntry } from './messages'
-import { DocumentTooLarge, Plan, UnsoundUpdate, type Written } from './plan'
+import { DocumentTooLarge, Plan, UnsoundUpdate, type Edit, type Written } from './plan'
 import { Presence, type Owner } from './presence'
 
 export interface RoomSocket extends Owner {
@@ -46,14 +48,23 @@ export class Room {
   /** Writes an update of `from`; the others see it when it is on disk. */
   async write(update: Uint8Array, from: RoomSocket): Promise<void> {
     try {
-      const written = await this.plan.write(update, from)
-      if (this.isBroken) return
-      this.#tell(written)
-      for (const { update: change } of written.pieces)
-        this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'update', update: change })
-      if (this.plan.unmerged >= updatesBeforeCompaction) void this.compact()
+      await this.#store(update, from)
     } catch (error) {
       this.#refuse(error, from)
+    }
+  }
+
+  /**
+   * Writes the edit that `make` makes of the document as it is.
+   * @returns the instant under which it stands in the log; null when it changes nothing
+   * @throws DocumentTooLarge, UnsoundUpdate, StorageError
+   */
+  async edit(make: (doc: Doc) => Uint8Array, from: RoomSocket): Promise<number | null> {
+    try {
+      return await this.#store(make, from)
+    } catch (error) {
+      this.#refuse(error, from)
+      throw error
     }
   }
 
@@ -93,6 +104,16 @@ export class Room {
     this.#stopListening()
     this.presence.destroy()
     this.plan.destroy()
+  }
+
+  async #store(edit: Edit, from: RoomSocket): Promise<number | null> {
+    const written = await this.plan.write(edit, from)
+    if (this.isBroken) throw new StorageError('The document is being read again from disk.')
+    this.#tell(written)
+    for (const { update: change } of written.pieces)
+      this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'update', update: change })
+    if (this.plan.unmerged >= updatesBeforeCompaction) void this.compact()
+    return written.at
   }
 
   #refuse(error: unknown, from: RoomSocket): void {

@@ -11,23 +11,34 @@ export interface RequestLimitOptions {
   requests: RateLimitOptions
   /** Invitations and erasures, of one member. */
   invitations: RateLimitOptions
+  /** Looks at plans' histories, of one device: each reads a whole log. */
+  histories?: RateLimitOptions
+  /** Restored versions, of one member: each is kept as a version of its own. */
+  restores?: RateLimitOptions
 }
 
-const defaults: RequestLimitOptions = {
+const defaults: Required<RequestLimitOptions> = {
   failures: { burst: 30, perSecond: 0.5 },
   requests: { burst: 300, perSecond: 5 },
   // A team of a hundred is invited in one go.
   invitations: { burst: 100, perSecond: 0.1 },
+  histories: { burst: 60, perSecond: 1 },
+  restores: { burst: 20, perSecond: 0.01 },
 }
 
 export class RequestLimits {
   readonly failures: RateLimit
   readonly requests: RateLimit
   readonly invitations: RateLimit
+  readonly histories: RateLimit
+  readonly restores: RateLimit
 
-  constructor({ failures, requests, invitations }: RequestLimitOptions = defaults) {
+  constructor(options: RequestLimitOptions = defaults) {
+    const { failures, requests, invitations, histories, restores } = { ...defaults, ...options }
     this.failures = new RateLimit(failures)
     this.requests = new RateLimit(requests)
     this.invitations = new RateLimit(invitations)
+    this.histories = new RateLimit(histories)
+    this.restores = new RateLimit(restores)
   }
 }

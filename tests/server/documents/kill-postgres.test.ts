@@ -17,7 +17,7 @@ it.skipIf(reason !== null)(
     onTestFinished(() => postgres.stop())
     const place = { database: await postgres.database() }
     const bounds = { place, strike: strikeBoth(postgres) }
-    const { kills, updates, rows } = await killAgainAndAgain(3, seededRandom(20_260_105), bounds)
+    const { kills, updates, rows } = await killAgainAndAgain(2, seededRandom(20_260_105), bounds)
     console.info(`${kills} kills, ${updates} acknowledged updates and ${rows} acknowledged rows, none missing`)
     expect(updates).toBeGreaterThan(0)
     expect(rows).toBeGreaterThan(0)

@@ -7,6 +7,8 @@ import type { DocumentUpdate, NewUpdate } from '../../../server/storage/storage'
 
 const dayMs = 86_400_000
 const firstDay = Date.UTC(2026, 0, 1)
+/** Long after: what is older than a week is a version a day. */
+const now = Date.UTC(2030, 0, 1)
 
 /** One edit: who makes it, how many days after the one before, where, and how much is written or (below 0) deleted. */
 const edit = fc.record({
@@ -48,13 +50,10 @@ const textOf = (updates: readonly NewUpdate[]): string => {
   return doc.getText('text').toJSON()
 }
 
-function merged(updates: readonly DocumentUpdate[]): DocumentUpdate[] {
-  const { ids, merged: instead } = mergeLog(updates)
+function merged(updates: readonly DocumentUpdate[], at = now): DocumentUpdate[] {
+  const { ids, merged: instead } = mergeLog(updates, at)
   const kept = updates.filter(({ id }) => !ids.includes(id))
-  return [
-    ...kept,
-    ...instead.map(({ update, at, memberIds }, index) => ({ update, at, memberIds, id: 10_000 + index })),
-  ]
+  return [...kept, ...instead.map((update, index) => ({ ...update, id: 10_000 + index }))]
 }
 
 const daysOf = (updates: readonly NewUpdate[]): string[] => [...new Set(updates.map(({ at }) => dayOf(at)))].toSorted()
@@ -70,7 +69,7 @@ describe('merging a log', () => {
         expect(after).toHaveLength(daysOf(before).length)
         expect(daysOf(after)).toEqual(daysOf(before))
         for (const day of daysOf(before)) expect(textOf(until(after, day))).toBe(textOf(until(before, day)))
-        expect(mergeLog(after)).toEqual({ ids: [], merged: [] })
+        expect(mergeLog(after, now)).toEqual({ ids: [], merged: [] })
       }),
     )
   })
@@ -96,13 +95,36 @@ describe('merging a log', () => {
     const after = merged(log)
     expect(after).toHaveLength(401)
     expect(textOf(after)).toBe(textOf(log))
-    expect(mergeLog(after)).toEqual({ ids: [], merged: [] })
+    expect(mergeLog(after, now)).toEqual({ ids: [], merged: [] })
+  })
+
+  it('of the last day leaves ten minutes each, of the last week hours, and keeps restored versions apart', () => {
+    const hour = 3_600_000
+    const ages = [240, 239, 30, 29.9, 29.1, 3, 2.95, 2.9, 2.5]
+    const log = logOf(ages.map(() => ({ writer: 0, daysLater: 0, place: 0, length: 1 }))).map((update, index) => ({
+      ...update,
+      at: now - (ages[index] ?? 0) * hour,
+    }))
+    const agesOf = (updates: readonly NewUpdate[]) =>
+      updates.map(({ at }) => (now - at) / hour).toSorted((a, b) => b - a)
+    expect(agesOf(merged(log))).toEqual([239, 29.1, 2.9, 2.5])
+    const restoring = log.map((update, index) =>
+      index === 3 || index === 7 ? { ...update, restores: now - 240 * hour } : update,
+    )
+    const after = merged(restoring)
+    expect(agesOf(after)).toEqual([239, 30, 29.9, 29.1, 2.95, 2.9, 2.5])
+    expect(after.filter(({ restores }) => restores !== undefined).map(({ at }) => at)).toHaveLength(2)
+    expect(mergeLog(after, now)).toEqual({ ids: [], merged: [] })
+    // A year later they are days, but what was restored and what it replaced stay apart.
+    const yearLater = now + 365 * 24 * hour
+    expect(mergeLog(after, yearLater).merged).toEqual([])
+    expect(merged(merged(log), yearLater)).toHaveLength(3)
   })
 
   it('what cannot be applied stays in the log', () => {
     const log = logOf([1, 2, 3].map((length) => ({ writer: 0, daysLater: 0, place: 0, length })))
     const unsound = { id: 99, update: Uint8Array.of(9, 9, 9), at: firstDay, memberIds: [] }
-    const { ids } = mergeLog([...log, unsound])
+    const { ids } = mergeLog([...log, unsound], now)
     expect(ids).toEqual([1, 2, 3])
   })
 })

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { updateThatRestores, type Roots } from '../../../server/documents/restore-version'
 
@@ -36,7 +37,7 @@ it('an earlier version is restored as an edit that colleagues take like any othe
 
   const colleague = new Y.Doc()
   Y.applyUpdate(colleague, Y.encodeStateAsUpdate(doc))
-  const restoring = updateThatRestores(Y.encodeStateAsUpdate(doc), version, roots)
+  const restoring = updateThatRestores(doc, version, roots)
   colleague.getText('notes').insert(0, 'meanwhile ')
   Y.applyUpdate(doc, restoring)
   expect(read(doc)).toEqual(wanted)
@@ -45,6 +46,84 @@ it('an earlier version is restored as an edit that colleagues take like any othe
   expect(read(doc)).toEqual(read(colleague))
   expect(read(doc).plan).toBe(wanted.plan)
 
-  Y.applyUpdate(doc, updateThatRestores(Y.encodeStateAsUpdate(doc), undone, roots))
+  Y.applyUpdate(doc, updateThatRestores(doc, undone, roots))
   expect(read(doc)).toEqual(later)
+})
+
+interface Block {
+  name: string
+  level: number | null
+  texts: { text: string; bold: boolean }[]
+  children: Block[]
+}
+
+const blockOf = (children: fc.Arbitrary<Block[]>): fc.Arbitrary<Block> =>
+  fc.record({
+    name: fc.constantFrom('paragraph', 'heading', 'bulletList'),
+    level: fc.constantFrom(null, 1, 2),
+    texts: fc.array(fc.record({ text: fc.constantFrom('goal ', '目标', '😀', '<b>', 'a'), bold: fc.boolean() }), {
+      maxLength: 4,
+    }),
+    children,
+  })
+const leaf = blockOf(fc.constant<Block[]>([]))
+const blocks = fc.array(blockOf(fc.array(leaf, { maxLength: 3 })), { maxLength: 6 })
+
+function write(parent: Y.XmlFragment | Y.XmlElement, blocks: readonly Block[]): void {
+  for (const { name, level, children, texts } of blocks) {
+    const element = new Y.XmlElement(name)
+    parent.push([element])
+    if (level !== null) element.setAttribute('level', String(level))
+    const text = new Y.XmlText()
+    element.push([text])
+    for (const { text: words, bold } of texts) text.insert(text.length, words, { bold: bold || null })
+    write(element, children)
+  }
+}
+
+describe('of a plan', () => {
+  it('whatever it was and has become, it reads as it did', () => {
+    fc.assert(
+      fc.property(blocks, blocks, fc.nat(6), (then, since, kept) => {
+        const doc = new Y.Doc()
+        const plan = doc.getXmlFragment('plan')
+        write(plan, then)
+        const version = Y.encodeStateAsUpdate(doc)
+        const wanted = plan.toJSON()
+        plan.delete(Math.min(kept, plan.length), plan.length - Math.min(kept, plan.length))
+        write(plan, since)
+        const colleague = new Y.Doc()
+        Y.applyUpdate(colleague, Y.encodeStateAsUpdate(doc))
+        Y.applyUpdate(colleague, updateThatRestores(doc, version))
+        expect(colleague.getXmlFragment('plan').toJSON()).toBe(wanted)
+        colleague.on('update', () => expect.unreachable('It reads like that already.'))
+        Y.applyUpdate(colleague, updateThatRestores(colleague, version))
+      }),
+    )
+  })
+
+  it('what reads alike is not touched, and what a colleague is just writing in a changed line stays', () => {
+    const doc = new Y.Doc()
+    const plan = doc.getXmlFragment('plan')
+    plan.insert(0, [paragraph('one'), paragraph('two'), paragraph('three')])
+    const version = Y.encodeStateAsUpdate(doc)
+    const [first, second] = [plan.get(0), plan.get(1)]
+    const text = second instanceof Y.XmlElement ? second.get(0) : null
+    if (!(text instanceof Y.XmlText) || !(first instanceof Y.XmlElement)) throw new Error('A text was expected.')
+    text.insert(3, ' 😀 changed')
+
+    const colleague = new Y.Doc()
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(doc))
+    const theirs = colleague.getXmlFragment('plan').get(1)
+    const theirText = theirs instanceof Y.XmlElement ? theirs.get(0) : null
+    if (!(theirText instanceof Y.XmlText)) throw new Error('A text was expected.')
+    const before = Y.encodeStateVector(colleague)
+    theirText.insert(theirText.length, ' written meanwhile')
+
+    Y.applyUpdate(doc, updateThatRestores(doc, version))
+    expect(plan.get(0)).toBe(first)
+    expect(text.toJSON()).toBe('two')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(colleague, before))
+    expect(text.toJSON()).toBe('two written meanwhile')
+  })
 })

@@ -207,6 +207,9 @@ export function testStorage(open: () => Promise<Storage>): void {
     await storage.appendUpdate(workspaceId, 'C', Uint8Array.of(4))
     expect(await storage.updates(workspaceId, 'b')).toMatchObject([source])
     expect(await storage.updates(workspaceId, 'a')).toMatchObject([{ at: 0, memberIds: [] }])
+    const restored = { at: source.at + 1, memberIds: ['bob'], restores: source.at }
+    await storage.appendUpdate(workspaceId, 'b', Uint8Array.of(5), restored)
+    expect((await storage.updates(workspaceId, 'b')).map(({ restores }) => restores)).toEqual([undefined, source.at])
     expect(await storage.documentsPage(workspaceId, '', 2)).toEqual(['C', 'a'])
     expect(await storage.documentsPage(workspaceId, 'a', 2)).toEqual(['b'])
   })
