@@ -1,8 +1,8 @@
-/** English words of the rules, the simulator, learnt weights and what works. */
-import type { PracticeId } from '../../lib/domain/what-works/practices'
+/** English words of the rules' page: weights and lines, their effect, versions. */
+import { enLearned, enMarkLost, enSimulator } from './en-simulator'
+import { enWhatWorks } from './en-what-works'
 
 const s = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
-const be = (count: number): string => (count === 1 ? 'is' : 'are')
 
 const fields: Record<string, string> = {
   'health.healthyFrom': 'Healthy from',
@@ -34,6 +34,8 @@ const fields: Record<string, string> = {
   'promised.mailHours': 'Answer to mail, working hours',
   'promised.chatHours': 'Answer in chat, working hours',
   'promised.alertDays': 'An alert is due in days',
+  'keyAccounts.least': 'Useful from, key accounts',
+  'keyAccounts.most': 'Useful up to, key accounts',
 }
 
 const industries: Record<string, string> = {
@@ -43,20 +45,6 @@ const industries: Record<string, string> = {
   manufacturing: 'Manufacturing',
   software: 'Software, by use',
   other: 'All others',
-}
-
-const practices: Record<PracticeId, string> = {
-  touches: 'Touches of ours',
-  spoken: 'Calls, meetings and visits',
-  inPerson: 'Meetings and visits',
-  trainings: 'Events and trainings',
-  replyHours: 'Our time to answer mail',
-  peopleKnown: 'People of theirs we deal with',
-  theirMail: 'Mail from them',
-  logins: 'Logins',
-  coreUse: 'Use of core features',
-  modulesInUse: 'Paid modules in use',
-  orderDays: 'Days with an order',
 }
 
 export const enPolicy = {
@@ -169,6 +157,20 @@ export const enPolicy = {
       scores: 'Give each category 0 to 100 points.',
     },
   },
+  key: {
+    title: 'Key accounts',
+    intro:
+      'What is asked of one, as your team would say it. Whoever chooses a key account ticks each criterion, or writes down why all the same. What was said of an account stays with it; a criterion in other words is looked at anew.',
+    none: 'No criteria are written down yet: then any account may be chosen.',
+    add: 'Another criterion',
+    hint: 'Buys in three of our product lines',
+    addIt: 'Add criterion',
+    remove: (criterion: string) => `Remove: ${criterion}`,
+    problems: {
+      taken: 'This criterion is there already.',
+      tooMany: 'Twenty criteria are the most: nobody checks more by hand.',
+    },
+  },
   gradesNote: 'Grades A, B and C follow at the next day’s turn, when all accounts are ranked anew.',
   problems: {
     range: (least: string, most: string) => `Enter a number from ${least} to ${most}.`,
@@ -184,7 +186,7 @@ export const enPolicy = {
   saveFailed: 'The rules could not be saved. Free some space on this device, then try again.',
   discard: 'Discard changes',
   changes: (count: number) => s(count, 'change'),
-  unchanged: 'Nothing is changed yet. Change a number and see at once who would change band or tier.',
+  unchanged: 'Nothing is changed yet. Change something and see at once which accounts it changes.',
   readOnly: 'Viewers read the rules and cannot change them.',
 
   effect: {
@@ -193,108 +195,24 @@ export const enPolicy = {
     starting: 'Starting…',
     stop: 'Stop',
     blocked: 'Mend the marked numbers first: then the effect is shown.',
-    stopped: 'Stopped. Change a number to look again.',
-    none: (total: string) => `None of ${total} accounts changes band, tier or stage.`,
+    stopped: 'Stopped. Change something to look again.',
+    none: (total: string) => `None of ${total} accounts changes band, tier, stage or key account criteria.`,
     some: (count: string, total: string) => `${count} of ${total} accounts change.`,
     noAccounts: 'There are no accounts yet: rules show their effect once there are.',
     bands: 'Health',
     tiers: 'Value tier',
     stages: 'Stage',
+    keys: 'Key account criteria',
     from: 'from',
     to: 'to',
     noBand: 'no band',
     noTier: 'no tier',
     noStage: 'unknown',
+    keyStates: { allMet: 'all criteria met', notAll: 'not all criteria met' },
+    noKey: 'no key account',
     accounts: 'Which ones',
     more: (count: string) => `and ${count} more`,
     failed: 'The effect could not be computed. Reload the page; nothing was changed.',
-  },
-
-  simulator: {
-    title: 'What would have been warned of?',
-    intro: 'A rule is replayed on the past. A warning is right if the account is lost 30 to 120 days later.',
-    rule: 'Rule',
-    healthRule: 'Health score below',
-    line: 'Line',
-    above: 'Warn from',
-    below: 'Warn below',
-    sentence: (line: string, warned: number, churns: number, wrong: number) =>
-      `At ${line}: ${warned} of ${s(churns, 'lost account')} warned of in time, ${s(wrong, 'false warning')}.`,
-    error: 'Error rate',
-    errorOf: (wrong: number, warnings: number) => `${wrong} of ${s(warnings, 'warning')} wrong`,
-    miss: 'Miss rate',
-    missOf: (missed: number, churns: number) => `${missed} of ${s(churns, 'lost account')} not warned of`,
-    late: (count: number) => `${count} of the wrong ones came, but less than 30 days before`,
-    open: (count: number) => `${s(count, 'warning')} too young to be judged`,
-    blind: (count: number) => `${count} of those missed had no data at all beforehand`,
-    inferred: (warned: number, churns: number) =>
-      `Counted apart: ${s(churns, 'account')} that nobody marked but that fell asleep for good, ${warned} warned of.`,
-    nothing: 'no warning yet',
-    current: 'in force',
-    best: 'fewest mistakes',
-    takeLine: 'Use this line',
-    chart: (rule: string) => `Error rate and miss rate of “${rule}” by line`,
-    table: 'As a table',
-    warnings: 'Warnings',
-    wrong: 'Wrong',
-    warned: 'Warned of',
-    missed: 'Missed',
-    basis: (accounts: string, since: string, days: number) =>
-      `${accounts} accounts, each looked at ${days === 1 ? 'every day' : `every ${days} days`} since ${since}.`,
-    present:
-      'This figure has no history: lost and kept accounts are compared as they are today. It tells who differs, not how early.',
-    imported: (imported: string, rows: string) =>
-      `${imported} of ${rows} rows are imported history: they count from the day they happened, though nobody knew them then.`,
-    noChurn: 'No lost account is known yet, so no warning can be called right.',
-    noChurnNext: 'Mark accounts that have left, with the day: ten are enough for a first answer.',
-    few: (count: number) => `Only ${s(count, 'lost account')} so far: take the rates as a hint.`,
-    failed: 'The past could not be replayed. Reload the page to try again.',
-  },
-
-  markLost: {
-    title: 'Mark a lost account',
-    account: 'Account',
-    on: 'Lost on',
-    reason: 'Why',
-    reasonHint: 'price, product, closed down…',
-    mark: 'Mark as lost',
-    done: (name: string) => `${name} is marked as lost.`,
-    unknown: 'No account has that name. Choose one from the list.',
-    failed: 'It could not be stored. Free some space on this device, then try again.',
-    orImport: 'Or import a list with the column “lost on”.',
-  },
-
-  learned: {
-    title: 'What your own history says',
-    intro:
-      'Weights learnt from accounts that were lost and kept, tried on accounts they were not learnt from. They count only once you use them and save.',
-    counts: (lost: number, kept: number) => `${lost} lost and ${kept} kept accounts.`,
-    past: 'Lost accounts as they were 75 days before, kept ones as they were 120 days ago.',
-    present:
-      'The rows do not reach back, so accounts are compared as they are today: it tells who differs, not who will leave.',
-    inferred: (count: number) => `${s(count, 'account')} that nobody marked as lost, but that seem so, left out.`,
-    auc: 'Chance that a lost account scores worse than a kept one (AUC, 5 × 5-fold)',
-    handSet: 'Weights set by hand',
-    learnt: 'Learnt weights',
-    model: 'Full regression, for comparison',
-    better: 'The learnt weights are better than chance would explain.',
-    noBetter: 'The learnt weights are no better than chance would explain. Keep yours.',
-    factor: 'Indicator',
-    hand: 'By hand',
-    weight: 'Learnt',
-    effect: 'Effect',
-    effectHint: 'how much a better score lowers the odds of loss',
-    known: 'Known',
-    leaks: { byMeaning: 'left out: it is the leaving itself', onlyLost: 'left out: only lost accounts have it' },
-    says: 'says nothing',
-    apply: 'Put these weights into the rules',
-    applyHint: 'Nothing is saved yet: you see who changes, and save or discard.',
-    tooFewLost: (lost: number, needed: number) => `Learning needs ${needed} lost accounts; ${lost} ${be(lost)} known.`,
-    tooFewKept: (kept: number, needed: number) => `Learning needs ${needed} kept accounts; there ${be(kept)} ${kept}.`,
-    nothingDiffers:
-      'No indicator differs between lost and kept accounts, or none has data. Bring in orders, use or feedback.',
-    toImport: 'Import data',
-    failed: 'The weights could not be learnt. Reload the page to try again.',
   },
 
   versions: {
@@ -308,38 +226,8 @@ export const enPolicy = {
     defaults: 'The defaults',
   },
 
-  works: {
-    scope: 'Accounts',
-    title: 'What made the happy ones happy',
-    intro: 'What we did in the last 180 days and how customers behave: healthy accounts against those at risk.',
-    caution:
-      'This tells what goes together, not what causes what. Each is held against health without what measures the same.',
-    counts: (healthy: number, watch: number, atRisk: number) =>
-      `${healthy} healthy, ${watch} to watch, ${atRisk} at risk.`,
-    unknown: (count: number) => `${s(count, 'account')} without a band, for want of data.`,
-    ours: 'What we do',
-    theirs: 'How they behave',
-    practices,
-    atLeast: (line: string) => `${line} or more`,
-    atMost: (line: string) => `${line} or less`,
-    perMonth: (value: string) => `${value} a month`,
-    hours: (value: string) => `${value} working hours`,
-    shareOf: (having: number, of: number) => `${having} of ${of}`,
-    healthy: 'Healthy',
-    atRisk: 'At risk',
-    difference: (value: string, low: string, high: string) => `${value} points apart, likely ${low} to ${high}`,
-    verdicts: {
-      helps: 'Healthy accounts have it clearly more often.',
-      opposite: 'Accounts at risk have it more often: maybe because we react to trouble.',
-      unclear: 'The difference may be chance.',
-      tooFew: 'Under 5 accounts in a group: nothing is claimed.',
-    },
-    lacking: (count: number) => `${s(count, 'account')} without it`,
-    everyone: 'No account that is not healthy lacks it.',
-    none: 'There is nothing to compare yet.',
-    noneNext:
-      'Log calls and visits, or import orders and use: with 5 healthy accounts and 5 at risk this page begins to answer.',
-    toAccounts: 'To the accounts',
-    failed: 'The accounts could not be compared. Reload the page to try again.',
-  },
+  simulator: enSimulator,
+  markLost: enMarkLost,
+  learned: enLearned,
+  works: enWhatWorks,
 }

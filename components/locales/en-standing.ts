@@ -22,9 +22,9 @@ const lacking: Record<KeyAccountState['lacks'][number], string> = {
   sponsor: 'an executive sponsor',
   reason: 'the reason why, as not every criterion is met',
 }
-const warnings: Record<NonNullable<KeyAccountCount['warning']>, string> = {
-  tooMany: 'Past 25 nobody has the time that makes one: choose again.',
-  few: 'Between 5 and 25 are useful.',
+const warnings: Record<NonNullable<KeyAccountCount['warning']>, (least: number, most: number) => string> = {
+  tooMany: (_, most) => `Past ${most} nobody has the time that makes one: choose again.`,
+  few: (least, most) => `Between ${least} and ${most} are useful.`,
 }
 const groups: Record<FactGroup, string> = { who: 'The company', judged: 'Judged', money: 'Money', contract: 'Contract' }
 const names: Record<FactName, string> = {

@@ -94,7 +94,10 @@ export const zhCnStanding: typeof enStanding = {
     lacks: (what) => `还缺：${what}。`,
     lacking: { manager: '大客户经理', sponsor: '高层负责人', reason: '未满足全部标准的理由' },
     count: (count) => `共${count}家大客户。`,
-    warnings: { tooMany: '超过25家就顾不过来了，请重新挑选。', few: '5到25家较为合适。' },
+    warnings: {
+      tooMany: (_, most) => `超过${most}家就顾不过来了，请重新挑选。`,
+      few: (least, most) => `${least}到${most}家较为合适。`,
+    },
   },
 
   credit: {

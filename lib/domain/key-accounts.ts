@@ -34,6 +34,9 @@ export function keyAccountState({ keyAccount }: Account, { keyAccounts }: Policy
 export interface KeyAccountCount {
   count: number
   warning: 'tooMany' | 'few' | null
+  /** The policy's useful range. */
+  least: number
+  most: number
 }
 
 /** Is the number of key accounts useful? Past `most` nobody has the time that makes one; under `least` of many accounts few are looked after. */
@@ -43,6 +46,7 @@ export function keyAccountCount(
 ): KeyAccountCount {
   let count = 0
   for (const { keyAccount, deletedAt } of accounts) if (keyAccount !== null && deletedAt === null) count += 1
-  const isFew = count > 0 && count < keyAccounts.least
-  return { count, warning: count > keyAccounts.most ? 'tooMany' : isFew ? 'few' : null }
+  const { least, most } = keyAccounts
+  const isFew = count > 0 && count < least
+  return { count, warning: count > most ? 'tooMany' : isFew ? 'few' : null, least, most }
 }

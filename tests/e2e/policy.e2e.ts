@@ -18,6 +18,7 @@ function customer(id: string, name: string, isLate: boolean) {
     receivablesKnown: true,
     overdueSince: isLate ? dayAgo(10) : null,
     feel: { value: 4, at: instantAgo(2) },
+    keyAccount: isLate ? null : { managerId: null, sponsorId: null, reason: '', criteria: {} },
   }
   const signals = Array.from({ length: 120 }, (_, index) => ({
     id: `${id}-${index}`,
@@ -90,6 +91,20 @@ test('the version before can be had back', async () => {
   await expect(rowOf('Late Payers Ltd')).toContainText('Healthy')
 })
 
+test('a criterion of key accounts shows whom it leaves short, and asks for it where one is chosen', async () => {
+  await openPart('/policy')
+  await expect(page.getByTestId('key-range')).toContainText('1 key account. Between 5 and 25 are useful.')
+  await page.getByTestId('criterion-new').fill('Buys in three lines')
+  await page.getByTestId('criterion-add').click()
+  await expect(page.getByTestId('effect-accounts')).toContainText('all criteria met → not all criteria met')
+  await expect(page.getByTestId('effect-accounts')).toContainText('Prompt & Co')
+  await page.getByTestId('policy-save').click()
+  await expect(page.getByTestId('policy-save-state')).toContainText('Saved as version 3')
+  await openPart('/accounts/c2')
+  await expect(page.getByTestId('depth-key')).toContainText('Buys in three lines')
+  await expect(page.getByTestId('depth-key')).toContainText('not looked at')
+})
+
 test('without a lost account the simulator says what to do, and answers once one is marked', async () => {
   await openPart('/policy/simulator')
   await page.getByTestId('simulator-rule').selectOption('receivables')
@@ -118,7 +133,7 @@ test('a segment is made from a filter, shows at once who is in it, and has rules
   await page.getByTestId('preset-hairSalon').click()
   await expect(page.getByTestId('field-dormancy.cadence')).toHaveValue('45')
   await page.getByTestId('policy-save').click()
-  await expect(page.getByTestId('policy-save-state')).toContainText('Saved as version 3')
+  await expect(page.getByTestId('policy-save-state')).toContainText('Saved as version 4')
   await openPart('/segments')
   await expect(page.getByTestId('segment-line')).toContainText('has rules of its own')
 })
@@ -147,7 +162,7 @@ test('an indicator of one’s own is made in a form, shows its effect, and is ch
   await page.getByTestId('own-done').click()
   await expect(page.getByTestId('effect-accounts')).toContainText('Prompt & Co')
   await page.getByTestId('policy-save').click()
-  await expect(page.getByTestId('policy-save-state')).toContainText('Saved as version 4')
+  await expect(page.getByTestId('policy-save-state')).toContainText('Saved as version 5')
   await page.getByTestId('own-edit').click()
   await page.getByTestId('own-critical').fill('1')
   await page.getByTestId('own-good').fill('5')

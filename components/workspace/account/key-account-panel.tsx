@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { KeyAccountCount, KeyAccountState } from '../../../lib/domain/key-accounts'
 import { formatList } from '../../format'
+import { keyCountText } from '../../key-count'
 import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
 import { trusted } from '../../trusted'
@@ -98,7 +99,6 @@ function Criteria({ criteria }: Pick<KeyAccountState, 'criteria'>) {
 
 /** How many there are: past the useful range nobody has the time that makes one. */
 function Count({ load }: { load: () => Promise<KeyAccountCount> }) {
-  const words = strings.value.standing.key
   const [counted, setCounted] = useState<KeyAccountCount | null>(null)
   useEffect(() => {
     let isNewest = true
@@ -113,7 +113,7 @@ function Count({ load }: { load: () => Promise<KeyAccountCount> }) {
   if (counted === null) return null
   return (
     <p class={counted.warning === 'tooMany' ? 'depth-warning' : 'panel-foot'} data-testid="key-count">
-      {words.count(counted.count)} {counted.warning === null ? '' : words.warnings[counted.warning]}
+      {keyCountText(counted)}
     </p>
   )
 }

@@ -1,4 +1,4 @@
-/** Who would change band, tier or stage, while the rules are being edited. */
+/** Who would change band, tier, stage or standing as a key account, while the rules are being edited. */
 import type { Crossing, Move, Standing } from '../../../lib/domain/policy-editing/policy-effect'
 import { formatNumber } from '../../format'
 import { strings } from '../../locale'
@@ -13,7 +13,7 @@ interface Props {
 
 export function EffectPanel({ effect, onStop }: Props) {
   const words = strings.value.policy
-  const { count, bands, tiers, stages } = effect.effect
+  const { count, bands, tiers, stages, keys } = effect.effect
   return (
     <section class="policy-effect" aria-labelledby="policy-effect" data-testid="effect">
       <h2 id="policy-effect">{words.effect.title}</h2>
@@ -27,6 +27,7 @@ export function EffectPanel({ effect, onStop }: Props) {
             <Ways title={words.effect.bands} ways={bands} nameOf={bandName} />
             <Ways title={words.effect.tiers} ways={tiers} nameOf={tierName} />
             <Ways title={words.effect.stages} ways={stages} nameOf={stageName} />
+            <Ways title={words.effect.keys} ways={keys} nameOf={keyName} />
           </div>
           <h3>{words.effect.accounts}</h3>
           <ul class="list policy-accounts" data-testid="effect-accounts">
@@ -67,11 +68,15 @@ const tierName = (tier: Standing['tier']): string =>
 const stageName = (stage: Standing['stage']): string =>
   stage === null ? strings.value.policy.effect.noStage : strings.value.model.stages[stage]
 
+const keyName = (key: Standing['key']): string =>
+  key === null ? strings.value.policy.effect.noKey : strings.value.policy.effect.keyStates[key]
+
 function changesOf({ before, after }: Move): string[] {
   return [
     ...(before.band === after.band ? [] : [wayText(bandName(before.band), bandName(after.band))]),
     ...(before.tier === after.tier ? [] : [wayText(tierName(before.tier), tierName(after.tier))]),
     ...(before.stage === after.stage ? [] : [wayText(stageName(before.stage), stageName(after.stage))]),
+    ...(before.key === after.key ? [] : [wayText(keyName(before.key), keyName(after.key))]),
   ]
 }
 

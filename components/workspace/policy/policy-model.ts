@@ -22,6 +22,12 @@ export interface OwnView {
   isChanged: boolean
 }
 
+/** The criteria of key accounts as they would be saved, and as they are in force. */
+export interface CriteriaView {
+  now: readonly string[]
+  inForce: readonly string[]
+}
+
 /** What own indicators can be made of, as far as it is known here. */
 export interface OwnChoices {
   /** The accounts' own fields, each with values that are texts. */

@@ -1,13 +1,15 @@
-/** All numbers of the rules: the table of indicators, then groups of fields. */
+/** All of the rules: the table of indicators, groups of fields, and the criteria of key accounts. */
+import type { KeyAccountCount } from '../../../lib/domain/key-accounts'
 import type { OwnIndicator } from '../../../lib/domain/policy-own-indicators'
 import type { PolicyGroup } from '../../../lib/domain/policy-editing/policy-field'
 import type { CadencePreset } from '../../../lib/domain/segments/cadence-presets'
 import { unitOf } from '../../../lib/domain/simulator/rule'
 import { strings } from '../../locale'
 import { fieldName, indicatorName } from './field-words'
+import { KeyCriteria } from './key-criteria'
 import { NumberField } from './number-field'
 import { OwnIndicators } from './own-indicators'
-import type { FieldView, OwnChoices, OwnView } from './policy-model'
+import type { CriteriaView, FieldView, OwnChoices, OwnView } from './policy-model'
 import { Presets } from './presets'
 import { ScrollBox } from './scroll-box'
 
@@ -15,6 +17,9 @@ interface Props {
   fields: readonly FieldView[]
   own: readonly OwnView[]
   ownChoices: OwnChoices
+  criteria: CriteriaView
+  /** By the rules as they are being edited; null while it is counted. */
+  keyAccounts: KeyAccountCount | null
   /** Of a segment: whether its silence is counted in use, null: by the account's industry. Absent for all accounts. */
   bySegment?: { isByUse: boolean | null }
   isReadOnly: boolean
@@ -24,9 +29,10 @@ interface Props {
   onOwn: (previous: string | null, own: OwnIndicator) => void
   onRemoveOwn: (name: string) => void
   onPreset: (preset: CadencePreset) => void
+  onCriteria: (criteria: readonly string[]) => void
 }
 
-const groups: readonly Exclude<PolicyGroup, 'indicators'>[] = [
+const groups: readonly Exclude<PolicyGroup, 'indicators' | 'keyAccounts'>[] = [
   'bands',
   'tier',
   'stage',
@@ -60,6 +66,7 @@ export function RulesEditor(props: Props) {
           )
         )
       })}
+      <KeyCriteria {...props} fields={props.fields.filter(({ group }) => group === 'keyAccounts')} />
     </div>
   )
 }

@@ -4,8 +4,10 @@ import { dayText } from '../../../lib/domain/calendar-day'
 import { historyOf, viewAt } from '../../../lib/domain/account-view'
 import { computeInsight, modelVersion } from '../../../lib/domain/compute-insight'
 import type { AccountFacts } from '../../../lib/domain/account-facts'
+import { keyAccountState } from '../../../lib/domain/key-accounts'
 import { gatherExamples } from '../../../lib/domain/learn/examples'
 import { learnWeights } from '../../../lib/domain/learn/learn-weights'
+import type { Policy } from '../../../lib/domain/policy'
 import { isMove, standingOf, tallyEffect } from '../../../lib/domain/policy-editing/policy-effect'
 import { policyFor } from '../../../lib/domain/segments/policy-for'
 import { linesToTry } from '../../../lib/domain/simulator/lines'
@@ -65,9 +67,14 @@ async function findEffect(db: SidelightDatabase, request: RequestOf<'effect'>, t
         stored.policyVersion === version &&
         stored.modelVersion === modelVersion &&
         stale[index] === undefined
-      const was = standingOf(isFresh ? stored.insight : computeInsight(facts, before, reference, { now }))
-      const is = standingOf(computeInsight(facts, after, reference, { now }))
-      return isMove(was, is) ? [{ accountId: facts.account.id, name: facts.account.name, before: was, after: is }] : []
+      const { account } = facts
+      const keyBy = (policy: Policy) => keyAccountState(account, policyFor(policy, account))
+      const was = standingOf(
+        isFresh ? stored.insight : computeInsight(facts, before, reference, { now }),
+        keyBy(before),
+      )
+      const is = standingOf(computeInsight(facts, after, reference, { now }), keyBy(after))
+      return isMove(was, is) ? [{ accountId: account.id, name: account.name, before: was, after: is }] : []
     })
     if (moves.length === 0) return
     for (const move of moves) tally.add(move)

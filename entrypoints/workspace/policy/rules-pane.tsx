@@ -3,6 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { EffectPanel } from '../../../components/workspace/policy/effect-panel'
 import type { EffectView, OwnChoices } from '../../../components/workspace/policy/policy-model'
 import { RulesEditor } from '../../../components/workspace/policy/rules-editor'
+import { keyAccountCount } from '../../../lib/domain/key-accounts'
+import type { Account } from '../../../lib/domain/model'
 import type { PlainValues } from '../../../lib/domain/segments/segment-rules'
 import type { SidelightDatabase } from '../../../lib/store/database'
 import { loadFacets } from '../load-facets'
@@ -39,12 +41,15 @@ export function RulesPane({ db, draft, segmentId, stored, version, isReadOnly }:
     now: new Date().toISOString(),
   }))
   const choices = useOwnChoices(db)
+  const chosen = useKeyAccounts(db)
   return (
     <div class="policy-split">
       <RulesEditor
         fields={draft.fields}
         own={draft.own}
         ownChoices={choices}
+        criteria={draft.criteria}
+        keyAccounts={segmentId === null && chosen !== null ? keyAccountCount(chosen, draft.policy) : null}
         {...(segmentId !== null && { bySegment: { isByUse: draft.policy.dormancy.isByUse } })}
         isReadOnly={isReadOnly}
         onChange={draft.change}
@@ -52,10 +57,24 @@ export function RulesPane({ db, draft, segmentId, stored, version, isReadOnly }:
         onOwn={draft.putOwn}
         onRemoveOwn={draft.removeOwn}
         onPreset={draft.choosePreset}
+        onCriteria={draft.putCriteria}
       />
       <EffectPanel effect={effectView(task, key, draft, isStopped)} onStop={() => setStopped(wanted)} />
     </div>
   )
+}
+
+/** The accounts chosen as key accounts, read once for a visit; null until then. */
+function useKeyAccounts(db: SidelightDatabase): Account[] | null {
+  const [chosen, setChosen] = useState<Account[] | null>(null)
+  useEffect(() => {
+    const isChosen = ({ keyAccount, deletedAt }: Account): boolean => keyAccount !== null && deletedAt === null
+    db.accounts
+      .filter(isChosen)
+      .toArray()
+      .then(setChosen, (error: unknown) => console.error('The key accounts could not be counted.', error))
+  }, [db])
+  return chosen
 }
 
 const noChoices: OwnChoices = { fields: [], signals: [] }

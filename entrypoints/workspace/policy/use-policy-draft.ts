@@ -1,8 +1,9 @@
 /** The rules as they are being edited: for all accounts and for segments, until they are saved or discarded. */
 import { useMemo, useState } from 'preact/hooks'
-import type { FieldView, OwnView } from '../../../components/workspace/policy/policy-model'
+import type { CriteriaView, FieldView, OwnView } from '../../../components/workspace/policy/policy-model'
 import { readPolicy, type Policy } from '../../../lib/domain/policy'
 import { changedNumbers } from '../../../lib/domain/policy-editing/changed-numbers'
+import { withCriteria } from '../../../lib/domain/policy-editing/key-criteria'
 import { withOwn, withoutOwn, withOwnWeights } from '../../../lib/domain/policy-editing/own-values'
 import { withEdits, withSegmentValues, type PolicyEdits } from '../../../lib/domain/policy-editing/policy-draft'
 import { fieldValue, policyFields } from '../../../lib/domain/policy-editing/policy-field'
@@ -32,6 +33,8 @@ export interface PolicyDraft {
   /** Puts an own indicator in the place of the one that had the name; null adds it. */
   putOwn: (previous: string | null, own: OwnIndicator) => void
   removeOwn: (name: string) => void
+  criteria: CriteriaView
+  putCriteria: (criteria: readonly string[]) => void
   choosePreset: (preset: CadencePreset) => void
   discard: () => void
 }
@@ -100,6 +103,8 @@ export function usePolicyDraft({ stored, version, segments, segmentId }: Given):
     },
     putOwn: (previous, indicator) => step((over) => withOwn(over, previous, indicator)),
     removeOwn: (name) => step((over) => withoutOwn(over, name)),
+    criteria: { now: policy.keyAccounts.criteria, inForce: inForce.keyAccounts.criteria },
+    putCriteria: (criteria) => step((over) => withCriteria(over, criteria, segmentId)),
     choosePreset(preset) {
       if (segmentId === null) return
       // A gap typed before would lie over the preset's.

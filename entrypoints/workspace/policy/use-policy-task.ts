@@ -15,7 +15,7 @@ export interface TaskState<Task extends PolicyRequest['task']> {
   problem: string | null
 }
 
-const noEffect: Effect = { count: 0, bands: [], tiers: [], stages: [] }
+const noEffect: Effect = { count: 0, bands: [], tiers: [], stages: [], keys: [] }
 const nobody = { count: 0, accounts: [] }
 const atStart = { progress: null, effect: noEffect, moves: [], found: nobody, answer: null, problem: null } as const
 

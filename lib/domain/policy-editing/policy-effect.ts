@@ -1,5 +1,6 @@
-/** What a change of the rules does to accounts: who changes band, tier or stage. */
+/** What a change of the rules does to accounts: who changes band, tier or stage, and who meets the criteria of key accounts. */
 import type { HealthBand, Insight } from '../insight'
+import type { KeyAccountState } from '../key-accounts'
 import type { LifecycleStage, ValueTier } from '../model'
 
 export interface Standing {
@@ -7,6 +8,8 @@ export interface Standing {
   score: number | null
   tier: ValueTier | null
   stage: LifecycleStage | null
+  /** Of a key account: does it meet every criterion? null: it is none. */
+  key: 'allMet' | 'notAll' | null
 }
 
 export interface Move {
@@ -16,8 +19,14 @@ export interface Move {
 }
 
 /** What of an account's numbers a person sees first. A tier that would be another counts as that: approval is a later step. */
-export function standingOf({ health, tier, stage }: Insight): Standing {
-  return { band: health.band, score: health.score, tier: tier.wouldBe ?? tier.tier, stage: stage.stage }
+export function standingOf({ health, tier, stage }: Insight, key: KeyAccountState | null): Standing {
+  return {
+    band: health.band,
+    score: health.score,
+    tier: tier.wouldBe ?? tier.tier,
+    stage: stage.stage,
+    key: key === null ? null : key.isOverride ? 'notAll' : 'allMet',
+  }
 }
 
 /** How many go from where to where, most first. */
@@ -33,6 +42,7 @@ export interface Effect {
   bands: Crossing<Standing['band']>[]
   tiers: Crossing<Standing['tier']>[]
   stages: Crossing<Standing['stage']>[]
+  keys: Crossing<Standing['key']>[]
 }
 
 export interface EffectTally {
@@ -42,10 +52,11 @@ export interface EffectTally {
 
 /** Counts moves as they are found; what it holds does not grow with them. */
 export function tallyEffect(): EffectTally {
-  const [bands, tiers, stages] = [
+  const [bands, tiers, stages, keys] = [
     crossings<Standing['band']>(),
     crossings<Standing['tier']>(),
     crossings<Standing['stage']>(),
+    crossings<Standing['key']>(),
   ]
   let count = 0
   return {
@@ -54,8 +65,9 @@ export function tallyEffect(): EffectTally {
       bands.add(before.band, after.band)
       tiers.add(before.tier, after.tier)
       stages.add(before.stage, after.stage)
+      keys.add(before.key, after.key)
     },
-    effect: () => ({ count, bands: bands.all(), tiers: tiers.all(), stages: stages.all() }),
+    effect: () => ({ count, bands: bands.all(), tiers: tiers.all(), stages: stages.all(), keys: keys.all() }),
   }
 }
 
@@ -74,5 +86,6 @@ function crossings<Of extends string | null>() {
 
 /** Does anything of it change? A score that moves within its band does not count. */
 export function isMove(before: Standing, after: Standing): boolean {
-  return before.band !== after.band || before.tier !== after.tier || before.stage !== after.stage
+  const names = ['band', 'tier', 'stage', 'key'] as const
+  return names.some((name) => before[name] !== after[name])
 }

@@ -1,7 +1,16 @@
 /** The numbers of a policy that a person may change, with what each may be. */
 import type { Policy } from '../policy'
 
-export type PolicyGroup = 'indicators' | 'bands' | 'tier' | 'stage' | 'dormancy' | 'cadences' | 'touches' | 'promises'
+export type PolicyGroup =
+  | 'indicators'
+  | 'bands'
+  | 'tier'
+  | 'stage'
+  | 'dormancy'
+  | 'cadences'
+  | 'touches'
+  | 'promises'
+  | 'keyAccounts'
 
 export interface PolicyField {
   /** Where it stands in the policy's values, joined by dots: also its name. */
@@ -82,13 +91,20 @@ const fixed: readonly PolicyField[] = [
   field('promises', 'promised.alertDays', [1, 365, 1]),
 ]
 
+/** How many key accounts are useful is one for all: they are counted in the workspace. */
+const ofWorkspace: readonly PolicyField[] = [
+  field('keyAccounts', 'keyAccounts.least', [0, 1000, 1]),
+  field('keyAccounts', 'keyAccounts.most', [1, 10_000, 1]),
+]
+
 /** Every field of this policy. A segment has one cadence; the workspace has one for each industry. */
 export function policyFields(policy: Policy, scope: 'workspace' | 'segment'): PolicyField[] {
   const cadences =
     scope === 'segment'
       ? [field('cadences', 'dormancy.cadence', days, { mayBeEmpty: true })]
       : Object.keys(policy.dormancy.cadences).map((name) => field('cadences', `dormancy.cadences.${name}`, days))
-  return [...Object.keys(policy.health.indicators).flatMap(indicatorFields), ...fixed, ...cadences]
+  const more = scope === 'workspace' ? ofWorkspace : []
+  return [...Object.keys(policy.health.indicators).flatMap(indicatorFields), ...fixed, ...cadences, ...more]
 }
 
 /** The value of a field in force; null where it is empty. */

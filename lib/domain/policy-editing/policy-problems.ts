@@ -17,6 +17,7 @@ const ascending: readonly (readonly [string, string])[] = [
   ['stage.growingFromMonths', 'stage.matureFromMonths'],
   ['dormancy.drowsy', 'dormancy.halfAsleep'],
   ['dormancy.halfAsleep', 'dormancy.asleep'],
+  ['keyAccounts.least', 'keyAccounts.most'],
 ]
 
 const notAllZero: readonly (readonly string[])[] = [

@@ -1,11 +1,17 @@
 /** Editing a policy: what is stored stays, what is wrong is named, what is edited holds. */
 import { assert, constantFrom, double, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { computeInsight } from '../../../lib/domain/compute-insight'
+import { keyAccountState } from '../../../lib/domain/key-accounts'
 import { defaultPolicy, readPolicy } from '../../../lib/domain/policy'
+import { changedNumbers } from '../../../lib/domain/policy-editing/changed-numbers'
+import { criterionProblem, mostCriteria, withCriteria } from '../../../lib/domain/policy-editing/key-criteria'
 import { segmentRules, withEdits } from '../../../lib/domain/policy-editing/policy-draft'
+import { isMove, standingOf, tallyEffect } from '../../../lib/domain/policy-editing/policy-effect'
 import { withOwnWeights } from '../../../lib/domain/policy-editing/own-values'
 import { fieldValue, policyFields } from '../../../lib/domain/policy-editing/policy-field'
 import { policyProblems } from '../../../lib/domain/policy-editing/policy-problems'
+import { account, clock, facts } from '../build-facts'
 
 const fields = policyFields(defaultPolicy, 'workspace')
 
@@ -70,5 +76,51 @@ describe('problems', () => {
     expect(
       problemsOf({ 'tier.current.revenue12m': 0, 'tier.current.profit12m': 0, 'tier.current.paidOnTime': 0 }),
     ).toMatchObject([{ why: 'noWeight' }])
+  })
+})
+
+describe('criteria of key accounts', () => {
+  const anybody = { field: 'isKeyAccount', is: true }
+  const stored = { keyAccounts: { most: 30, newer: true }, health: { healthyFrom: 80 } }
+
+  it('are written beside what is stored, for everybody or for a segment, which else has the workspace’s', () => {
+    const values = withCriteria(stored, ['large', 'loyal'], null)
+    expect(values).toMatchObject(stored)
+    expect(readPolicy(values).keyAccounts).toMatchObject({ criteria: ['large', 'loyal'], most: 30 })
+    const ofSegment = withCriteria(values, ['near'], 's1')
+    const { segments, ...everybody } = readPolicy(ofSegment, 1, [{ id: 's1', filter: anybody, deletedAt: null }])
+    expect(everybody.keyAccounts.criteria).toEqual(['large', 'loyal'])
+    expect(segments[0]?.policy.keyAccounts).toMatchObject({ criteria: ['near'], most: 30 })
+  })
+
+  it('count as changed one by one, wherever in the list they stand', () => {
+    const values = withCriteria({}, ['large', 'loyal', 'near'], null)
+    expect(changedNumbers(values, withCriteria({}, ['loyal', 'near'], null))).toBe(1)
+    expect(changedNumbers(values, withCriteria({}, ['near', 'large', 'loyal', 'new'], null))).toBe(1)
+    expect(changedNumbers({}, values)).toBe(3)
+  })
+
+  it('are no repetition, and not more than a person checks', () => {
+    expect(criterionProblem(' large ', ['large'])).toBe('taken')
+    expect(criterionProblem('  ', ['large'])).toBeNull()
+    const many = Array.from({ length: mostCriteria }, (_, index) => `criterion ${index}`)
+    expect(criterionProblem('another', many)).toBe('tooMany')
+    expect(criterionProblem('another', many.slice(1))).toBeNull()
+  })
+
+  it('show whom a new one leaves short, until somebody has looked', () => {
+    const chosen = account({
+      keyAccount: { managerId: 'li', sponsorId: 'wang', reason: '', criteria: { large: true } },
+    })
+    const insight = computeInsight(facts({ account: chosen }), defaultPolicy, null, clock)
+    const standing = (criteria: string[], of = chosen) =>
+      standingOf(insight, keyAccountState(of, readPolicy(withCriteria({}, criteria, null))))
+    const [before, after] = [standing(['large']), standing(['large', 'loyal'])]
+    expect([before.key, after.key]).toEqual(['allMet', 'notAll'])
+    expect(isMove(before, after)).toBe(true)
+    expect(standing(['large', 'loyal'], account()).key).toBeNull()
+    const tally = tallyEffect()
+    tally.add({ accountId: 'a', before, after })
+    expect(tally.effect()).toMatchObject({ count: 1, bands: [], keys: [{ from: 'allMet', to: 'notAll', count: 1 }] })
   })
 })

@@ -202,7 +202,7 @@ export function sampleDepthActions(note: Note, loadRows: DepthActions['loadRows'
         { collection: 'accounts', id: 'a5' },
       ]),
     loadHealthOn: () => Promise.resolve(insight.health.reasons),
-    countKeyAccounts: () => Promise.resolve({ count: 27, warning: 'tooMany' }),
+    countKeyAccounts: () => Promise.resolve({ count: 27, warning: 'tooMany', least: 5, most: 25 }),
     findAccounts: () => Promise.resolve([]),
     copy: () => Promise.resolve(),
     approveTier: stored('approveTier'),

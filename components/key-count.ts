@@ -1,0 +1,8 @@
+/** How many key accounts there are, and whether that is a useful number, in the language on screen. */
+import type { KeyAccountCount } from '../lib/domain/key-accounts'
+import { strings } from './locale'
+
+export function keyCountText({ count, warning, least, most }: KeyAccountCount): string {
+  const words = strings.value.standing.key
+  return warning === null ? words.count(count) : `${words.count(count)} ${words.warnings[warning](least, most)}`
+}
