@@ -1,42 +1,12 @@
 /** Every state of the sidebar in a real Chromium: accessible, within its width, and drawn without an error. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { byTurns, plain, sidebarCases } from './gallery/cases'
 import { chromiumPath, openGallery, type Gallery } from './gallery/open-gallery'
-import { opened, openedElsewhere } from './gallery/samples/opened'
 import { preview } from './gallery/samples/preview'
-import { views } from './gallery/samples/views'
-import { brokenRules, openWindow, problemsOf, showView, type Case, type Look } from './gallery/hold-views'
+import { brokenRules, openWindow, problemsOf, showView, type Look } from './gallery/hold-views'
 
 if (chromiumPath === null) console.warn('No Chromium was found: the sidebar’s states are not drawn.')
-
-const first: Look = { lang: 'en', colorScheme: 'light', width: 320 }
-const second: Look = { lang: 'zh-CN', colorScheme: 'dark', width: 400 }
-/** What differs by colour and script; the rest is the same markup. */
-const differing = [
-  'known-zh',
-  'bare',
-  'unknown',
-  'draft',
-  'ask-zh',
-  'doubted',
-  'private',
-  'self-test',
-  'forwarded',
-  'bulk',
-]
-
-const closed = (states: readonly string[]): Case[] => [
-  ...states.map((name) => ({ name, query: `state=${name}`, clicks: [] })),
-  ...['known', 'bulk', 'ask'].map((name) => ({ name: `${name} folded`, query: `state=${name}&folded=1`, clicks: [] })),
-]
-const openedCases: Case[] = [
-  ...Object.entries(opened).map(([name, clicks]) => ({ name, query: 'state=known&more=1', clicks })),
-  ...Object.entries(openedElsewhere).map(([name, { state, clicks }]) => ({ name, query: `state=${state}`, clicks })),
-]
-const looks = [
-  { look: first, cases: [...closed(Object.keys(views)), ...openedCases] },
-  { look: second, cases: closed(differing) },
-]
 
 describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   let gallery: Gallery
@@ -54,7 +24,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
 
   /** Where the card's parts stand, and how tall. */
   async function placesOf(state: string): Promise<unknown> {
-    const page = await open(state, first)
+    const page = await open(state, plain)
     const places = await page.evaluate(`['.who', '.verdict', '.chips', '.log-main'].map((part) => {
       const { top, height } = document.querySelector(part).getBoundingClientRect()
       return [part, Math.round(top), Math.round(height)]
@@ -63,7 +33,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
     return places
   }
 
-  for (const { look, cases } of looks)
+  for (const { look, cases } of byTurns(sidebarCases))
     it(`are accessible and within their width: ${look.lang}, ${look.colorScheme}, ${look.width} px`, async () => {
       expect(await problemsOf(gallery, look, cases)).toEqual([])
     }, 600_000)
@@ -75,7 +45,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('shows hostile names as text and runs none of their markup', async () => {
-    const page = await open('hostile', first)
+    const page = await open('hostile', plain)
     expect(await page.getByTestId('name').textContent()).toContain('<img src=x onerror=alert(1)>')
     expect(await page.locator('main img, main script, main u, header b').count()).toBe(0)
     expect(await page.getByTestId('verdict').textContent()).not.toMatch(/[\u202A-\u202E]/u)
@@ -83,7 +53,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('opens the reasons of a chip, with coverage, then the formula and the rows behind a number', async () => {
-    const page = await open('known', first)
+    const page = await open('known', plain)
     await page.getByTestId('health').click()
     const reasons = page.getByTestId('reasons')
     expect(await reasons.locator('li').count()).toBe(3)
@@ -97,7 +67,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('logs by a person’s click, and not by a script’s', async () => {
-    const page = await open('known', first)
+    const page = await open('known', plain)
     await page.evaluate(`document.querySelector('[data-testid="log"]').click()`)
     expect(await page.title()).not.toContain('log')
     await page.getByTestId('log').click()
@@ -106,7 +76,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('logs a call with one line by the keyboard alone', async () => {
-    const page = await open('known', first)
+    const page = await open('known', plain)
     await page.getByTestId('log-menu').focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('ArrowDown')
@@ -120,7 +90,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('changes its width by arrow keys, within 320 and 400', async () => {
-    const page = await open('known', first)
+    const page = await open('known', plain)
     await page.getByTestId('resize').focus()
     await page.keyboard.press('ArrowLeft')
     expect(await page.title()).toBe('width [330]')
@@ -130,7 +100,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('covers numbers and notes while the screen is shared', async () => {
-    const page = await open('known', first, 'covered=1')
+    const page = await open('known', plain, 'covered=1')
     for (const part of ['tier', 'health', 'last-word']) {
       const colour = await page
         .locator(`[data-testid="${part}"] .secret`)
@@ -142,7 +112,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('asks by trusted clicks only, and says nothing of the customer before', async () => {
-    const page = await open('ask', first)
+    const page = await open('ask', plain)
     expect(await page.locator('[data-testid="tier"], [data-testid="verdict"], [data-testid="log"]').count()).toBe(0)
     await page.evaluate(`document.querySelector('[data-testid="yes"]').click()`)
     expect(await page.title()).not.toContain('answerHint')
@@ -152,7 +122,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('shows what speaks against a match, and takes "not them" and another customer', async () => {
-    const page = await open('doubted', first)
+    const page = await open('doubted', plain)
     await page.getByTestId('match').click()
     expect(await page.getByTestId('against').textContent()).toContain('Chen Jie')
     await page.getByTestId('not-them').click()
@@ -165,7 +135,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('shows every field of a log before the click', async () => {
-    const page = await open('known', first)
+    const page = await open('known', plain)
     expect(await page.getByTestId('preview').textContent()).toContain('Wang Fang')
     await page.getByTestId('preview').click()
     const shown = await page.locator('[data-testid="preview-fields"] [data-field]').count()
@@ -174,7 +144,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
   })
 
   it('puts the form of address into a draft in the customer’s language, whatever the reader’s', async () => {
-    const page = await open('draft-zh', first)
+    const page = await open('draft-zh', plain)
     await page.getByTestId('greet').click()
     expect(await page.title()).toBe(`insert ${JSON.stringify(['王总，\n'])}`)
     await page.close()

@@ -1,6 +1,6 @@
 /**
  * The generic reader alone, over real mail in Roundcube's three skins, none of which it knows. Every twentieth message; all of them
- * with SIDELIGHT_WHOLE_CORPUS=1 (docs/webmails.md keeps those figures).
+ * with SIDELIGHT_LONG=1 (docs/webmails.md keeps those figures).
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,16 +10,16 @@ import { heldBy } from './corpus/held-by'
 import { readCorpus } from './corpus/read-corpus'
 import { genericReading, readGenerically } from './generic-page'
 import { startRep } from './rep'
+import { isLong } from './setup/long-form'
 import { sharedData } from './setup/project-paths'
 import { mailboxOwner, requireWebmail, skip } from './setup/running-webmail'
 import { messageUrl } from './webmail/roundcube-page'
 
 const corpusFolder = join(sharedData, 'mail')
-const isWhole = process.env.SIDELIGHT_WHOLE_CORPUS !== undefined
-const step = isWhole ? 1 : 20
+const step = isLong ? 1 : 20
 
 test('senders and recipients are those of the headers, in skins it has never seen', async () => {
-  test.setTimeout(isWhole ? 3_600_000 : 300_000)
+  test.setTimeout(isLong ? 3_600_000 : 300_000)
   const webmail = requireWebmail()
   const user = mailboxOwner(14)
   if (!existsSync(corpusFolder)) return skip('The mail of ../shared/data is not here.')

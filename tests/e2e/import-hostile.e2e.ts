@@ -8,9 +8,14 @@ import type { Page } from 'playwright-core'
 import { gb18030 } from '../import/gb18030'
 import { launchExtension, type ExtensionBrowser } from './browsers/chromium'
 import { choose, countsOf, importFile, manyCompanies } from './import-page'
+import { isLong } from './setup/long-form'
 import { chromeExtension } from './setup/project-paths'
 
 const gigabyte = 1024 ** 3
+/** What takes long to read: its size on disk is small. */
+const huge = (isLong ? 2 : 0.5) * gigabyte
+/** Companies of a list that takes a second or more. */
+const many = isLong ? 12_000 : 8000
 
 let browser: ExtensionBrowser | null = null
 let folder = ''
@@ -74,15 +79,15 @@ test('200 columns, a cell of a million characters, formulas and a line in anothe
   expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
 })
 
-test('a file of 2 GB is streamed: the tab draws on, and the rows in it go in', async () => {
+test(`a file of ${huge / gigabyte} GB is streamed: the tab draws on, and the rows in it go in`, async () => {
   test.setTimeout(300_000)
   const page = await importPage()
   const file = join(folder, 'huge.csv')
   const handle = await open(file, 'w')
   await handle.write(manyCompanies(3000))
   // A line that never ends, which no memory holds; nothing but its beginning and end is on this disk.
-  await handle.write('Endless', 2 * gigabyte - 100)
-  await handle.write('\nLast Company,Last Person,last@last.test\n', 2 * gigabyte)
+  await handle.write('Endless', huge - 100)
+  await handle.write('\nLast Company,Last Person,last@last.test\n', huge)
   await handle.close()
   await choose(page, file)
   const longest = await watchFrames(page)
@@ -107,7 +112,7 @@ test('a file over 4 GB is refused before it is read', async () => {
 test('two tabs that import one file at once take turns, and nothing is there twice', async () => {
   test.setTimeout(180_000)
   const [first, second] = [await importPage(), await importPage()]
-  const file = { name: 'many.csv', content: manyCompanies(12_000) }
+  const file = { name: 'many.csv', content: manyCompanies(many) }
   await choose(first, file)
   await choose(second, file)
   await first.getByTestId('start-import').click()
@@ -116,8 +121,8 @@ test('two tabs that import one file at once take turns, and nothing is there twi
   await expect(second.getByTestId('running')).toContainText('Another tab')
   await expect(first.getByTestId('import-done')).toBeVisible({ timeout: 60_000 })
   await expect(second.getByTestId('import-done')).toBeVisible({ timeout: 60_000 })
-  expect(await countsOf(first, 'contacts')).toEqual([12_000, 0, 0])
-  expect(await countsOf(second, 'contacts')).toEqual([0, 0, 12_000])
+  expect(await countsOf(first, 'contacts')).toEqual([many, 0, 0])
+  expect(await countsOf(second, 'contacts')).toEqual([0, 0, many])
   await expect(second.getByTestId('past-import')).toHaveCount(1)
 })
 
@@ -150,19 +155,19 @@ async function goOnAndUndo(page: Page, content: string, count: number): Promise<
 test('a worker that is ended midway leaves whole parts, says so, and is gone on with', async () => {
   test.setTimeout(180_000)
   const page = await importPage()
-  const content = manyCompanies(12_000)
+  const content = manyCompanies(many)
   await choose(page, { name: 'many.csv', content })
   const worker = await runningWorker(page)
   // It gives no answer: the worker it was asked of is gone.
   worker.evaluate(() => self.close()).catch(() => undefined)
   await expect(page.getByTestId('import-failed')).toContainText('import the file again to go on, or undo it below')
-  await goOnAndUndo(page, content, 12_000)
+  await goOnAndUndo(page, content, many)
 })
 
 test('a full disk midway leaves whole parts, says what to do, and is gone on with', async () => {
   test.setTimeout(180_000)
   const page = await importPage()
-  const content = manyCompanies(12_000)
+  const content = manyCompanies(many)
   await choose(page, { name: 'many.csv', content })
   const worker = await runningWorker(page)
   await worker.evaluate(() => {
@@ -171,5 +176,5 @@ test('a full disk midway leaves whole parts, says what to do, and is gone on wit
     }
   })
   await expect(page.getByTestId('import-failed')).toContainText('Free some space, then import the file again')
-  await goOnAndUndo(page, content, 12_000)
+  await goOnAndUndo(page, content, many)
 })

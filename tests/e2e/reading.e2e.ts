@@ -1,6 +1,6 @@
 /**
  * R2: what the sidebar is told about a message's people equals the message's headers, over a corpus of real mail: every third message;
- * all of them with SIDELIGHT_WHOLE_CORPUS=1, as `npm run soak` has it.
+ * all of them with SIDELIGHT_LONG=1, as `npm run soak` has it.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { readCorpus } from './corpus/read-corpus'
 import type { PageReport } from '../../lib/messages/page-report'
 import { recordReports } from './page-reports'
 import { startRep } from './rep'
+import { isLong } from './setup/long-form'
 import { sharedData } from './setup/project-paths'
 import { mailboxOwner, requireWebmail, skip } from './setup/running-webmail'
 import { messageUrl } from './webmail/roundcube-page'
@@ -19,11 +20,10 @@ const corpusFolder = join(sharedData, 'mail')
 
 const isWhole = (found: PageReport): boolean => found.kind === 'message' && found.isComplete
 
-const everyMessage = process.env.SIDELIGHT_WHOLE_CORPUS !== undefined
-const step = everyMessage ? 1 : 3
+const step = isLong ? 1 : 3
 
 test('people in the page are those of the headers, over the corpus', async () => {
-  test.setTimeout(everyMessage ? 1_200_000 : 300_000)
+  test.setTimeout(isLong ? 1_200_000 : 300_000)
   const webmail = requireWebmail()
   if (!existsSync(corpusFolder)) return skip('The mail of ../shared/data is not here.')
   const user = mailboxOwner(1)

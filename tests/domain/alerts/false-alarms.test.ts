@@ -5,7 +5,7 @@ import { firstDay, lastDay, seeded, simulateAccount, type Kind } from './simulat
 
 const kinds: Kind[] = ['mail', 'orders', 'usage']
 /** More for the figures of docs/customer-model.md: SIMULATED=400. */
-const accounts = Number(process.env['SIMULATED'] ?? 30)
+const accounts = Number(process.env['SIMULATED'] ?? 15)
 const months = (lastDay - firstDay) / 30.4
 
 function tallied(judged: readonly Judged[]): string {
@@ -63,7 +63,7 @@ describe('the lines alone, without the bounds of chance', () => {
     // What is chance is found by these two numbers; at zero nothing is.
     const bare = readPolicy({ health: { purchaseSpread: 0, surgeChance: 2, alertSpread: 0 } })
     const random = seeded(21)
-    const few = Math.min(accounts, 40)
+    const few = Math.min(accounts, 10)
     const judged = Array.from({ length: few }, (_, index) =>
       judgeDays(simulateAccount(`bare${index}`, 'orders', random), bare, firstDay, lastDay),
     )

@@ -10,7 +10,7 @@ import { spawnServer } from '../spawned-server'
 import { clientOf } from './source'
 
 const messages = 120
-const kills = 3
+const kills = 2
 
 it(
   `kill -9 in the middle of batches, ${kills} times: nothing is missing, nothing is there twice`,

@@ -1,0 +1,25 @@
+/** The end-to-end tests that have a long form, by Playwright: every message of the corpus, by adapter and generic reader; the largest files. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { projectFolder } from '../e2e/setup/project-paths'
+
+/** The three skins of the generic reader take the longest. */
+const timeout = 20 * 60_000
+
+it.each(['reading', 'import-hostile', 'generic-corpus'])('%s, in its long form', { timeout }, async (name) => {
+  const command = [
+    join(projectFolder, 'node_modules/@playwright/test/cli.js'),
+    'test',
+    '-c',
+    'tests/e2e',
+    `${name}.e2e`,
+  ]
+  const env = { ...process.env, SIDELIGHT_LONG: '1' }
+  const status = await new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, command, { cwd: projectFolder, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  expect(status).toBe(0)
+})
