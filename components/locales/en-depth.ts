@@ -46,6 +46,7 @@ export const enDepth = {
   withoutData: (count: number) => `${s(count, 'factor')} without data`,
   orders: 'Orders and lifetime value',
   order: 'order',
+  signal: 'signal',
   month: (month: string, money: string, orders: number) => `${month}: ${money}, ${s(orders, 'order')}`,
   profit: 'Lifetime value',
   revenue: 'Expected revenue',

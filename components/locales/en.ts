@@ -6,6 +6,7 @@ import { enImport } from './en-import'
 import { enModel } from './en-model'
 import { enPage } from './en-page'
 import { enPolicy } from './en-policy'
+import { enPrograms } from './en-programs'
 import { enRecognise } from './en-recognise'
 import { enStanding } from './en-standing'
 import { enSegments } from './en-segments'
@@ -29,6 +30,7 @@ export const en = {
   recognise: enRecognise,
   segments: enSegments,
   talking: enTalking,
+  programs: enPrograms,
   team: enTeam,
   languageName: 'English',
 

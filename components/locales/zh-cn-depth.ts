@@ -17,6 +17,7 @@ export const zhCnDepth: typeof enDepth = {
   withoutData: (count) => `${count}项暂无数据`,
   orders: '订单与终身价值',
   order: '订单',
+  signal: '行为数据',
   month: (month, money, orders) => `${month}：${money}，${orders}笔订单`,
   profit: '终身价值',
   revenue: '预期收入',

@@ -7,6 +7,7 @@ import { zhCnImport } from './zh-cn-import'
 import { zhCnModel } from './zh-cn-model'
 import { zhCnPage } from './zh-cn-page'
 import { zhCnPolicy } from './zh-cn-policy'
+import { zhCnPrograms } from './zh-cn-programs'
 import { zhCnRecognise } from './zh-cn-recognise'
 import { zhCnStanding } from './zh-cn-standing'
 import { zhCnSegments } from './zh-cn-segments'
@@ -28,6 +29,7 @@ export const zhCn: Strings = {
   recognise: zhCnRecognise,
   segments: zhCnSegments,
   talking: zhCnTalking,
+  programs: zhCnPrograms,
   team: zhCnTeam,
   languageName: '简体中文',
 

@@ -1,11 +1,11 @@
 /** The rows that the account in depth is drawn from, and what the model makes of them beside the kept insight. */
 import type { AccountDepth, LinkedAccount, TimelineEntry } from '../../components/workspace/account/depth'
-import { formatMoney } from '../../components/format'
+import { formatMoney, formatNumber } from '../../components/format'
 import type { AccountFacts } from '../../lib/domain/account-facts'
 import { listAlerts } from '../../lib/domain/alerts/list-alerts'
 import { creditOf } from '../../lib/domain/credit'
 import { keyAccountState } from '../../lib/domain/key-accounts'
-import type { Day, Instant, Interaction, Order } from '../../lib/domain/model'
+import type { Day, Instant, Interaction, Order, Signal } from '../../lib/domain/model'
 import { orderMonths } from '../../lib/domain/order-months'
 import { referralRate, type Referrals } from '../../lib/domain/referral'
 import { policyFor } from '../../lib/domain/segments/policy-for'
@@ -36,15 +36,16 @@ export async function loadDepth(
     loadRules(db, now),
   ])
   if (facts === null) return null
-  const { account, orders, interactions, alerts = [] } = facts
+  const { account, orders, interactions, signals, alerts = [] } = facts
   const policy = policyFor(rules.policy, account)
   const insight = stored?.insight ?? null
   const [parent, referredBy] = await Promise.all([
     linkedAccount(db, account.parentId),
     linkedAccount(db, account.referredById),
   ])
-  const timeline = [...interactions.map(wordInteraction), ...orders.map(wordOrder)].toSorted((a, b) =>
-    a.at < b.at ? 1 : -1,
+  const told = signals.filter(({ kind }) => !isUse(kind))
+  const timeline = [...interactions.map(wordInteraction), ...orders.map(wordOrder), ...told.map(wordSignal)].toSorted(
+    (a, b) => (a.at < b.at ? 1 : -1),
   )
   return {
     account,
@@ -96,6 +97,15 @@ function wordReferrals(referrals: Referrals | null): AccountDepth['referrals'] {
 
 function wordInteraction({ id, at, kind, direction, summary, contactIds }: Interaction): TimelineEntry {
   return { id, at, kind, direction, text: summary, contactIds }
+}
+
+/** Use is measured every day: health tells of it, and a timeline of it would hide everything else. */
+const useKinds = new Set(['login', 'feature', 'coreUse', 'modulesInUse'])
+const isUse = (kind: string): boolean => useKinds.has(kind.split(':', 1)[0] ?? kind)
+
+function wordSignal({ id, at, kind, value, contactId }: Signal): TimelineEntry {
+  const text = value === null ? kind : `${kind} ${formatNumber(value)}`
+  return { id, at, kind: 'signal', direction: null, text, contactIds: contactId === null ? [] : [contactId] }
 }
 
 function wordOrder({ id, on, amount, products }: Order): TimelineEntry {

@@ -15,6 +15,7 @@ import { ImportRoute } from './import-route'
 import { InsightsRoute } from './insights-route'
 import { page } from './page-state'
 import { PolicyRoute } from './policy-route'
+import { ProgramsRoute } from './programs/programs-route'
 import { SegmentsRoute } from './segments-route'
 import { SettingsRoute } from './settings-route'
 import { SitesRoute } from './sites-route'
@@ -58,6 +59,9 @@ function Shell({ db }: { db: SidelightDatabase }) {
             {({ collection, id }) => (
               <HistoryRoute key={id} db={db} team={team} collection={collection} recordId={id} />
             )}
+          </Route>
+          <Route path="/import/programs">
+            <ProgramsRoute db={db} team={team} />
           </Route>
           <Route path="/import">
             <ImportRoute db={db} />

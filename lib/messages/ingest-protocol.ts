@@ -17,6 +17,14 @@ const outcome = z.enum(ingestOutcomes)
 /** The name under which the names beyond those that are counted one by one are counted. */
 export const otherNames = '…'
 
+/** "Order Completed", "order_completed" and "orderCompleted" are one event. */
+export function eventKey(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}\p{S}]+/gu, '')
+}
+
 const writeKeySchema = z.object({
   id: z.string(),
   name: z.string(),

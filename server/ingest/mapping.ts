@@ -2,6 +2,7 @@
  * What an event becomes: the rows of `ingestMappings` over the defaults. A row takes the place of all defaults of its call and event;
  * several rows of one event are all applied.
  */
+import { eventKey } from '../../lib/messages/ingest-protocol'
 import type { RowOf } from '../../lib/messages/rows'
 import { defaultFields, defaultMappings } from './default-mappings'
 import type { Call } from './message'
@@ -19,14 +20,6 @@ export interface Mapping {
   once: 'message' | 'day'
   /** Field to the paths it is read from, the first that holds something. */
   fields: Readonly<Record<string, readonly string[]>>
-}
-
-/** "Order Completed", "order_completed" and "orderCompleted" are one event. */
-export function eventKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}\p{S}]+/gu, '')
 }
 
 export class Mappings {

@@ -58,7 +58,7 @@ export interface TimelineEntry {
   id: string
   /** An instant or a day. */
   at: string
-  kind: Interaction['kind'] | 'order'
+  kind: Interaction['kind'] | 'order' | 'signal'
   direction: 'in' | 'out' | null
   text: string
   /** Who took part, of the account's people. */

@@ -88,7 +88,8 @@ export function TimelinePanel({ timeline, people, hasOlder, now, loadOlder }: Pr
 }
 
 function kindName(kind: TimelineEntry['kind']): string {
-  return kind === 'order' ? strings.value.depth.order : strings.value.model.kinds[kind]
+  const { depth, model } = strings.value
+  return kind === 'order' ? depth.order : kind === 'signal' ? depth.signal : model.kinds[kind]
 }
 
 function Choice({ isOn, label, onPick }: { isOn: boolean; label: string; onPick: () => void }) {

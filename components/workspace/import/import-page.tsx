@@ -25,6 +25,14 @@ export function ImportPage({ step, past, actions, wordDay }: Props) {
         <h1>{words.title}</h1>
       </div>
       <Step step={step} actions={actions} />
+      {step.is === 'choose' && (
+        <div>
+          <a href="#/import/programs" data-testid="to-programs">
+            {strings.value.programs.link}
+          </a>
+          <p class="muted">{strings.value.programs.linkHint}</p>
+        </div>
+      )}
       {step.is !== 'preview' && <PastImports past={past} isBusy={isBusy} onUndo={actions.undo} wordDay={wordDay} />}
     </section>
   )

@@ -26,6 +26,10 @@ export function MembersSection({ members, myId, myRole, now, lists, problem, act
           <h2 id="invite-title">{invite.title}</h2>
           <InviteForm myRole={myRole} actions={actions} />
           {lists !== null && <InvitationList invitations={lists.invitations} now={now} actions={actions} />}
+          <div>
+            <a href="#/import/programs">{strings.value.programs.link}</a>
+            <p class="muted">{strings.value.programs.linkHint}</p>
+          </div>
         </section>
       )}
       <section class="setting" aria-labelledby="devices-title">

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Outcome, TeamActions, TeamLists } from '../../../components/workspace/team/team-model'
 import type { SidelightDatabase } from '../../../lib/store/database'
-import { readMeta } from '../../../lib/store/meta'
+import type { MemberAnswer } from '../../../lib/sync/ask-server'
 import {
   changeRole,
   listDevices,
@@ -12,27 +12,11 @@ import {
   revokeDevice,
   revokeInvitation,
   type MemberAccess,
-  type MemberAnswer,
 } from '../../../lib/sync/members'
 import { tellBackground } from '../../wiring/background'
+import { withAccess } from './with-access'
 
 type ListActions = Pick<TeamActions, 'invite' | 'revokeInvitation' | 'changeRole' | 'removeMember' | 'revokeDevice'>
-
-async function accessOf(db: SidelightDatabase): Promise<MemberAccess | null> {
-  const [server, token] = [await readMeta(db, 'server'), await readMeta(db, 'token')]
-  return server !== null && token !== null ? { server, token } : null
-}
-
-async function withAccess<T>(
-  db: SidelightDatabase,
-  work: (access: MemberAccess) => Promise<MemberAnswer<T>>,
-): Promise<MemberAnswer<T>> {
-  const access = await accessOf(db)
-  const answer: MemberAnswer<T> = access ? await work(access) : { ok: false, reason: 'unauthorized' }
-  // The connection tells the person what that means.
-  if (!answer.ok && answer.reason === 'unauthorized') tellBackground({ type: 'sync-now' })
-  return answer
-}
 
 async function loadLists(access: MemberAccess): Promise<MemberAnswer<TeamLists>> {
   const [devices, invitations] = await Promise.all([listDevices(access), listInvitations(access)])

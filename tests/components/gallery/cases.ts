@@ -5,6 +5,7 @@ import { importPages } from './samples/import-pages'
 import { openedPlanHistories, planHistoryPages } from './samples/plan-history-states'
 import { opened, openedElsewhere } from './samples/opened'
 import { policyPages } from './samples/policy-pages'
+import { openedPrograms, programsStates } from './samples/programs-states'
 import { segmentPages } from './samples/segment-pages'
 import { openedDepths } from './samples/standing'
 import { teamPages } from './samples/team-states'
@@ -30,11 +31,12 @@ export const pageCases: Case[] = [
     ...importPages,
     ...planHistoryPages,
     ...policyPages,
+    ...Object.keys(programsStates),
     ...segmentPages,
     ...teamPages,
     'attention',
   ].map((name) => ({ name, query: `page=${name}`, clicks: [] })),
-  ...Object.entries({ ...openedDepths, ...openedPlanHistories }).map(([name, { page, clicks }]) => ({
+  ...Object.entries({ ...openedDepths, ...openedPlanHistories, ...openedPrograms }).map(([name, { page, clicks }]) => ({
     name,
     query: `page=${page}`,
     clicks,

@@ -15,9 +15,11 @@ import type { SyncState } from '../../../lib/messages/runtime'
 import { duplicatesSample } from './duplicates-sample'
 import { HistorySample } from './history-sample'
 import { ImportSample } from './import-sample'
+import { ProgramsSample } from './programs-sample'
 import { now, today } from './samples/clock'
 import { depths } from './samples/depth'
 import { policySample } from './samples/policy'
+import { programsStates } from './samples/programs-states'
 import { segmentSample } from './samples/segments'
 import { teamStates } from './samples/team-states'
 import { bounces, colleagues, sampleDepthActions } from './samples/standing'
@@ -281,6 +283,12 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
         onNavigate={note('navigate')}
       >
         <TeamSample name={name} note={note} />
+      </PageShell>
+    )
+  if (programsStates[name])
+    return (
+      <PageShell route="import" sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
+        <ProgramsSample name={name} note={note} />
       </PageShell>
     )
   const policy = policySample(name)

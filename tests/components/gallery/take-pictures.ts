@@ -9,6 +9,7 @@ import { duplicatesPages } from './samples/duplicates-pages'
 import { importPages } from './samples/import-pages'
 import { opened, openedElsewhere } from './samples/opened'
 import { policyPages } from './samples/policy-pages'
+import { openedPrograms, programsStates } from './samples/programs-states'
 import { segmentPages } from './samples/segment-pages'
 import { teamPages } from './samples/team-states'
 import { openedDepths } from './samples/standing'
@@ -60,6 +61,7 @@ const pages = [
   ...duplicatesPages,
   ...importPages,
   ...policyPages,
+  ...Object.keys(programsStates),
   ...segmentPages,
   ...teamPages,
 ]
@@ -87,7 +89,7 @@ for (const look of looks) {
 }
 for (const look of pageLooks) {
   for (const page of pages) pictures.push(pictureOf(look, `page-${page}`, `page=${page}`))
-  for (const [name, { page, clicks }] of Object.entries(openedDepths))
+  for (const [name, { page, clicks }] of Object.entries({ ...openedDepths, ...openedPrograms }))
     pictures.push(pictureOf(look, `page-${name}`, `page=${page}`, clicks))
 }
 
