@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
+import { isNetwork } from './http/trusted-proxies'
 
 // oxlint-disable-next-line no-underscore-dangle -- zod/mini's own name for it.
 const orIfAbsent = z._default
@@ -15,6 +16,19 @@ const whole = (least: number, most: number) => {
 }
 /** By its beginning alone: libpq takes URLs without a host, for a socket, that the web's standard does not. */
 const url = (form: RegExp, sentence: string) => z.string(sentence).check(z.regex(form, sentence))
+
+/** A list, or as the environment says one: by commas; `none` is an empty one. */
+const listText = z.pipe(
+  z.union([z.string(), z.array(z.string())], 'has to be a list of addresses'),
+  z.transform((value) =>
+    typeof value === 'string' ? (value.trim() === 'none' ? [] : value.split(',').map((each) => each.trim())) : value,
+  ),
+)
+const proxies = z
+  .array(
+    z.string().check(z.refine(isNetwork, 'has to hold addresses and networks, such as 10.0.0.5 or fd00::/64, or none')),
+  )
+  .check(z.maxLength(100, 'has to hold 100 addresses and networks at most'))
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -37,6 +51,8 @@ export const configSchema = z.strictObject({
   metricsPort: z.optional(whole(0, 65_535)),
   metricsHost: orIfAbsent(word('has to be an address'), '127.0.0.1'),
   logLevel: orIfAbsent(z.enum(logLevels, `has to be one of ${logLevels.join(', ')}`), 'info'),
+  /** Proxies whose word is believed about whom they speak for (X-Forwarded-For). */
+  trustedProxies: orIfAbsent(z.pipe(listText, proxies), ['127.0.0.0/8', '::1']),
   /** How often the membership of open sockets is looked up again. */
   recheckSeconds: orIfAbsent(whole(1, 3600), 10),
   /** How long a plan that nobody has open stays in memory. */
@@ -60,6 +76,7 @@ const variables: Record<keyof Config, string> = {
   metricsPort: 'SIDELIGHT_METRICS_PORT',
   metricsHost: 'SIDELIGHT_METRICS_HOST',
   logLevel: 'SIDELIGHT_LOG_LEVEL',
+  trustedProxies: 'SIDELIGHT_TRUSTED_PROXIES',
   recheckSeconds: 'SIDELIGHT_RECHECK_SECONDS',
   documentIdleSeconds: 'SIDELIGHT_DOCUMENT_IDLE_SECONDS',
   maxStalledSeconds: 'SIDELIGHT_MAX_STALLED_SECONDS',
@@ -72,6 +89,7 @@ const textKeys: ReadonlySet<string> = new Set([
   'redisChannel',
   'host',
   'metricsHost',
+  'trustedProxies',
   'logLevel',
 ])
 /** Names the file. */

@@ -66,6 +66,7 @@ function serverOptions(config: Config, parts: Pick<ServerOptions, 'storage' | 'b
     port: config.port,
     host: config.host,
     recheckMs: config.recheckSeconds * 1000,
+    trustedProxies: config.trustedProxies,
     erasureJournal: join(config.data, erasureJournalName),
     documentIdleMs: config.documentIdleSeconds * 1000,
     outgoing: {

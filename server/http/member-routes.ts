@@ -39,7 +39,7 @@ export function addMemberRoutes(app: Hono, parts: MemberRouteParts, limits: Requ
       return context.body(null, 204)
     } catch (error) {
       if (!(error instanceof MemberRefusal)) throw error
-      return tooMany(context, limits.failures.take(addressOf(context))) ?? refuse(context, error)
+      return tooMany(context, limits.failures.take(addressOf(context, limits))) ?? refuse(context, error)
     }
   })
 

@@ -3,6 +3,7 @@
  * behind the same address does.
  */
 import { RateLimit, type RateLimitOptions } from './rate-limit'
+import { TrustedProxies } from './trusted-proxies'
 
 export interface RequestLimitOptions {
   /** Requests without a valid token or invitation, of one address. */
@@ -33,7 +34,11 @@ export class RequestLimits {
   readonly histories: RateLimit
   readonly restores: RateLimit
 
-  constructor(options: RequestLimitOptions = defaults) {
+  /** Whose word is believed about whom they speak for. */
+  readonly proxies: TrustedProxies
+
+  constructor(options: RequestLimitOptions = defaults, proxies: TrustedProxies = new TrustedProxies()) {
+    this.proxies = proxies
     const { failures, requests, invitations, histories, restores } = { ...defaults, ...options }
     this.failures = new RateLimit(failures)
     this.requests = new RateLimit(requests)

@@ -36,6 +36,7 @@ import type { RateLimitOptions } from './rate-limit'
 import { readinessOf } from './readiness'
 import { RequestLimits, type RequestLimitOptions } from './request-limits'
 import { createRoutes } from './routes'
+import { TrustedProxies } from './trusted-proxies'
 import { Upgrade, type Room } from './upgrade'
 
 export interface ServerOptions {
@@ -59,6 +60,8 @@ export interface ServerOptions {
   alerts?: AlertOptions
   /** How fast one device may push and pull. */
   pace?: PaceOptions
+  /** Addresses and networks of proxies that are believed about whom they speak for; default: loopback. */
+  trustedProxies?: readonly string[]
   /** How often members' routes may be asked. */
   requests?: RequestLimitOptions
   /** How many messages of one write key are taken; more are put off. */
@@ -144,7 +147,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     }),
   )
 
-  const requests = new RequestLimits(options.requests)
+  const requests = new RequestLimits(options.requests, new TrustedProxies(options.trustedProxies))
   const service = new IngestService(parts, metrics)
   const members = (app: Hono) => {
     // Sources send more at once than members may: theirs come first, with bounds of their own.

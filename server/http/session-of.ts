@@ -15,7 +15,7 @@ export async function sessionOf(
   const session = token === undefined ? null : await sessionOfToken(storage, token)
   if (session === null)
     return (
-      tooMany(context, limits.failures.take(addressOf(context))) ??
+      tooMany(context, limits.failures.take(addressOf(context, limits))) ??
       context.json({ code: 'unauthorized', message: 'The device token is missing, unknown or revoked.' }, 401)
     )
   return tooMany(context, limits.requests.take(session.tokenHash)) ?? session
@@ -29,11 +29,7 @@ export function tooMany(context: Context, milliseconds: number): Response | null
   return context.json({ code: 'tooMany', message }, 429, { 'retry-after': String(seconds) })
 }
 
-const loopback = /^(?:127\.|::1$|::ffff:127\.)/
-
-/** Of a proxy on this machine it is believed whom it speaks for: the last it names is the one it saw. */
-export function addressOf(context: Context): string {
-  const { address = '' } = getConnInfo(context).remote
-  const named = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return loopback.test(address) && named ? named : address
+/** Whom a request comes from: the client, where a trusted proxy says whom it speaks for. */
+export function addressOf(context: Context, { proxies }: Pick<RequestLimits, 'proxies'>): string {
+  return proxies.clientOf(getConnInfo(context).remote.address ?? '', context.req.header('x-forwarded-for'))
 }

@@ -59,7 +59,7 @@ class Door {
     const key = await writeKeyOf(storage, context.req.header('authorization'))
     if (key === null)
       return (
-        tooMany(context, requests.failures.take(addressOf(context))) ??
+        tooMany(context, requests.failures.take(addressOf(context, requests))) ??
         context.json({ code: 'unauthorized', message: 'The write key is missing, unknown or revoked.' }, 401)
       )
     const atOnce = this.#atOnce.get(key.id) ?? 0

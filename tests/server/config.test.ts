@@ -46,6 +46,15 @@ describe('the configuration', () => {
     expect(read({ LOG_LEVEL: 'warn', SIDELIGHT_LOG_LEVEL: 'error' }).logLevel).toBe('error')
   })
 
+  it('names the proxies that are believed, by commas or as a list; by default those of this machine', () => {
+    const trusted = (text: string | undefined) => read({ SIDELIGHT_TRUSTED_PROXIES: text }).trustedProxies
+    expect(trusted(undefined)).toEqual(['127.0.0.0/8', '::1'])
+    expect(trusted('10.0.0.5, fd00:1::/64')).toEqual(['10.0.0.5', 'fd00:1::/64'])
+    expect(trusted('none')).toEqual([])
+    const file = fileOf('{"trustedProxies": ["10.0.0.0/8"]}')
+    expect(read({}, {}, file).trustedProxies).toEqual(['10.0.0.0/8'])
+  })
+
   it('takes a PostgreSQL URL without a host, for a socket', () => {
     const database = 'postgresql://sidelight@/team?host=/run/postgresql'
     expect(read({ SIDELIGHT_DATABASE_URL: database }).database).toBe(database)
@@ -53,6 +62,13 @@ describe('the configuration', () => {
 
   it.each([
     [{ SIDELIGHT_PORT: 'http' }, {}, /port \(SIDELIGHT_PORT\) has to be a whole number from 0 to 65535/],
+    [
+      { SIDELIGHT_TRUSTED_PROXIES: 'proxy.internal' },
+      {},
+      /trustedProxies.* has to hold addresses and networks, such as/,
+    ],
+    [{ SIDELIGHT_TRUSTED_PROXIES: '10.0.0.0/33' }, {}, /has to hold addresses and networks/],
+    [{ SIDELIGHT_TRUSTED_PROXIES: '10.0.0.5,' }, {}, /has to hold addresses and networks/],
     [{ SIDELIGHT_PORT: '70000' }, {}, /from 0 to 65535/],
     [{ SIDELIGHT_PORTT: '1' }, {}, /There is no setting SIDELIGHT_PORTT; there are .*SIDELIGHT_PORT/],
     [{ SIDELIGHT_REDIS_URL: 'http://x', SIDELIGHT_DATABASE_URL: 'postgres://x' }, {}, /redis:\/\/ or rediss:\/\//],
