@@ -2,6 +2,7 @@
 import type { LifetimeResult } from '../../../lib/domain/insight'
 import { formatNumber, formatShare } from '../../format'
 import { strings } from '../../locale'
+import { joinSentences } from '../../sentences'
 
 /** Why it is told this way, or not at all. */
 export function whyWords({ method, why, months, monthlyRetention, retentionOf }: LifetimeResult): string {
@@ -13,7 +14,7 @@ export function whyWords({ method, why, months, monthlyRetention, retentionOf }:
     monthlyRetention === null || retentionOf === null
       ? words.retentionUnknown(count)
       : words.retention(formatShare(monthlyRetention), retentionOf === 'all' ? null : model.tiers[retentionOf], count)
-  return [reason, stay].filter((line) => line !== '').join(' ')
+  return joinSentences([reason, stay])
 }
 
 /** What the fit rests on; empty where there is none. */

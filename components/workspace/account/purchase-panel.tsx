@@ -4,6 +4,7 @@ import type { Insight, Loyalty, NextProduct } from '../../../lib/domain/insight'
 import { formatNumber, formatShare } from '../../format'
 import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
+import { joinSentences } from '../../sentences'
 import type { DepthActions, DepthProps } from './depth'
 import { Figure } from './figure'
 import { lifetimeFigures, loyaltyFigures, type Told } from './purchase-figures'
@@ -26,7 +27,7 @@ export function PurchasePanel({ insight, depth, now, actions }: DepthProps & { i
       <Figures figures={figures} loadRows={loadRows} />
       {lifetime && (
         <p class="panel-foot" data-testid="lifetime-why">
-          {[whyWords(lifetime), fitWords(lifetime)].filter((line) => line !== '').join(' ')}
+          {joinSentences([whyWords(lifetime), fitWords(lifetime)])}
         </p>
       )}
       {products.length > 0 && <Products products={products} rows={rows.byProduct} loadRows={loadRows} />}

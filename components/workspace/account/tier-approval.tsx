@@ -3,6 +3,7 @@ import type { TierResult } from '../../../lib/domain/insight'
 import type { ValueTier } from '../../../lib/domain/model'
 import { formatDay } from '../../format'
 import { strings } from '../../locale'
+import { joinSentences } from '../../sentences'
 import { trusted } from '../../trusted'
 import type { DepthProps } from './depth'
 import { WriteFailure, useWrite } from './use-write'
@@ -28,7 +29,7 @@ export function TierApproval({ tier, depth, now, isReadOnly, actions }: DepthPro
   return (
     <div class={`depth-approval ${proposal?.isDue ? 'is-due' : ''}`} data-testid="tier-approval">
       <p class="secret">
-        {[
+        {joinSentences([
           approved,
           proposal === null
             ? ''
@@ -36,9 +37,7 @@ export function TierApproval({ tier, depth, now, isReadOnly, actions }: DepthPro
               ? words.due(model.tiers[proposal.to])
               : words.later(model.tiers[proposal.to], formatDay(proposal.on, now)),
           isFirst ? words.none : '',
-        ]
-          .filter((line) => line !== '')
-          .join(' ')}
+        ])}
       </p>
       {!isReadOnly && proposal?.isDue === true && (
         <div class="depth-buttons">

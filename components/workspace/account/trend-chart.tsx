@@ -1,6 +1,7 @@
 /** Health at the last 13 week ends, and now: a small picture; each point opens why it was so, down to the rows of then. */
 import type { HealthPoint } from '../../../lib/domain/insight'
 import { formatDay } from '../../format'
+import { useMeasuredWidth } from '../../measured-width'
 import { bandTone } from '../../model-words'
 import type { DepthActions } from './depth'
 import { TrendPoints } from './trend-points'
@@ -13,17 +14,18 @@ interface Props {
   actions: Pick<DepthActions, 'loadHealthOn' | 'loadRows'>
 }
 
-const [width, height, left, top, bottom] = [440, 132, 26, 8, 18]
+const [height, left, top, bottom] = [132, 26, 8, 18]
 
 const y = (score: number): number => top + (1 - score / 100) * (height - top - bottom)
 
 export function TrendChart({ points, lines, now, actions }: Props) {
+  const { ref, width } = useMeasuredWidth<SVGSVGElement>(440)
   const step = (width - left - 10) / Math.max(1, points.length - 1)
   const x = (index: number): number => left + index * step
   const known = points.flatMap(({ score, band, on }, index) => (score === null ? [] : [{ score, band, on, index }]))
   return (
     <figure class="chart trend">
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" class="secret">
+      <svg ref={ref} viewBox={`0 0 ${width} ${height}`} height={height} aria-hidden="true" class="secret">
         {[lines.healthyFrom, lines.watchFrom].map((line) => (
           <g key={line}>
             <line class="chart-line" x1={left} x2={width} y1={y(line)} y2={y(line)} />

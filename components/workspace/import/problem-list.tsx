@@ -40,8 +40,8 @@ export function ProblemList({ problems, count, onDownload }: Props) {
           <tbody>
             {listed.map((problem) => (
               <tr key={`${problem.line} ${problem.column} ${problem.reason}`} data-testid="problem">
-                <td>{problem.line.toLocaleString(language.value)}</td>
-                <td>
+                <td class="is-whole">{problem.line.toLocaleString(language.value)}</td>
+                <td class="import-problem-column">
                   <SafeText text={problem.column ?? ''} />
                 </td>
                 <td>

@@ -26,12 +26,12 @@ export function KeyCriteria({ fields, criteria, keyAccounts, isReadOnly, onChang
   const words = strings.value.policy.key
   const { now, inForce } = criteria
   return (
-    <section class="policy-own" aria-labelledby="policy-key" data-testid="key-criteria">
+    <section class="policy-own policy-key" aria-labelledby="policy-key" data-testid="key-criteria">
       <h2 id="policy-key">{words.title}</h2>
       <p class="muted">{words.intro}</p>
       {now.length === 0 && <p>{words.none}</p>}
       {now.length > 0 && (
-        <ul class="list">
+        <ul class="list policy-criteria">
           {now.map((criterion) => (
             <li key={criterion} class={inForce.includes(criterion) ? undefined : 'is-changed'}>
               <span class="list-main">

@@ -3,6 +3,7 @@ import type { Validation } from '../../../lib/domain/learn/cross-validate'
 import type { LearnRefusal } from '../../../lib/domain/learn/example'
 import type { Learned, LearnedFactor } from '../../../lib/domain/learn/learn-weights'
 import { strings } from '../../locale'
+import { joinSentences } from '../../sentences'
 import { trusted } from '../../trusted'
 import { FactorTable } from './factor-table'
 import { MarkLost, type LostMark } from './mark-lost'
@@ -76,8 +77,11 @@ function Found({ basis, found, isReadOnly, onUse }: FoundProps) {
   return (
     <>
       <p>
-        {words.counts(found.lost, found.kept)} {words[basis.form]}
-        {basis.inferred > 0 && ` ${words.inferred(basis.inferred)}`}
+        {joinSentences([
+          words.counts(found.lost, found.kept),
+          words[basis.form],
+          basis.inferred > 0 ? words.inferred(basis.inferred) : '',
+        ])}
       </p>
       <p class="muted">{words.auc}</p>
       <dl class="policy-aucs">

@@ -2,6 +2,7 @@
 import { errorRate, missRate, type LinePoint } from '../../../lib/domain/simulator/tally'
 import { formatShare } from '../../format'
 import { strings } from '../../locale'
+import { useMeasuredWidth } from '../../measured-width'
 
 interface Props {
   title: string
@@ -11,19 +12,21 @@ interface Props {
   wordLine: (line: number) => string
 }
 
-const width = 640
 const height = 240
 const space = { left: 44, right: 12, top: 12, bottom: 30 }
-const plot = { width: width - space.left - space.right, height: height - space.top - space.bottom }
+/** Lines are worded ("12 working days"): so much room has one of them. */
+const labelWidth = 130
 
 export function RateCurve({ title, points, chosen, wordLine }: Props) {
   const words = strings.value.policy.simulator
+  const { ref, width } = useMeasuredWidth<SVGSVGElement>(640)
+  const plot = { width: width - space.left - space.right, height: height - space.top - space.bottom }
   const xOf = (index: number): number => space.left + (plot.width * index) / Math.max(1, points.length - 1)
   const yOf = (share: number): number => space.top + plot.height * (1 - share)
-  const labelled = labelledIndices(points.length)
+  const labelled = labelledIndices(points.length, Math.floor(plot.width / labelWidth))
   return (
     <figure class="rate-curve">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+      <svg ref={ref} viewBox={`0 0 ${width} ${height}`} height={height} role="img" aria-label={title}>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line class="rate-grid" x1={space.left} x2={width - space.right} y1={yOf(share)} y2={yOf(share)} />
@@ -79,9 +82,9 @@ function Rates({ name, rates, xOf, yOf, chosen }: RatesProps) {
   )
 }
 
-/** First, last and some between, evenly. */
-function labelledIndices(count: number): number[] {
-  const wanted = Math.min(count, 4)
+/** First, last and some between, evenly, as many as there is room for. */
+function labelledIndices(count: number, room: number): number[] {
+  const wanted = Math.min(count, Math.max(2, Math.min(4, room)))
   return [
     ...new Set(
       Array.from({ length: wanted }, (_, index) => Math.round((index * (count - 1)) / Math.max(1, wanted - 1))),

@@ -6,6 +6,7 @@ import { bestLine } from '../../../lib/domain/simulator/tally'
 import { formatNumber } from '../../format'
 import { formatValue } from '../../format-value'
 import { strings } from '../../locale'
+import { joinSentences } from '../../sentences'
 import { trusted } from '../../trusted'
 import { indicatorName } from './field-words'
 import { MarkLost, type LostMark } from './mark-lost'
@@ -97,8 +98,10 @@ function Basis({ basis, wordDay }: { basis: SimulationBasis; wordDay: (day: stri
   if (basis.form === 'present') return <p class="muted">{words.present}</p>
   return (
     <p class="muted">
-      {words.basis(formatNumber(basis.accounts), wordDay(basis.from), basis.stepDays)}
-      {basis.imported > 0 && ` ${words.imported(formatNumber(basis.imported), formatNumber(basis.rows))}`}
+      {joinSentences([
+        words.basis(formatNumber(basis.accounts), wordDay(basis.from), basis.stepDays),
+        basis.imported > 0 ? words.imported(formatNumber(basis.imported), formatNumber(basis.rows)) : '',
+      ])}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 /** What made the happy ones happy: healthy accounts against those at risk, with counts, and who lacks it. */
 import type { WhatWorks } from '../../../lib/domain/what-works/what-works'
 import { strings } from '../../locale'
+import { joinSentences } from '../../sentences'
 import { FindingLine } from './finding-line'
 import type { Progress } from './policy-model'
 import { ScopeSelect } from './scope-select'
@@ -28,9 +29,7 @@ export function WhatWorksPage({ view, segments, segmentId, onSegment }: Props) {
       <div class="page-title">
         <h1>{words.title}</h1>
       </div>
-      <p class="muted">
-        {words.intro} {words.caution}
-      </p>
+      <p class="muted">{joinSentences([words.intro, words.caution])}</p>
       <ScopeSelect label={words.scope} segments={segments} segmentId={segmentId} onSegment={onSegment} />
       {view.state === 'running' && <TaskProgress progress={view.progress} />}
       {view.state === 'failed' && <p class="message is-bad">{words.failed}</p>}
@@ -54,8 +53,10 @@ function Found({ found, names }: NonNullable<WhatWorksView['result']>) {
   return (
     <>
       <p>
-        {words.counts(found.healthy, found.watch, found.atRisk)}
-        {found.unknown > 0 && ` ${words.unknown(found.unknown)}`}
+        {joinSentences([
+          words.counts(found.healthy, found.watch, found.atRisk),
+          found.unknown > 0 ? words.unknown(found.unknown) : '',
+        ])}
       </p>
       {(['ours', 'theirs'] as const).map((side) => {
         const findings = found.findings.filter((finding) => finding.side === side)

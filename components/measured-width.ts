@@ -1,0 +1,18 @@
+/** Pictures drawn in the pixels they have: scaled down with their frame, their words could not be read. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+
+/** @param atFirst width in CSS pixels until the element is measured */
+export function useMeasuredWidth<Of extends Element>(atFirst: number) {
+  const ref = useRef<Of>(null)
+  const [width, setWidth] = useState(atFirst)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return
+    const measure = (): void => setWidth(Math.round(element.getBoundingClientRect().width) || atFirst)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [atFirst])
+  return { ref, width }
+}
