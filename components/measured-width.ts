@@ -6,12 +6,10 @@ export function useMeasuredWidth<Of extends Element>(atFirst: number) {
   const ref = useRef<Of>(null)
   const [width, setWidth] = useState(atFirst)
   useLayoutEffect(() => {
-    const element = ref.current
-    if (element === null) return
-    const measure = (): void => setWidth(Math.round(element.getBoundingClientRect().width) || atFirst)
+    const measure = (): void => setWidth(Math.round(ref.current?.getBoundingClientRect().width ?? 0) || atFirst)
     measure()
     const observer = new ResizeObserver(measure)
-    observer.observe(element)
+    if (ref.current) observer.observe(ref.current)
     return () => observer.disconnect()
   }, [atFirst])
   return { ref, width }
