@@ -52,6 +52,11 @@ export function formatMoment(at: Instant, now: Date): string {
     : formatDay(at, now)
 }
 
+/** `09:12`. */
+export function formatTime(at: Instant): string {
+  return dates('time', { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(at))
+}
+
 /** `09:12:40`. */
 export function formatClock(at: Instant): string {
   return dates('clock', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(new Date(at))

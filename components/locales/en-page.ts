@@ -1,4 +1,6 @@
 /** English words of the full page and the popup. */
+import { enPlanHistory } from './en-plan-history'
+
 export const enPage = {
   nav: {
     accounts: 'Accounts',
@@ -66,6 +68,7 @@ export const enPage = {
     bullets: 'Bullet list',
     numbers: 'Numbered list',
     quote: 'Quote',
+    history: enPlanHistory,
   },
 
   sites: {

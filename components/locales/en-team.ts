@@ -153,6 +153,8 @@ export const enTeam = {
     lastOwner: 'A team needs an owner: make somebody else owner first.',
     alreadyDone: 'That has been done already.',
     tooMany: 'Too many requests. Wait a minute, then try again.',
+    tooLarge: 'That is larger than the server takes.',
+    storageFailed: 'The server could not store that; nothing was changed. Try again later.',
     unreachable: 'The team’s server does not answer. Members’ devices and invitations are shown when it does.',
   },
 

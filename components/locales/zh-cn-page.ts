@@ -1,5 +1,6 @@
 /** 完整页面与弹窗的用语。 */
 import type { enPage } from './en-page'
+import { zhCnPlanHistory } from './zh-cn-plan-history'
 
 export const zhCnPage: typeof enPage = {
   nav: {
@@ -67,6 +68,7 @@ export const zhCnPage: typeof enPage = {
     bullets: '项目符号',
     numbers: '编号列表',
     quote: '引用',
+    history: zhCnPlanHistory,
   },
 
   sites: {

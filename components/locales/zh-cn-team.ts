@@ -141,6 +141,8 @@ export const zhCnTeam: typeof enTeam = {
     lastOwner: '团队需要一位所有者，请先指定其他所有者。',
     alreadyDone: '已经完成过了。',
     tooMany: '请求过多，请稍候一分钟再试。',
+    tooLarge: '超出服务器允许的大小。',
+    storageFailed: '服务器未能保存，数据没有变化。请稍后再试。',
     unreachable: '团队服务器没有应答。恢复后会显示成员的设备和邀请。',
   },
 

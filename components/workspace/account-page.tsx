@@ -12,7 +12,7 @@ import './accounts.css'
 import './plan.css'
 import './account/account-depth.css'
 
-export type AccountPart = 'plan' | 'depth'
+export type AccountPart = 'plan' | 'depth' | 'history'
 
 interface Props {
   /** What stands beside the card; the plan unless told otherwise. */
@@ -24,7 +24,7 @@ interface Props {
   actions: SidebarActions
   save: { state: PlanSaveState; waiting: number } | null
   present: readonly PresentMember[]
-  /** The editor, once loaded, or a word of waiting or failure before; the account in depth. */
+  /** The editor, once loaded, or a word of waiting or failure before; the plan's history; the account in depth. */
   children: ComponentChildren
 }
 
@@ -53,13 +53,18 @@ export function AccountPage({ part = 'plan', card, today, now, actions, save, pr
           </aside>
           <div>
             {card !== null && <Tabs accountId={card.account.id} part={part} />}
-            {part === 'depth' ? (
+            {part !== 'plan' ? (
               children
             ) : (
               <div data-testid="plan-page">
                 <div class="plan-head">
                   <h2>{words.plan.title}</h2>
                   {save !== null && <PlanStatus {...save} present={present} />}
+                  {card !== null && (
+                    <a href={`#/accounts/${card.account.id}/history`} data-testid="plan-history-link">
+                      {words.plan.history.link}
+                    </a>
+                  )}
                 </div>
                 {children}
               </div>
@@ -76,7 +81,7 @@ function Tabs({ accountId, part }: { accountId: string; part: AccountPart }) {
   const path = `#/accounts/${accountId}`
   return (
     <nav class="depth-tabs" aria-label={words.parts}>
-      <a href={path} aria-current={part === 'plan' ? 'page' : undefined}>
+      <a href={path} aria-current={part === 'plan' ? 'page' : part === 'history' ? 'true' : undefined}>
         {words.plan}
       </a>
       <a href={`${path}/depth`} aria-current={part === 'depth' ? 'page' : undefined} data-testid="tab-depth">

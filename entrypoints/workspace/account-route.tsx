@@ -18,6 +18,7 @@ import { useLive } from '../wiring/use-live'
 import type { Team } from '../wiring/team'
 import { DepthPane } from './depth-pane'
 import { page, type RouteProps } from './page-state'
+import { PlanHistoryPane } from './plan-history/plan-history-pane'
 import { PlanPane } from './plan-pane'
 import { useMailbox } from './use-mailbox'
 import { usePlan } from './use-plan'
@@ -76,14 +77,21 @@ function shownCard(
   return failure === null ? told : { ...told, log: { kind: 'failed', why: failure, canRetry: false } }
 }
 
-export function AccountRoute({ db, team, accountId, part }: RouteProps & { accountId: string; part: AccountPart }) {
+interface AccountProps extends RouteProps {
+  accountId: string
+  part: AccountPart
+  /** Of the plan's history, the version to show. */
+  version?: string | undefined
+}
+
+export function AccountRoute({ db, team, accountId, part, version }: AccountProps) {
   const today = page.today.value
   const card = useLive(`${accountId} ${today} ${team.members.length}`, () =>
     loadAccountCard(db, accountId, team, today),
   )
   const mailbox = useMailbox(db, accountId, today)
   const [failure, setFailure] = useState<'storageFull' | 'unknown' | null>(null)
-  const plan = usePlan(db, accountId, part === 'plan' && card !== null && card !== 'gone')
+  const plan = usePlan(db, accountId, part !== 'depth' && card !== null && card !== 'gone')
   useEffect(() => {
     if (card === null || card === 'gone') return
     freshInsight(db, accountId).catch((error: unknown) => console.error('The numbers could not be computed.', error))
@@ -122,9 +130,11 @@ export function AccountRoute({ db, team, accountId, part }: RouteProps & { accou
       save={plan.save}
       present={plan.present}
     >
-      {part === 'plan' ? (
-        <PlanPane plan={plan} team={team} />
-      ) : (
+      {part === 'plan' && <PlanPane plan={plan} team={team} />}
+      {part === 'history' && (
+        <PlanHistoryPane db={db} team={team} accountId={accountId} plan={plan} version={version} />
+      )}
+      {part === 'depth' && (
         <DepthPane db={db} team={team} accountId={accountId} mailbox={mailbox} loadRows={actions.loadRows} />
       )}
     </AccountPage>

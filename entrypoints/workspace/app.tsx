@@ -54,6 +54,11 @@ function Shell({ db }: { db: SidelightDatabase }) {
           <Route path="/accounts/:id/depth">
             {(params) => <AccountRoute key={params.id} db={db} team={team} accountId={params.id ?? ''} part="depth" />}
           </Route>
+          <Route path="/accounts/:id/history/:version?">
+            {({ id, version }) => (
+              <AccountRoute key={id} db={db} team={team} accountId={id ?? ''} part="history" version={version} />
+            )}
+          </Route>
           <Route path="/segments/:id?">{({ id }) => <SegmentsRoute db={db} team={team} segmentId={id} />}</Route>
           <Route path="/history/:collection/:id">
             {({ collection, id }) => (

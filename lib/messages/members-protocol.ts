@@ -14,7 +14,7 @@ const secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,200}$/))
 export const roleSchema = z.enum(['owner', 'admin', 'member', 'viewer'])
 export type Role = z.infer<typeof roleSchema>
 
-/** Why something about members was not done: a refusal's code, or that there was no answer. */
+/** Why something that was asked of the server was not done: a refusal's code, or that there was no answer. */
 export const memberProblemSchema = z.enum([
   'malformed',
   'unauthorized',
@@ -22,7 +22,9 @@ export const memberProblemSchema = z.enum([
   'notFound',
   'lastOwner',
   'alreadyDone',
+  'tooLarge',
   'tooMany',
+  'storageFailed',
   'unreachable',
 ])
 export type MemberProblem = z.infer<typeof memberProblemSchema>

@@ -38,16 +38,3 @@ export const planStateSchema = z.object({
 export const restoreRequestSchema = z.object({ version: versionIdSchema })
 /** The version that the restoring made; null: the plan reads like that already, nothing was written. */
 export const restoreAnswerSchema = z.object({ version: z.nullable(versionIdSchema) })
-
-/** Why something about a plan's history was not done: a refusal's code, or that there was no answer. */
-export const planProblemSchema = z.enum([
-  'malformed',
-  'unauthorized',
-  'forbidden',
-  'notFound',
-  'tooLarge',
-  'tooMany',
-  'storageFailed',
-  'unreachable',
-])
-export type PlanProblem = z.infer<typeof planProblemSchema>

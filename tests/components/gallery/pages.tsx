@@ -16,9 +16,11 @@ import { duplicatesSample } from './duplicates-sample'
 import { HistorySample } from './history-sample'
 import { ImportSample } from './import-sample'
 import { ProgramsSample } from './programs-sample'
+import { PlanHistorySample } from './plan-history-sample'
 import { now, today } from './samples/clock'
 import { depths } from './samples/depth'
 import { policySample } from './samples/policy'
+import { planHistoryStates } from './samples/plan-history-states'
 import { programsStates } from './samples/programs-states'
 import { segmentSample } from './samples/segments'
 import { teamStates } from './samples/team-states'
@@ -272,6 +274,12 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
     return (
       <PageShell route="accounts" sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
         <HistorySample isOffline={name === 'history-offline'} />
+      </PageShell>
+    )
+  if (planHistoryStates[name])
+    return (
+      <PageShell route="accounts" sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
+        <PlanHistorySample name={name} actions={actions} note={note} />
       </PageShell>
     )
   if (teamStates[name])

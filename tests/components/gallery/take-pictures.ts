@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { chromiumPath, openGallery } from './open-gallery'
 import { duplicatesPages } from './samples/duplicates-pages'
 import { importPages } from './samples/import-pages'
+import { openedPlanHistories, planHistoryPages } from './samples/plan-history-states'
 import { opened, openedElsewhere } from './samples/opened'
 import { policyPages } from './samples/policy-pages'
 import { openedPrograms, programsStates } from './samples/programs-states'
@@ -60,6 +61,7 @@ const pages = [
   'attention-none',
   ...duplicatesPages,
   ...importPages,
+  ...planHistoryPages,
   ...policyPages,
   ...Object.keys(programsStates),
   ...segmentPages,
@@ -89,7 +91,7 @@ for (const look of looks) {
 }
 for (const look of pageLooks) {
   for (const page of pages) pictures.push(pictureOf(look, `page-${page}`, `page=${page}`))
-  for (const [name, { page, clicks }] of Object.entries({ ...openedDepths, ...openedPrograms }))
+  for (const [name, { page, clicks }] of Object.entries({ ...openedDepths, ...openedPlanHistories, ...openedPrograms }))
     pictures.push(pictureOf(look, `page-${name}`, `page=${page}`, clicks))
 }
 

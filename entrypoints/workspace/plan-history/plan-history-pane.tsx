@@ -1,0 +1,107 @@
+/** A plan's history: versions and their texts from the server, compared with what the open plan says now. */
+import { useMemo, useState } from 'preact/hooks'
+import { PlanHistory } from '../../../components/workspace/plan-history/plan-history'
+import type {
+  Against,
+  RestoreOutcome,
+  ShownVersion,
+  VersionLine,
+} from '../../../components/workspace/plan-history/plan-history-model'
+import { comparePlans } from '../../../lib/domain/plan/compare-plans'
+import type { PlanBlock } from '../../../lib/domain/plan/plan-block'
+import type { PlanVersion } from '../../../lib/messages/plan-history-protocol'
+import type { MemberAnswer } from '../../../lib/sync/ask-server'
+import { restorePlanVersion } from '../../../lib/sync/plan-history'
+import { page, type RouteProps } from '../page-state'
+import { withAccess } from '../team/with-access'
+import type { PlanOnPage } from '../use-plan'
+import { usePlanBlocks } from './use-plan-blocks'
+import { useVersions, useVersionText } from './use-versions'
+
+interface Props extends RouteProps {
+  accountId: string
+  plan: PlanOnPage
+  /** The version to show; the newest unless told. */
+  version: string | undefined
+}
+
+const lineOf =
+  (names: ReadonlyMap<string, string>) =>
+  ({ memberIds, ...version }: PlanVersion): VersionLine => ({
+    ...version,
+    who: memberIds.map((id) => names.get(id) ?? null),
+  })
+
+const nothingYet: MemberAnswer<readonly PlanBlock[]> = { ok: true, value: [] }
+
+export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: Props) {
+  const isAlone = team.server === null
+  const now = usePlanBlocks(plan.plan)
+  const { versions: told, problem, reload } = useVersions(db, accountId, !isAlone, now.turn)
+  const [chosen, setChosen] = useState<Against | null>(null)
+  const [outcome, setOutcome] = useState<RestoreOutcome | null>(null)
+  const versions = useMemo(() => told?.map(lineOf(team.names)) ?? null, [told, team.names])
+
+  const index = wanted === undefined ? 0 : (versions?.findIndex(({ id }) => id === wanted) ?? -1)
+  const version = versions?.[index]
+  const older = versions?.[index + 1]
+  // The newest differs from what came before it; an older one is looked at for what has become of it.
+  const against = chosen ?? (index === 0 ? 'before' : 'now')
+  const text = useVersionText(db, accountId, version?.id ?? null)
+  const olderText = useVersionText(db, accountId, against === 'before' ? (older?.id ?? null) : null)
+  const other = against === 'now' ? { ok: true as const, value: now.blocks ?? [] } : older ? olderText : nothingYet
+  const comparison = useMemo(
+    () => (text?.ok && other?.ok ? comparePlans(text.value, other.value) : null),
+    // What stands for the other side: an object of the moment would compare a long plan at each drawing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [text, against === 'now' ? now.blocks : olderText, against, older],
+  )
+
+  const restore = async (wantedVersion: VersionLine, isTakingBack: boolean): Promise<void> => {
+    const answer = await withAccess(db, (access) => restorePlanVersion(access, accountId, wantedVersion.id))
+    const after = await reload()
+    if (!answer.ok) return setOutcome({ kind: 'refused', problem: answer.reason })
+    if (answer.value === null) return setOutcome({ kind: 'nothing' })
+    if (isTakingBack) return setOutcome({ kind: 'takenBack' })
+    const made = after?.findIndex(({ id }) => id === answer.value) ?? -1
+    const replaced = made === -1 ? undefined : after?.[made + 1]
+    setChosen('now')
+    setOutcome({
+      kind: 'restored',
+      version: wantedVersion,
+      replaced: replaced === undefined ? null : lineOf(team.names)(replaced),
+    })
+  }
+
+  return (
+    <PlanHistory
+      accountId={accountId}
+      isAlone={isAlone}
+      mayRestore={!team.isViewer && !team.wasPutOut}
+      versions={versions}
+      problem={problem ?? (versions !== null && version === undefined && versions.length > 0 ? 'notFound' : null)}
+      shown={version === undefined ? null : shownOf(version, against, comparison, text, other)}
+      outcome={outcome}
+      now={page.now.value}
+      actions={{
+        reload: () => void reload(),
+        compareWith: setChosen,
+        restore: (asked) => restore(asked, false),
+        takeBack: (replaced) => restore(replaced, true),
+      }}
+    />
+  )
+}
+
+type Text = MemberAnswer<readonly PlanBlock[]> | null
+
+function shownOf(
+  version: VersionLine,
+  against: Against,
+  comparison: ShownVersion['comparison'],
+  text: Text,
+  other: Text,
+): ShownVersion {
+  const failure = [text, other].find((each) => each !== null && !each.ok)
+  return { version, against, comparison, problem: failure && !failure.ok ? failure.reason : null }
+}
