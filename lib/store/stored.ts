@@ -33,6 +33,8 @@ export interface StaleAccount {
 /** A change the server has confirmed, kept 30 days to be sent again should the server be restored from a backup (r7). */
 export interface AcknowledgedChange extends Change {
   acknowledgedAt: Instant
+  /** Of a delete: the record that was deleted, which nobody else may hold by then. */
+  was?: LooseRecord
 }
 
 /** The server's record under pending local changes; null when the server has none. */

@@ -17,11 +17,11 @@ export async function forgetOldAcknowledged(db: SidelightDatabase, now: number):
 
 async function startAgain(db: SidelightDatabase, epoch: string): Promise<void> {
   const resent = await db.acknowledged.toArray()
-  for (const { acknowledgedAt: _, ...change } of resent) {
+  for (const { acknowledgedAt: _, was, ...change } of resent) {
     const { collection, recordId } = change
     const row = isCollection(collection) ? await rowTable(db, collection).get(recordId) : undefined
     if (!(await db.shadows.get([collection, recordId])))
-      await db.shadows.add({ collection, recordId, record: row ?? null })
+      await db.shadows.add({ collection, recordId, record: row ?? was ?? null })
     await db.outbox.put(change)
   }
   await db.acknowledged.clear()

@@ -5,18 +5,29 @@ import type { SidelightDatabase } from '../store/database'
 import { withQuotaTold } from '../store/errors'
 import type { Attention } from '../store/stored'
 import { layRecords, showAgain, syncTransaction } from './lay-records'
+import { MissingRecords } from './make-again'
 import type { RowsSocket } from './rows-socket'
 
 /** Half a frame: the rest is room for the envelope. */
 const batchBytes = limits.rowsFrameBytes / 2
 const encoder = new TextEncoder()
 
-/** The next changes to send, in order, as many as fit in one push; one alone may be larger, the server then says so. */
-async function nextBatch(db: SidelightDatabase): Promise<Change[]> {
-  const changes = await db.outbox.orderBy('counter').limit(limits.changesPerPush).toArray()
+/** As many of the next changes as fit in one push; one alone may be larger, the server then says so. */
+function batchOf(changes: readonly Change[]): readonly Change[] {
   let bytes = 0
   const fits = changes.findIndex((change) => (bytes += encoder.encode(JSON.stringify(change)).length) > batchBytes)
   return fits === -1 ? changes : changes.slice(0, Math.max(1, fits))
+}
+
+/** The next changes that wait, in the device's order. */
+async function nextBatch(db: SidelightDatabase): Promise<readonly Change[]> {
+  return batchOf(await db.outbox.orderBy('counter').limit(limits.changesPerPush).toArray())
+}
+
+/** What is confirmed, and of a deleted record what it was: a server that lost both has to be given both again (r7). */
+async function noteAcknowledged(db: SidelightDatabase, change: Change, acknowledgedAt: string): Promise<void> {
+  const shadow = change.op === 'delete' ? await db.shadows.get([change.collection, change.recordId]) : undefined
+  await db.acknowledged.put({ ...change, acknowledgedAt, ...(shadow?.record ? { was: shadow.record } : {}) })
 }
 
 /** What its author should look at; null when nothing of theirs was lost. */
@@ -30,21 +41,25 @@ function attentionFor(change: Change, result: ChangeResult, at: string): Attenti
   return { ...base, kind: 'superseded', code: null, reason: null, lost: result.fields }
 }
 
-/** Moves answered changes out of the outbox and lays the records that came with the answer. */
+/**
+ * Moves answered changes out of the outbox and lays the records that came with the answer.
+ * @param missing keeps those whose record the server lacks and this browser has
+ */
 export async function settlePush(
   db: SidelightDatabase,
   sent: readonly Change[],
   answer: Pick<Extract<ServerFrame, { type: 'pushed' }>, 'results' | 'records'>,
   now: string,
+  missing: MissingRecords = new MissingRecords(),
 ): Promise<void> {
   const results = new Map(answer.results.map((result) => [result.id, result]))
   const settle = async (): Promise<void> => {
     for (const change of sent) {
       const result = results.get(change.id)
-      if (!result) continue
+      if (!result || (await missing.keep(db, change, result))) continue
       const attention = attentionFor(change, result, now)
       if (attention) await db.attention.add(attention)
-      if (result.outcome !== 'refused') await db.acknowledged.put({ ...change, acknowledgedAt: now })
+      if (result.outcome !== 'refused') await noteAcknowledged(db, change, now)
       await db.outbox.delete(change.counter)
     }
     await layRecords(db, answer.records)
@@ -56,20 +71,32 @@ export async function settlePush(
   await withQuotaTold(() => syncTransaction(db, settle))
 }
 
+/** Makes records again that the server lacks; what it says of that, it says of the changes of them that follow. */
+async function makeAgain(db: SidelightDatabase, socket: RowsSocket, creates: readonly Change[]): Promise<void> {
+  for (let left = creates; left.length > 0;) {
+    const changes = batchOf(left)
+    const { records } = await socket.push({ sentAt: new Date().toISOString(), changes: [...changes] })
+    await withQuotaTold(() => syncTransaction(db, () => layRecords(db, records)))
+    left = left.slice(changes.length)
+  }
+}
+
 /**
  * Sends everything that waits. @returns the epoch of the last answer, null when nothing waited
  * @throws SocketClosedError, StorageFullError; what was not answered stays in the outbox
  */
 export async function pushAll(db: SidelightDatabase, socket: RowsSocket): Promise<string | null> {
   let epoch: string | null = null
+  const missing = new MissingRecords()
   for (;;) {
+    await makeAgain(db, socket, missing.take())
     const changes = await nextBatch(db)
     if (changes.length === 0) return epoch
-    const answer = await socket.push({ sentAt: new Date().toISOString(), changes })
+    const answer = await socket.push({ sentAt: new Date().toISOString(), changes: [...changes] })
     const answered = new Set(answer.results.map((result) => result.id))
     if (!changes.some((change) => answered.has(change.id)))
       throw new Error('The server answered a push without a word on any of its changes.')
-    await settlePush(db, changes, answer, new Date().toISOString())
+    await settlePush(db, changes, answer, new Date().toISOString(), missing)
     epoch = answer.epoch
   }
 }

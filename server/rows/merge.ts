@@ -86,7 +86,7 @@ class Merge {
       return
     }
     // Contested even where nothing is deleted, so that a delete made before it and coming after it does not win.
-    if (isDeleted && op === 'create') this.#setField('deletedAt', null)
+    if (isDeleted && op === 'create' && this.#isUnlogged()) this.#setField('deletedAt', null)
     else if (op !== 'update' && !this.#contestField('deletedAt', null)) return
     for (const [field, value] of plainFieldsOf(this.#change)) this.#contestField(field, value)
     this.#mergeSets()
@@ -185,10 +185,15 @@ class Merge {
     this.isChanged = true
   }
 
+  /** Nobody says any more that they logged it: then it is deleted by that alone, whenever the next one says so. */
+  #isUnlogged(): boolean {
+    const loggedBy = this.#valueOf('loggedBy')
+    return Array.isArray(loggedBy) && loggedBy.length === 0
+  }
+
   /** "Undo removes oneself, an empty set deletes, logging again revives." */
   #deleteUnlogged(): void {
-    const loggedBy = this.#valueOf('loggedBy')
-    if (!Array.isArray(loggedBy) || loggedBy.length > 0 || this.record.data['deletedAt'] !== null) return
+    if (!this.#isUnlogged() || this.record.data['deletedAt'] !== null) return
     this.#setField('deletedAt', this.#instant())
   }
 }

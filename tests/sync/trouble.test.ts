@@ -3,10 +3,12 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { createServer } from 'node:http'
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Libsql from 'libsql'
 import { findLogged, logMessage, messageKeysOf, type MessageToLog } from '../../lib/store/log'
 import { loadIdentity, readMeta, writeMeta } from '../../lib/store/meta'
-import { createRow } from '../../lib/store/write'
+import { createRow, deleteRow, patchRow } from '../../lib/store/write'
 import { enterEpoch } from '../../lib/sync/epoch'
 import { joinTeam, parseJoinCode } from '../../lib/sync/join'
 import { pullAll } from '../../lib/sync/pull'
@@ -15,7 +17,8 @@ import { modelVersion } from '../../lib/messages/sync-protocol'
 import { RowsSocket } from '../../lib/sync/rows-socket'
 import { stopFor } from '../../lib/sync/stopped'
 import { StorageError } from '../../server/storage/storage'
-import { writeJoinCode } from '../../server/workspaces'
+import { backUp, putBack } from '../../server/storage/sqlite/backup'
+import { declareRestored, writeJoinCode } from '../../server/workspaces'
 import { afterThisTest, newClient, newMember, newTeam, until } from './team'
 
 const message: MessageToLog = {
@@ -51,6 +54,38 @@ describe('a team server that was restored from a backup', () => {
     await until(() => li.state.status === 'upToDate' && li.state.waiting === 0)
     expect((await li.db.accounts.get(id))?.name).toBe('Confirmed, then lost')
     expect(await readMeta(li.db, 'epoch')).toBe('restored')
+  })
+
+  it('gets what was done to a row, and the row, from others when its maker has not come back', async () => {
+    const team = await newTeam()
+    const [li, wang] = [await newMember(team, 'Li'), await newMember(team, 'Wang')]
+    const backup = join(dirname(team.file), 'backup.db')
+    backUp(team.file, backup)
+    const [edited, deleted] = [
+      await createRow(li.db, 'accounts', { name: 'Acme' }),
+      await createRow(li.db, 'tasks', { accountId: 'acme', title: 'Call' }),
+    ]
+    await until(async () => (await wang.db.tasks.count()) === 1)
+    await li.goOffline()
+    await patchRow(wang.db, 'accounts', edited, { set: { industry: 'Tools' } })
+    await deleteRow(wang.db, 'tasks', deleted)
+    await wang.isUpToDate()
+    await team.stop()
+    for (const ending of ['', '-wal', '-shm']) rmSync(team.file + ending, { force: true })
+    putBack(backup, team.file)
+    await team.start()
+    await declareRestored(team.storage)
+    const stored = async (collection: string, id: string) =>
+      (await team.storage.record(team.workspaceId, { collection, id }))?.data
+    await until(async () => (await stored('tasks', deleted))?.['deletedAt'] != null)
+    expect(await stored('accounts', edited)).toMatchObject({ name: 'Acme', industry: 'Tools' })
+    expect(await wang.db.attention.count()).toBe(0)
+    // Its maker sends it again as well: nothing of the others' is undone by that.
+    li.goOnline()
+    await li.isUpToDate()
+    await until(async () => (await li.db.accounts.get(edited))?.industry === 'Tools')
+    expect((await stored('tasks', deleted))?.['deletedAt']).not.toBeNull()
+    expect(await li.db.tasks.count()).toBe(0)
   })
 
   it('does not get what was confirmed more than 30 days ago', async () => {
