@@ -1,5 +1,5 @@
 /** A plan's history: versions and their texts from the server, compared with what the open plan says now. */
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { PlanHistory } from '../../../components/workspace/plan-history/plan-history'
 import type {
   Against,
@@ -32,6 +32,15 @@ const lineOf =
     who: memberIds.map((id) => names.get(id) ?? null),
   })
 
+/** One that has been merged with others lies in the oldest whose name is not below its own; the newest unless told. */
+function placeOf(versions: readonly VersionLine[], wanted: string | undefined): number {
+  if (wanted === undefined) return 0
+  return Math.max(
+    0,
+    versions.findLastIndex(({ id }) => Number(id) >= Number(wanted)),
+  )
+}
+
 const nothingYet: MemberAnswer<readonly PlanBlock[]> = { ok: true, value: [] }
 
 export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: Props) {
@@ -42,7 +51,7 @@ export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: 
   const [outcome, setOutcome] = useState<RestoreOutcome | null>(null)
   const versions = useMemo(() => told?.map(lineOf(team.names)) ?? null, [told, team.names])
 
-  const index = wanted === undefined ? 0 : (versions?.findIndex(({ id }) => id === wanted) ?? -1)
+  const index = placeOf(versions ?? [], wanted)
   const version = versions?.[index]
   const older = versions?.[index + 1]
   // The newest differs from what came before it; an older one is looked at for what has become of it.
@@ -56,6 +65,11 @@ export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: 
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [text, against === 'now' ? now.blocks : olderText, against, older],
   )
+
+  const isMerged = text !== null && !text.ok && text.reason === 'notFound'
+  useEffect(() => {
+    if (isMerged) reload().catch((error: unknown) => console.error('The versions could not be read.', error))
+  }, [isMerged, reload])
 
   const restore = async (wantedVersion: VersionLine, isTakingBack: boolean): Promise<void> => {
     const answer = await withAccess(db, (access) => restorePlanVersion(access, accountId, wantedVersion.id))
@@ -79,7 +93,7 @@ export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: 
       isAlone={isAlone}
       mayRestore={!team.isViewer && !team.wasPutOut}
       versions={versions}
-      problem={problem ?? (versions !== null && version === undefined && versions.length > 0 ? 'notFound' : null)}
+      problem={problem}
       shown={version === undefined ? null : shownOf(version, against, comparison, text, other)}
       outcome={outcome}
       now={page.now.value}

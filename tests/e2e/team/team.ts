@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
+import { Doc, encodeStateAsUpdate, XmlElement, XmlText } from 'yjs'
 import { createMemoryBus } from '../../../server/bus/memory'
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage'
 import type { Storage } from '../../../server/storage/storage'
-import { addMember, createDeviceToken, createWorkspace, writeAsServer } from '../../../server/workspaces'
+import { addMember, createDeviceToken, createWorkspace, listMembers, writeAsServer } from '../../../server/workspaces'
 import { emptyAccount, emptyContact } from '../../../lib/domain/default-account'
 import { patchOfRow } from '../../../lib/store/write'
 import type { Row } from '../../../lib/domain/model'
@@ -29,6 +30,8 @@ export interface Team {
   joinCode: (email: string, device: string, port?: number) => Promise<string>
   /** Account ids by name. */
   accounts: ReadonlyMap<string, string>
+  /** Adds lines to a plan that nobody has open, as a member wrote them at some time. */
+  writePlan: (accountId: string, lines: readonly string[], by: string, at: Date) => Promise<void>
   start: () => Promise<void>
   /** SIGKILL, as a power cut does. */
   kill: () => Promise<void>
@@ -78,6 +81,12 @@ export async function startTeam(members: readonly string[], customers: readonly 
       withStorage(async (storage) => {
         const origin = `http://127.0.0.1:${at}`
         return (await createDeviceToken(storage, { workspaceId, email, device, server: origin })).joinCode
+      }),
+    writePlan: (accountId, lines, by, at) =>
+      withStorage(async (storage) => {
+        const writer = (await listMembers(storage, workspaceId)).find(({ email }) => email === by)
+        const source = { at: at.getTime(), memberIds: writer === undefined ? [] : [writer.id] }
+        await storage.appendUpdate(workspaceId, accountId, linesAsUpdate(lines), source)
       }),
     start,
     kill: async () => server?.kill(),
@@ -132,6 +141,17 @@ async function create(
 ): Promise<void> {
   const patch = patchOfRow(collection, { ...row })
   await writeAsServer(storage, bus, workspaceId, { collection, recordId: row.id, op: 'create', patch })
+}
+
+function linesAsUpdate(lines: readonly string[]): Uint8Array {
+  const doc = new Doc()
+  const paragraphs = lines.map((line) => {
+    const paragraph = new XmlElement('paragraph')
+    paragraph.insert(0, [new XmlText(line)])
+    return paragraph
+  })
+  doc.getXmlFragment('plan').insert(0, paragraphs)
+  return encodeStateAsUpdate(doc)
 }
 
 /** A member's name from the address: `rep1@ourco.test` is "Rep1". */

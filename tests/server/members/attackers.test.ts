@@ -37,6 +37,15 @@ describe('a member who may not see an account', () => {
     expect(client.messages).toEqual([])
     const updates = await server.storage.updates(server.workspaceId, 'secret')
     expect(textOf(...updates.map(({ update: bytes }) => bytes))).toBe('Their price is 12.')
+    const version = String(updates[0]?.at)
+    const plans = '/v1/plans/secret'
+    const asked = [
+      await asking(server, other.device)('GET', `${plans}/versions`),
+      await asking(server, other.device)('GET', `${plans}/versions/${version}`),
+      await asking(server, other.device)('POST', `${plans}/restore`, { version }),
+    ]
+    expect(asked.map(({ status }) => status)).toEqual([403, 403, 403])
+    expect((await asking(server, rep.device)('GET', `${plans}/versions/${version}`)).status).toBe(200)
   })
 
   it('is put out of its open plan at once when it is closed to them', async () => {
@@ -96,6 +105,7 @@ describe('a viewer', () => {
       ['POST', '/v1/erasures', { contactId: 'both' }],
       ['PATCH', `/v1/members/${eve.memberId}`, { role: 'owner' }],
       ['DELETE', `/v1/members/${rep.id}`],
+      ['POST', '/v1/plans/open/restore', { version: '1' }],
     ] as const)
       expect((await asEve(method, path, body)).status).toBe(403)
     expect(plan.text.toJSON()).toBe('Plan')
@@ -119,11 +129,16 @@ describe('a member of another workspace', () => {
       server: server.server.url,
     })
     const mallory = asking(server, made)
+    const written = { at: 5, memberIds: [rep.id] }
+    await server.storage.appendUpdate(server.workspaceId, 'open', typed('Ours'), written)
+    expect((await mallory('GET', '/v1/plans/open/versions')).body).toEqual({ versions: [] })
     for (const [method, path, body] of [
       ['PATCH', `/v1/members/${rep.id}`, { role: 'viewer' }],
       ['DELETE', `/v1/members/${rep.id}`],
       ['DELETE', `/v1/devices/${rep.device.tokenId}`],
       ['POST', '/v1/erasures', { contactId: 'both' }],
+      ['GET', '/v1/plans/open/versions/5'],
+      ['POST', '/v1/plans/open/restore', { version: '5' }],
     ] as const)
       expect((await mallory(method, path, body)).status).toBe(404)
     const ticket = async (): Promise<string> => {
