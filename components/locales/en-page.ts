@@ -32,6 +32,10 @@ export const enPage = {
     joinTeam: 'Join a team',
     nothing: (query: string) => `No account matches “${query}”.`,
     clear: 'Show all',
+    segment: 'In',
+    looking: 'looking…',
+    nobody: 'No account is in this segment.',
+    failed: 'The accounts of the segment could not be found. Reload the page to try again.',
   },
 
   account: {

@@ -33,6 +33,10 @@ export const zhCnPage: typeof enPage = {
     joinTeam: '加入团队',
     nothing: (query) => `没有与“${query}”匹配的客户。`,
     clear: '显示全部',
+    segment: '客群',
+    looking: '查找中…',
+    nobody: '该客群中没有客户。',
+    failed: '没能找出该客群的客户，请刷新页面重试。',
   },
 
   account: {

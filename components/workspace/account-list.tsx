@@ -1,237 +1,98 @@
-/** All accounts, searchable. Only the rows in view are in the page, so that 20,000 scroll as smoothly as 20. */
-import { ArrowDown, ArrowUp, Search } from 'lucide-preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { HealthBand, Rhythm } from '../../lib/domain/insight'
-import type { LifecycleStage, ValueTier } from '../../lib/domain/model'
-import { formatDay, formatNumber } from '../format'
+/** All accounts, or those of a segment, searchable. */
+import { Search } from 'lucide-preact'
+import type { ComponentProps } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { formatNumber } from '../format'
 import { strings } from '../locale'
-import { bandTone } from '../model-words'
-import { SafeText } from '../safe-text'
+import { AccountRows } from './account-rows'
+import { ScopeSelect } from './form/scope-select'
 import './accounts.css'
 
-export interface AccountLine {
-  id: string
-  name: string
-  /** Lower case: name, domains and industry. */
-  searchText: string
-  industry: string | null
-  ownerName: string | null
-}
-
-export interface AccountNumbers {
-  tier: ValueTier | null
-  grade: string | null
-  stage: LifecycleStage | null
-  health: number | null
-  band: HealthBand | null
-  /** What logged mail alone tells, shown where there is too little for health. */
-  rhythm?: Rhythm
-}
-
-export const accountColumns = ['name', 'tier', 'stage', 'health', 'owner'] as const
-export type AccountColumn = (typeof accountColumns)[number]
-
-export interface AccountSort {
-  by: AccountColumn
-  isDown: boolean
-}
-
-/** CSS pixels; the same as in accounts.css. */
-const rowHeight = 40
-const spare = 8
-
-interface Props {
-  lines: readonly AccountLine[]
-  /** Of the accounts in view; the others are asked for by `need`. */
-  numbers: ReadonlyMap<string, AccountNumbers>
-  need: (ids: readonly string[]) => void
-  /** How `lines` are sorted. */
-  sort: AccountSort
-  onSort: (sort: AccountSort) => void
-  now: Date
+interface Props extends ComponentProps<typeof AccountRows> {
+  /** Saved filters to choose from. */
+  segments: readonly { id: string; name: string }[]
+  /** The chosen one, whose accounts `lines` are; null: all. */
+  segmentId: string | null
+  /** looking: `lines` are those found so far. */
+  search: 'done' | 'looking' | 'failed'
+  onSegment: (id: string | null) => void
 }
 
 export function AccountList(props: Props) {
-  const { lines, numbers } = props
+  const { lines, numbers, segments, segmentId, search, onSegment } = props
   const words = strings.value.page.accounts
   const [query, setQuery] = useState('')
   const found = useMemo(() => {
     const wanted = query.trim().toLowerCase()
     return wanted === '' ? lines : lines.filter((line) => line.searchText.includes(wanted))
   }, [lines, query])
+  const isFiltered = segmentId !== null
   return (
     <section class="accounts">
       <div class="page-title">
         <h1>{words.title}</h1>
         <span class="muted" data-testid="account-count">
           {words.count(found.length, formatNumber(found.length))}
+          {search === 'looking' && ` · ${words.looking}`}
         </span>
       </div>
-      <label class="search" hidden={lines.length === 0}>
-        <Search size={15} aria-hidden="true" />
-        <span class="visually-hidden">{words.search}</span>
-        <input
-          class="input"
-          type="search"
-          placeholder={words.search}
-          value={query}
-          data-testid="account-search"
-          onInput={(event) => setQuery(event.currentTarget.value)}
+      <div class="accounts-filters" hidden={lines.length === 0 && !isFiltered}>
+        <label class="search">
+          <Search size={15} aria-hidden="true" />
+          <span class="visually-hidden">{words.search}</span>
+          <input
+            class="input"
+            type="search"
+            placeholder={words.search}
+            value={query}
+            data-testid="account-search"
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
+        </label>
+        <ScopeSelect label={words.segment} segments={segments} segmentId={segmentId} onSegment={onSegment} />
+      </div>
+      {search === 'failed' && <p class="message is-bad">{words.failed}</p>}
+      {!isFiltered && <ListHint lines={lines} numbers={numbers} />}
+      {found.length > 0 && <AccountRows {...props} lines={found} />}
+      {found.length === 0 && search === 'done' && (
+        <Empty
+          {...props}
+          query={query.trim()}
+          onClear={() => {
+            setQuery('')
+            if (lines.length === 0) onSegment(null)
+          }}
         />
-      </label>
-      <ListHint lines={lines} numbers={numbers} />
-      {found.length === 0 ? (
-        <div class="empty">
-          <p class="muted">{lines.length === 0 ? words.empty : words.nothing(query.trim())}</p>
-          {lines.length === 0 ? (
-            <div class="empty-steps">
-              <a class="button is-primary" href="#/sites">
-                {words.openSites}
-              </a>
-              <a class="button" href="#/team">
-                {words.joinTeam}
-              </a>
-            </div>
-          ) : (
-            <button class="button" onClick={() => setQuery('')}>
-              {words.clear}
-            </button>
-          )}
-        </div>
-      ) : (
-        <Windowed {...props} lines={found} />
       )}
     </section>
   )
 }
 
-function Windowed({ lines, numbers, need, sort, onSort, now }: Props) {
-  const bodyRef = useRef<HTMLTableSectionElement>(null)
-  const [range, setRange] = useState({ from: 0, to: 60 })
-  useEffect(() => {
-    const measure = () => {
-      const top = bodyRef.current?.getBoundingClientRect().top ?? 0
-      const from = Math.max(0, Math.floor(-top / rowHeight) - spare)
-      setRange({ from, to: from + Math.ceil(window.innerHeight / rowHeight) + 2 * spare })
-    }
-    measure()
-    window.addEventListener('scroll', measure, { passive: true })
-    window.addEventListener('resize', measure)
-    return () => {
-      window.removeEventListener('scroll', measure)
-      window.removeEventListener('resize', measure)
-    }
-  }, [lines])
-  useEffect(() => {
-    need(lines.slice(range.from, range.to).map(({ id }) => id))
-  }, [lines, range, need])
-  const above = range.from * rowHeight
-  const below = Math.max(0, lines.length - range.to) * rowHeight
+type EmptyProps = Pick<Props, 'lines' | 'segmentId'> & { query: string; onClear: () => void }
+
+/** Nobody to show: no account at all, none in the segment, or none by these words. */
+function Empty({ lines, segmentId, query, onClear }: EmptyProps) {
+  const words = strings.value.page.accounts
+  const isFirst = lines.length === 0 && segmentId === null
   return (
-    <table class="table" aria-rowcount={lines.length + 1} data-testid="accounts">
-      <thead>
-        <tr aria-rowindex={1}>
-          {accountColumns.map((column) => (
-            <SortHead key={column} column={column} sort={sort} onSort={onSort} />
-          ))}
-        </tr>
-      </thead>
-      <tbody ref={bodyRef}>
-        {above > 0 && <tr aria-hidden="true" style={{ height: `${above}px` }} />}
-        {lines.slice(range.from, range.to).map((line, index) => (
-          <Line
-            key={line.id}
-            line={line}
-            numbers={numbers.get(line.id) ?? unknown}
-            rowIndex={range.from + index + 2}
-            now={now}
-          />
-        ))}
-        {below > 0 && <tr aria-hidden="true" style={{ height: `${below}px` }} />}
-      </tbody>
-    </table>
+    <div class="empty">
+      <p class="muted">{isFirst ? words.empty : lines.length === 0 ? words.nobody : words.nothing(query)}</p>
+      {isFirst ? (
+        <div class="empty-steps">
+          <a class="button is-primary" href="#/sites">
+            {words.openSites}
+          </a>
+          <a class="button" href="#/team">
+            {words.joinTeam}
+          </a>
+        </div>
+      ) : (
+        <button class="button" onClick={onClear}>
+          {words.clear}
+        </button>
+      )}
+    </div>
   )
-}
-
-function SortHead({ column, sort, onSort }: Pick<Props, 'sort' | 'onSort'> & { column: AccountColumn }) {
-  const isSorted = sort.by === column
-  const Icon = sort.isDown ? ArrowDown : ArrowUp
-  return (
-    <th
-      class={`is-${column}`}
-      scope="col"
-      aria-sort={isSorted ? (sort.isDown ? 'descending' : 'ascending') : undefined}
-    >
-      <button
-        class="sort"
-        data-testid={`sort-${column}`}
-        onClick={() => onSort({ by: column, isDown: isSorted && !sort.isDown })}
-      >
-        {strings.value.page.accounts[column]}
-        {isSorted && <Icon size={12} aria-hidden="true" />}
-      </button>
-    </th>
-  )
-}
-
-const unknown: AccountNumbers = { tier: null, grade: null, stage: null, health: null, band: null }
-
-/** Where there is no health: silence, or who wrote last; a dash only where nothing was ever logged. */
-function RhythmCell({ rhythm, now }: { rhythm: Rhythm | undefined; now: Date }) {
-  const { model, rhythm: words } = strings.value
-  if (!rhythm?.lastIn) return <Dash />
-  const isLate = rhythm.state === 'slower' || rhythm.state === 'quiet'
-  const silent = isLate && rhythm.silentDays !== null ? words.silent(rhythm.silentDays) : ''
-  const text =
-    rhythm.state === 'notEnough'
-      ? words.heard(formatDay(rhythm.lastIn, now))
-      : `${model.rhythm[rhythm.state]} ${silent}`
-  return (
-    <span class={isLate ? 'is-warn' : 'muted'} data-testid="row-rhythm">
-      {text.trim()}
-    </span>
-  )
-}
-
-interface LineProps {
-  line: AccountLine
-  numbers: AccountNumbers
-  rowIndex: number
-  now: Date
-}
-
-function Line({ line, numbers, rowIndex, now }: LineProps) {
-  const { model } = strings.value
-  const { tier, grade, stage, health, band, rhythm } = numbers
-  return (
-    <tr class="table-row" aria-rowindex={rowIndex} data-testid="account-row">
-      <td class="is-name">
-        <a href={`#/accounts/${line.id}`}>
-          <SafeText text={line.name} />
-        </a>
-        {line.industry && <SafeText class="muted" text={line.industry} />}
-      </td>
-      <td>{tier === null ? <Dash /> : `${model.tiers[tier]}${grade ? ` ${grade}` : ''}`}</td>
-      <td class="is-stage">{stage === null ? <Asked isKnown={numbers !== unknown} /> : model.stages[stage]}</td>
-      <td class={`is-${bandTone(band)}`}>
-        {health === null || band === null ? (
-          <RhythmCell rhythm={rhythm} now={now} />
-        ) : (
-          <>
-            <span class="chip-dot" aria-hidden="true" />
-            {Math.round(health)}
-            <span class="visually-hidden"> {model.bands[band]}</span>
-          </>
-        )}
-      </td>
-      <td class="is-owner muted">{line.ownerName === null ? <Dash /> : <SafeText text={line.ownerName} />}</td>
-    </tr>
-  )
-}
-
-/** Nobody has said: the account's card asks. */
-function Asked({ isKnown }: { isKnown: boolean }) {
-  return isKnown ? <span class="muted">{strings.value.chips.askStage}</span> : <Dash />
 }
 
 /** Where nothing but mail is known: what would tell more. */
@@ -242,16 +103,5 @@ function ListHint({ lines, numbers }: Pick<Props, 'lines' | 'numbers'>) {
     <p class="message is-plain" data-testid="list-hint">
       {strings.value.model.addNextHere} <a href="#/import">{strings.value.depth.import}</a>
     </p>
-  )
-}
-
-function Dash() {
-  return (
-    <>
-      <span class="muted" aria-hidden="true">
-        –
-      </span>
-      <span class="visually-hidden">{strings.value.model.noData}</span>
-    </>
   )
 }

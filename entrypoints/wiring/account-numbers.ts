@@ -1,5 +1,5 @@
 /** Tier, stage and health of accounts for a list: what is stored, at once; the rest is computed and comes by itself. */
-import type { AccountNumbers } from '../../components/workspace/account-list'
+import type { AccountNumbers } from '../../components/workspace/account-line'
 import type { SidelightDatabase } from '../../lib/store/database'
 import type { StoredInsight } from '../../lib/store/stored'
 

@@ -1,5 +1,5 @@
 /** The order of the account list; what is not known stands last, whichever way it is sorted. */
-import type { AccountLine, AccountNumbers, AccountSort } from '../../components/workspace/account-list'
+import type { AccountLine, AccountNumbers, AccountSort } from '../../components/workspace/account-line'
 import { lifecycleStages, valueTiers } from '../../lib/domain/model'
 
 /** A number that grows downwards; null where nothing is known. */

@@ -1,11 +1,7 @@
 /** The list of accounts: names at once, numbers for the rows in view, kept current; for all of them to sort by one. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import {
-  AccountList,
-  type AccountLine,
-  type AccountNumbers,
-  type AccountSort,
-} from '../../components/workspace/account-list'
+import type { AccountLine, AccountNumbers, AccountSort } from '../../components/workspace/account-line'
+import { AccountList } from '../../components/workspace/account-list'
 import { language, strings } from '../../components/locale'
 import type { Rhythm } from '../../lib/domain/insight'
 import { toldRhythm } from '../../lib/domain/told-rhythm'
@@ -17,6 +13,7 @@ import { sortAccounts } from '../wiring/sort-accounts'
 import { useLive } from '../wiring/use-live'
 import type { Team } from '../wiring/team'
 import { page, type RouteProps } from './page-state'
+import { listReadableSegments, useSegmentAccounts } from './use-segment-accounts'
 
 type Numbers = ReadonlyMap<string, AccountNumbers>
 const none: Numbers = new Map()
@@ -116,13 +113,31 @@ export function AccountsRoute({ db, team }: RouteProps) {
   const numbers = useMailboxRhythms(db, inView, useNumbers(db, inView))
   const sortNumbers = useSortNumbers(db, sort.by)
   const tag = language.value
-  const sorted = useMemo(
-    () => (lines === null ? null : sortAccounts(lines, sort, sortNumbers, tag)),
-    [lines, sort, sortNumbers, tag],
-  )
+  const segments = useLive('segments', () => listReadableSegments(db)) ?? []
+  const segment = segments.find(({ id }) => id === page.listedSegmentId.value) ?? null
+  const { ids: ofSegment, search } = useSegmentAccounts(segment, `${lines?.length ?? 0} ${page.today.value}`)
+  const sorted = useMemo(() => {
+    const within = ofSegment === null ? lines : (lines?.filter(({ id }) => ofSegment.has(id)) ?? null)
+    return within === null ? null : sortAccounts(within, sort, sortNumbers, tag)
+  }, [lines, ofSegment, sort, sortNumbers, tag])
   const need = useCallback((ids: readonly string[]) => {
     setInView((before) => (before.join(' ') === ids.join(' ') ? before : ids))
   }, [])
   if (sorted === null) return null
-  return <AccountList lines={sorted} numbers={numbers} need={need} sort={sort} onSort={setSort} now={page.now.value} />
+  return (
+    <AccountList
+      lines={sorted}
+      numbers={numbers}
+      need={need}
+      sort={sort}
+      onSort={setSort}
+      segments={segments}
+      segmentId={segment?.id ?? null}
+      search={search}
+      onSegment={(id) => {
+        page.listedSegmentId.value = id
+      }}
+      now={page.now.value}
+    />
+  )
 }

@@ -12,6 +12,8 @@ export const page = {
   /** The clock on screen; moves each minute. */
   now: signal(new Date()),
   isOutdated: signal(false),
+  /** The segment whose accounts the list shows, while the page is open; null: all. */
+  listedSegmentId: signal<string | null>(null),
 }
 
 export interface RouteProps {

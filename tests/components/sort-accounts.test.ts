@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sortAccounts } from '../../entrypoints/wiring/sort-accounts'
-import type { AccountLine, AccountNumbers } from '../../components/workspace/account-list'
+import type { AccountLine, AccountNumbers } from '../../components/workspace/account-line'
 
 const line = (id: string, name: string, ownerName: string | null = null): AccountLine => ({
   id,

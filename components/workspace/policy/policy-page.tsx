@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { strings } from '../../locale'
 import { trusted } from '../../trusted'
 import { policyTabs, type PolicyTab } from './policy-model'
-import { ScopeSelect } from './scope-select'
+import { ScopeSelect } from '../form/scope-select'
 import './policy.css'
 
 export interface SaveView {

@@ -4,7 +4,7 @@ import { strings } from '../../locale'
 import { joinSentences } from '../../sentences'
 import { FindingLine } from './finding-line'
 import type { Progress } from './policy-model'
-import { ScopeSelect } from './scope-select'
+import { ScopeSelect } from '../form/scope-select'
 import { TaskProgress } from './task-progress'
 import './policy.css'
 

@@ -51,7 +51,8 @@ export interface PolicyAnswers {
   simulate: SimulateAnswer
   learn: LearnAnswer
   whatWorks: WhatWorksAnswer
-  find: { found: number }
+  /** The ids are of all that were found. */
+  find: { found: number; ids: readonly string[] }
 }
 
 export type PolicyMessage =

@@ -123,7 +123,7 @@ async function findAccounts(db: SidelightDatabase, { filter, now }: RequestOf<'f
   const first: { id: string; name: string }[] = []
   let count = 0
   tell({ kind: 'progress', done: 0, total })
-  await findAccountsBy(db, filter, now, {
+  const ids = await findAccountsBy(db, filter, now, {
     onPage(found, looked) {
       count += found.length
       first.push(...found.slice(0, mostListed - first.length).map(({ id, name }) => ({ id, name })))
@@ -131,7 +131,7 @@ async function findAccounts(db: SidelightDatabase, { filter, now }: RequestOf<'f
       tell({ kind: 'progress', done: looked, total })
     },
   })
-  return { found: count }
+  return { found: count, ids }
 }
 
 /** A page lists no more of those who lack something. */

@@ -1,5 +1,6 @@
 /** Every view of the gallery, by name: the sidebar’s states, and those of the full page and the popup. */
 import type { Case, Look } from './hold-views'
+import { accountsStates } from './samples/accounts-states'
 import { duplicatesPages } from './samples/duplicates-pages'
 import { importPages } from './samples/import-pages'
 import { openedPlanHistories, planHistoryPages } from './samples/plan-history-states'
@@ -23,6 +24,7 @@ export const pageCases: Case[] = [
     'settings',
     'settings-empty',
     'popup-on',
+    ...Object.keys(accountsStates),
     'account-depth',
     'account-depth-little',
     'account-depth-by-hand',

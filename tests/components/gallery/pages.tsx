@@ -3,7 +3,6 @@ import { Awareness } from 'y-protocols/awareness'
 import { Doc, XmlElement, XmlText } from 'yjs'
 import { PopupView } from '../../../components/popup/popup-view'
 import type { SidebarActions } from '../../../components/sidebar/actions'
-import { AccountList, type AccountLine, type AccountNumbers } from '../../../components/workspace/account-list'
 import { AccountInDepth } from '../../../components/workspace/account/account-depth'
 import { AccountPage } from '../../../components/workspace/account-page'
 import { AttentionPage, type AttentionLine } from '../../../components/workspace/attention-page'
@@ -12,11 +11,13 @@ import { PlanEditor } from '../../../components/workspace/plan-editor'
 import { SettingsPage } from '../../../components/workspace/settings-page'
 import { SitesPage } from '../../../components/workspace/sites-page'
 import type { SyncState } from '../../../lib/messages/runtime'
+import { AccountsSample } from './accounts-sample'
 import { duplicatesSample } from './duplicates-sample'
 import { HistorySample } from './history-sample'
 import { ImportSample } from './import-sample'
 import { ProgramsSample } from './programs-sample'
 import { PlanHistorySample } from './plan-history-sample'
+import { accountsStates } from './samples/accounts-states'
 import { now, today } from './samples/clock'
 import { depths } from './samples/depth'
 import { policySample } from './samples/policy'
@@ -29,36 +30,6 @@ import { views } from './samples/views'
 import { TeamSample } from './team-sample'
 
 type Note = (name: string) => (...values: unknown[]) => void
-
-const names = [
-  'Hengda Textile',
-  '恒达纺织集团有限公司',
-  'Rheinisch-Westfälische Maschinenbaugesellschaft für Textilveredelung mbH & Co. KG',
-  'شركة الخليج للصناعات النسيجية المحدودة',
-  '中国恒达纺织机械制造集团股份有限公司华东区域采购与供应链管理中心中国恒达纺织机械制造集团股份有限公司',
-  'Quiet Ltd',
-]
-const tiers = ['strategic', 'growth', 'profit', 'basic', null] as const
-const stages = ['mature', 'growing', 'declining', 'prospect', null] as const
-const bands = ['healthy', 'watch', 'atRisk'] as const
-
-const lineAt = (index: number): AccountLine => {
-  const name = `${names[index % names.length]}${index < names.length ? '' : ` ${index}`}`
-  return {
-    id: `a${index}`,
-    name,
-    searchText: name.toLowerCase(),
-    industry: index % 3 === 0 ? 'Textile machinery' : index % 3 === 1 ? '纺织' : null,
-    ownerName: ['Li Na', '李娜', null, 'Aleksandra Konstantinopolitańczykowianeczka'][index % 4] ?? null,
-  }
-}
-const numbersAt = (index: number): AccountNumbers => ({
-  tier: tiers[index % 5] ?? null,
-  grade: index % 5 === 4 ? null : 'A',
-  stage: stages[index % 5] ?? null,
-  health: index % 5 === 4 ? null : 90 - index * 7,
-  band: index % 5 === 4 ? null : (bands[index % 3] ?? null),
-})
 
 const attention: AttentionLine[] = [
   {
@@ -154,23 +125,6 @@ for (const [tag, text] of [
 function PageBody({ name, actions, note }: { name: string; actions: SidebarActions; note: Note }) {
   const known = views[new URLSearchParams(location.search).get('state') ?? 'known']
   switch (name) {
-    case 'accounts':
-    case 'accounts-many':
-    case 'accounts-none': {
-      const count = name === 'accounts' ? 6 : name === 'accounts-many' ? 20_000 : 0
-      const lines = Array.from({ length: count }, (_, index) => lineAt(index))
-      const numbers = new Map(lines.slice(0, 60).map(({ id }, index) => [id, numbersAt(index)]))
-      return (
-        <AccountList
-          lines={lines}
-          numbers={numbers}
-          sort={{ by: 'name', isDown: false }}
-          onSort={() => undefined}
-          now={now}
-          need={() => undefined}
-        />
-      )
-    }
     case 'account':
     case 'account-gone':
     case 'account-loading':
@@ -328,6 +282,12 @@ export function PageSample({ name, actions, note }: { name: string; actions: Sid
         onNavigate={note('navigate')}
       >
         {duplicates}
+      </PageShell>
+    )
+  if (accountsStates[name] !== undefined)
+    return (
+      <PageShell route="accounts" sync={sync} onLanguage={note('language')} onNavigate={note('navigate')}>
+        <AccountsSample name={name} />
       </PageShell>
     )
   if (name.startsWith('import'))

@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromiumPath, openGallery } from './open-gallery'
+import { accountsStates } from './samples/accounts-states'
 import { duplicatesPages } from './samples/duplicates-pages'
 import { importPages } from './samples/import-pages'
 import { openedPlanHistories, planHistoryPages } from './samples/plan-history-states'
@@ -41,9 +42,7 @@ const pageLooks = [
 ] as const
 
 const pages = [
-  'accounts',
-  'accounts-none',
-  'accounts-many',
+  ...Object.keys(accountsStates),
   'account',
   'account-gone',
   'account-loading',

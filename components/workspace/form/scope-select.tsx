@@ -1,4 +1,4 @@
-/** Whose accounts or rules a page is about: everybody's, or those of one segment. Nothing while there are no segments. */
+/** Whose accounts or rules are on screen: everybody's, or those of one segment. Nothing while there are no segments. */
 import { strings } from '../../locale'
 
 interface Props {
@@ -12,12 +12,12 @@ interface Props {
 export function ScopeSelect({ label, segments, segmentId, onSegment }: Props) {
   if (segments.length === 0) return null
   return (
-    <label class="policy-scope">
+    <label class="scope">
       <span>{label}</span>
       <select
         class="input"
         value={segmentId ?? ''}
-        data-testid="policy-segment"
+        data-testid="segment-scope"
         onChange={(event) => onSegment(event.currentTarget.value || null)}
       >
         <option value="">{strings.value.policy.everybody}</option>
