@@ -64,6 +64,16 @@ describe('absence', () => {
   it('of a figure the feed never carries is missing', () => {
     const sources = { ...allLive, usage: { ...allLive.usage, kinds: ['login'] } }
     expect(scoreOf('modulesInUse', { account: customer(), sources })).toBeNull()
+    expect(scoreOf('closeAttempts', { account: customer(), sources })).toBeNull()
+    expect(reasonOf('sinceUse', { account: customer(), sources })).toMatchObject({ score: 0, isCritical: true })
+  })
+
+  it('of use says nothing where only other signals come in: a team that imports its scans is not told that nobody logs in', () => {
+    const sources = { ...noSources, usage: { ...allLive.usage, kinds: ['scan'] } }
+    const scanned = { account: customer({ contract: null }), sources, signals: [signal(1, 'scan')] }
+    const { score, reasons } = healthAt(viewOf(scanned))
+    expect(score).toBeNull()
+    expect(reasons.every((reason) => reason.score === null && !reason.isCritical)).toBe(true)
   })
 
   it('of use says nothing about who is no customer', () => {

@@ -15,11 +15,12 @@ export function isUsageLive(view: AccountView): boolean {
   return isLive(view, 'usage', newest(own)?.ms ?? null)
 }
 
-/** Working days since the last login or use. A feed that stopped says nothing about the customer. */
+/** Working days since the last login or use. A feed that stopped, or never told of use, says nothing about the customer. */
 export const sinceUse: Indicator = {
   id: 'sinceUse',
   measure(view, lines) {
-    if (!isUsageLive(view)) return missing('workingDays')
+    const tellsOfUse = carries(view, 'usage', 'login') || carries(view, 'usage', 'coreUse')
+    if (!tellsOfUse || !isUsageLive(view)) return missing('workingDays')
     const used = view.signals.filter(
       ({ row }) => row.kind === 'login' || (row.kind === 'coreUse' && row.value !== null && row.value > 0),
     )
