@@ -110,6 +110,20 @@ function figureOf(factor: string, view: AccountView, warns: Direction['warns']):
     .find((measuring) => measuring.factor === factor)
     ?.measure(view)
   if (!found || found.isChance === true) return null
-  if (found.value !== null) return found.value
+  if (found.value !== null) return onLinesOfRule(factor, { value: found.value, unit: found.unit }, view.policy)
   return found.isCritical ? (warns === 'below' ? -Infinity : Infinity) : null
+}
+
+/**
+ * A figure on the one scale that a rule is drawn on. The same persons' NPS answers are told in points of 0 to 10, with lines of their own
+ * (-3 is as bad as -20 is between surveys): they stand as far along the way from good to critical.
+ */
+function onLinesOfRule(
+  factor: string,
+  { value, unit }: Pick<Reason, 'unit'> & { value: number },
+  policy: Policy,
+): number {
+  const [own, shown] = [linesOf({ factor, unit }, policy), linesOf({ factor, unit: unitOf(factor) }, policy)]
+  if (own === null || shown === null || own.critical === shown.critical) return value
+  return shown.good + ((value - own.good) / (own.critical - own.good)) * (shown.critical - shown.good)
 }

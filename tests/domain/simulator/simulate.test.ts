@@ -98,6 +98,17 @@ describe('a rule replayed', () => {
     expect(simulated(rule, [imported]).basis()).toMatchObject({ imported: 1, rows: 501 })
   })
 
+  it('puts the same person’s fall of NPS on the scale of surveys: 3 points of 10 warn as -20 does, 2 do not', () => {
+    const rule = ruleNamed('npsChange')
+    const fell = (to: number) => {
+      const answers = [signal(400, 'nps', 9, { contactId: 'li' }), signal(190, 'nps', to, { contactId: 'li' })]
+      return factsOf(lostAgo(100), { signals: answers })
+    }
+    expect(tallyAt(simulated(rule, [fell(6)]), -20)).toMatchObject({ warnings: 1, right: 1, churns: 1, warned: 1 })
+    expect(tallyAt(simulated(rule, [fell(7)]), -20)).toMatchObject({ warnings: 0, churns: 1, warned: 0 })
+    expect(tallyAt(simulated(rule, [fell(7)]), -13)).toMatchObject({ warnings: 1 })
+  })
+
   it('does not replay what only today’s value is known of, and says so', () => {
     const owing = factsOf({ ...lostAgo(100), receivablesKnown: true, overdueSince: dayAgo(90) })
     const paid = factsOf({ receivablesKnown: true })
