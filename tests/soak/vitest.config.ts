@@ -1,4 +1,4 @@
-/** The long forms, at most ten minutes each; `npm run soak` ends by itself within half an hour. See bounds.ts. */
+/** The long forms: each ends after SOAK_MINUTES (bounds.ts), but for those over a whole corpus, which end with it. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
