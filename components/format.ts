@@ -67,9 +67,27 @@ export function formatNumber(value: number): string {
   return numbers('plain', { maximumFractionDigits: 1 }).format(value)
 }
 
+/** An exchange rate: `7.8312`, `0.000062`. */
+export function formatRate(rate: number): string {
+  return numbers('rate', { maximumSignificantDigits: 8 }).format(rate)
+}
+
+/** `Monday`, `星期一`, of an ISO weekday. */
+export function weekdayName(weekday: number): string {
+  // The first of June 2026 is a Monday.
+  return dates('weekday', { weekday: 'long' }).format(new Date(2026, 5, weekday, 12))
+}
+
 /** A share of 0..1 as `64%`. */
 export function formatShare(share: number): string {
   return numbers('share', { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
+/** A share of those who stay: near the whole, where a tenth of a per cent is years, with one decimal (`99.7%`). */
+export function formatRetention(share: number): string {
+  return share <= 0.95
+    ? formatShare(share)
+    : numbers('stay', { style: 'percent', maximumFractionDigits: 1 }).format(share)
 }
 
 /** A change with its sign: 0.1 is `+10%`. */

@@ -1,4 +1,5 @@
 /** English words of the rules' page: weights and lines, their effect, versions. */
+import { enCalendar, enMoney } from './en-money'
 import { enLearned, enMarkLost, enSimulator } from './en-simulator'
 import { enWhatWorks } from './en-what-works'
 
@@ -36,6 +37,8 @@ const fields: Record<string, string> = {
   'promised.alertDays': 'An alert is due in days',
   'keyAccounts.least': 'Useful from, key accounts',
   'keyAccounts.most': 'Useful up to, key accounts',
+  'calendar.workFrom': 'Work begins',
+  'calendar.workTo': 'Work ends',
 }
 
 const industries: Record<string, string> = {
@@ -50,7 +53,13 @@ const industries: Record<string, string> = {
 export const enPolicy = {
   title: 'Rules',
   intro: 'Weights, lines and cadences that tier, stage, health and alerts are made with.',
-  tabs: { rules: 'Weights and lines', simulator: 'Simulator', learned: 'Learned weights', versions: 'Versions' },
+  tabs: {
+    rules: 'Weights and lines',
+    money: 'Money and calendar',
+    simulator: 'Simulator',
+    learned: 'Learned weights',
+    versions: 'Versions',
+  },
   tabsLabel: 'Parts of the rules',
   scope: 'Rules for',
   everybody: 'All accounts',
@@ -67,6 +76,7 @@ export const enPolicy = {
   columns: { indicator: 'Indicator', weight: 'Weight', good: 'Good', critical: 'Critical', alert: 'Alert' },
   columnOf: (column: string, indicator: string) => `${column}: ${indicator}`,
   noAlert: 'none',
+  byIndustry: 'by industry',
   units: {
     days: 'days',
     workingDays: 'working days',
@@ -226,6 +236,8 @@ export const enPolicy = {
     defaults: 'The defaults',
   },
 
+  money: enMoney,
+  calendar: enCalendar,
   simulator: enSimulator,
   markLost: enMarkLost,
   learned: enLearned,

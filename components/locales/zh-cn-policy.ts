@@ -1,12 +1,13 @@
 /** 评分规则页的中文：权重与界线、影响、历史版本。 */
 import type { enPolicy } from './en-policy'
+import { zhCnCalendar, zhCnMoney } from './zh-cn-money'
 import { zhCnLearned, zhCnMarkLost, zhCnSimulator } from './zh-cn-simulator'
 import { zhCnWhatWorks } from './zh-cn-what-works'
 
 export const zhCnPolicy: typeof enPolicy = {
   title: '评分规则',
   intro: '客户价值分层、生命周期、健康度和预警所用的权重、界线与周期。',
-  tabs: { rules: '权重与界线', simulator: '模拟', learned: '学习权重', versions: '历史版本' },
+  tabs: { rules: '权重与界线', money: '币种与日历', simulator: '模拟', learned: '学习权重', versions: '历史版本' },
   tabsLabel: '评分规则的各部分',
   scope: '适用于',
   everybody: '全部客户',
@@ -23,6 +24,7 @@ export const zhCnPolicy: typeof enPolicy = {
   columns: { indicator: '指标', weight: '权重', good: '良好线', critical: '危险线', alert: '预警线' },
   columnOf: (column, indicator) => `${column}：${indicator}`,
   noAlert: '无',
+  byIndustry: '按行业',
   units: {
     days: '天',
     workingDays: '工作日',
@@ -67,6 +69,8 @@ export const zhCnPolicy: typeof enPolicy = {
     'promised.alertDays': '预警处理期限，天',
     'keyAccounts.least': '大客户合适数量，从',
     'keyAccounts.most': '大客户合适数量，到',
+    'calendar.workFrom': '上班时间',
+    'calendar.workTo': '下班时间',
   },
   industries: {
     services: '服务业',
@@ -209,6 +213,8 @@ export const zhCnPolicy: typeof enPolicy = {
     defaults: '默认规则',
   },
 
+  money: zhCnMoney,
+  calendar: zhCnCalendar,
   simulator: zhCnSimulator,
   markLost: zhCnMarkLost,
   learned: zhCnLearned,

@@ -11,6 +11,7 @@ import { useLive } from '../wiring/use-live'
 import { page, type RouteProps } from './page-state'
 import { LearnedPane } from './policy/learned-pane'
 import { loadPolicyRows, type PolicyRows } from './policy/load-policy-page'
+import { MoneyPane } from './policy/money-pane'
 import { RulesPane } from './policy/rules-pane'
 import { SimulatorPane } from './policy/simulator-pane'
 import { usePolicyDraft } from './policy/use-policy-draft'
@@ -38,8 +39,10 @@ function Editor({ db, team, part, wantedSegment, rows }: Props & { rows: PolicyR
   const [saving, setSaving] = useState<Saving>({ state: 'unchanged', version: 0 })
   const stored = rows.versions[0]?.values ?? nothingStored
   const version = rows.versions[0]?.version ?? 0
-  const draft = usePolicyDraft({ stored, version, segments: rows.segments, segmentId })
   const tab = policyTabs.find((each): each is PolicyTab => each === part) ?? 'rules'
+  // Currency and calendar are everybody's.
+  const scope = tab === 'money' ? null : segmentId
+  const draft = usePolicyDraft({ stored, version, segments: rows.segments, segmentId: scope })
 
   async function save(values: PlainValues): Promise<void> {
     setSaving({ state: 'saving', version })
@@ -60,7 +63,7 @@ function Editor({ db, team, part, wantedSegment, rows }: Props & { rows: PolicyR
   return (
     <PolicyPage
       tab={tab}
-      segments={rows.segments}
+      segments={tab === 'money' ? [] : rows.segments}
       segmentId={segmentId}
       save={{ state, version: saving.version, changes: draft.changes, problems: draft.problems }}
       isReadOnly={team.isViewer}
@@ -72,6 +75,7 @@ function Editor({ db, team, part, wantedSegment, rows }: Props & { rows: PolicyR
       }}
     >
       {tab === 'rules' && <RulesPane {...pane} stored={stored} version={version} />}
+      {tab === 'money' && <MoneyPane {...pane} stored={stored} version={version} />}
       {tab === 'simulator' && <SimulatorPane {...pane} />}
       {tab === 'learned' && <LearnedPane {...pane} />}
       {tab === 'versions' && (

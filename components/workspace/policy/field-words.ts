@@ -1,6 +1,6 @@
 /** Names of the rules' fields and what is wrong with one, in the language on screen. */
 import type { PolicyProblem } from '../../../lib/domain/policy-editing/policy-problems'
-import { formatNumber } from '../../format'
+import { formatNumber, formatShare } from '../../format'
 import { strings } from '../../locale'
 import { factorName } from '../../model-words'
 
@@ -27,11 +27,13 @@ function isColumn<Names extends object>(name: string, columns: Names): name is E
   return Object.hasOwn(columns, name)
 }
 
-export function problemText(problem: PolicyProblem): string {
+/** @param isShare of a field in per cent, whose bounds are told so too */
+export function problemText(problem: PolicyProblem, isShare = false): string {
   const words = strings.value.policy.problems
+  const told = isShare ? formatShare : formatNumber
   switch (problem.why) {
     case 'range':
-      return words.range(formatNumber(problem.least), formatNumber(problem.most))
+      return words.range(told(problem.least), told(problem.most))
     case 'order':
       return words.order(fieldName(problem.other))
     case 'equalLines':

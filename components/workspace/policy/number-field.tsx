@@ -14,7 +14,6 @@ interface Props {
 }
 
 export function NumberField({ field, label, isLabelHidden = false, isReadOnly, onChange }: Props) {
-  const words = strings.value.policy
   const scale = field.isShare ? 100 : 1
   const shown = field.value === null ? '' : String(Math.round(field.value * scale * 1000) / 1000)
   const [text, setText] = useState(shown)
@@ -22,7 +21,7 @@ export function NumberField({ field, label, isLabelHidden = false, isReadOnly, o
   useEffect(() => {
     setText((typed) => (numberOf(typed, scale) === field.value ? typed : shown))
   }, [field.value, scale, shown])
-  const problem = field.problem === null ? null : problemText(field.problem)
+  const problem = field.problem === null ? null : problemText(field.problem, field.isShare)
   const describedBy = problem === null ? undefined : `${field.id}-problem`
   return (
     <label class={`field policy-field${field.value === field.inForce ? '' : ' is-changed'}`}>
@@ -35,7 +34,7 @@ export function NumberField({ field, label, isLabelHidden = false, isReadOnly, o
           step="any"
           value={text}
           readOnly={isReadOnly}
-          placeholder={field.mayBeEmpty ? words.noAlert : undefined}
+          placeholder={field.mayBeEmpty ? whenEmpty(field.id) : undefined}
           aria-invalid={problem !== null}
           aria-describedby={describedBy}
           data-testid={`field-${field.id}`}
@@ -54,6 +53,12 @@ export function NumberField({ field, label, isLabelHidden = false, isReadOnly, o
       )}
     </label>
   )
+}
+
+/** What holds while nothing is entered. */
+function whenEmpty(id: string): string {
+  const words = strings.value.policy
+  return id === 'dormancy.cadence' ? words.byIndustry : words.noAlert
 }
 
 function numberOf(text: string, scale: number): number | null {

@@ -32,7 +32,7 @@ interface Props {
   onCriteria: (criteria: readonly string[]) => void
 }
 
-const groups: readonly Exclude<PolicyGroup, 'indicators' | 'keyAccounts'>[] = [
+const groups: readonly Exclude<PolicyGroup, 'indicators' | 'keyAccounts' | 'calendar'>[] = [
   'bands',
   'tier',
   'stage',

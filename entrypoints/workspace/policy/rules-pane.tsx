@@ -1,7 +1,7 @@
 /** The numbers of the rules, and beside them who would change. */
 import { useEffect, useState } from 'preact/hooks'
 import { EffectPanel } from '../../../components/workspace/policy/effect-panel'
-import type { EffectView, OwnChoices } from '../../../components/workspace/policy/policy-model'
+import type { OwnChoices } from '../../../components/workspace/policy/policy-model'
 import { RulesEditor } from '../../../components/workspace/policy/rules-editor'
 import { keyAccountCount } from '../../../lib/domain/key-accounts'
 import type { Account } from '../../../lib/domain/model'
@@ -9,37 +9,15 @@ import type { PlainValues } from '../../../lib/domain/segments/segment-rules'
 import type { SidelightDatabase } from '../../../lib/store/database'
 import { loadFacets } from '../load-facets'
 import type { PanePropsOfDraft } from './pane-props'
-import type { PolicyDraft } from './use-policy-draft'
-import { usePolicyTask, type TaskState } from './use-policy-task'
+import { useEffectView } from './use-effect-view'
 
 interface Props extends Omit<PanePropsOfDraft, 'onUsed'> {
   stored: PlainValues
   version: number
 }
 
-function effectView(task: TaskState<'effect'>, key: string | null, draft: PolicyDraft, isStopped: boolean): EffectView {
-  const { progress, effect, moves } = task
-  // Without a key the task has not begun: it tells of nothing.
-  if (draft.problems > 0) return { state: 'blocked', progress, effect, moves }
-  if (isStopped) return { state: 'stopped', progress, effect, moves }
-  if (key === null) return { state: 'idle', progress, effect, moves }
-  const state = task.problem !== null ? 'failed' : task.answer === null ? 'looking' : 'done'
-  return { state, progress, effect, moves }
-}
-
 export function RulesPane({ db, draft, segmentId, stored, version, isReadOnly }: Props) {
-  const [stopped, setStopped] = useState<string | null>(null)
-  const wanted = draft.changes > 0 && draft.problems === 0 ? JSON.stringify([version, draft.values]) : null
-  const isStopped = wanted !== null && wanted === stopped
-  const key = isStopped ? null : wanted
-  const task = usePolicyTask(key, 'effect', () => ({
-    task: 'effect',
-    values: draft.values,
-    before: stored,
-    version,
-    segmentId: null,
-    now: new Date().toISOString(),
-  }))
+  const { effect, stop } = useEffectView({ draft, stored, version })
   const choices = useOwnChoices(db)
   const chosen = useKeyAccounts(db)
   return (
@@ -59,7 +37,7 @@ export function RulesPane({ db, draft, segmentId, stored, version, isReadOnly }:
         onPreset={draft.choosePreset}
         onCriteria={draft.putCriteria}
       />
-      <EffectPanel effect={effectView(task, key, draft, isStopped)} onStop={() => setStopped(wanted)} />
+      <EffectPanel effect={effect} onStop={stop} />
     </div>
   )
 }

@@ -36,7 +36,7 @@ export function SimulatorPane({ db, draft, segmentId, isReadOnly, onUsed }: Pane
   return (
     <SimulatorPanel
       view={{
-        rules: rules.map(({ id, unit }) => ({ id, unit })),
+        rules: rules.map(({ id, unit, form }) => ({ id, unit, form })),
         ruleId,
         state: task.problem !== null ? 'failed' : task.answer === null ? 'running' : 'done',
         progress: task.progress,

@@ -1,9 +1,17 @@
 /** The rules as they are being edited: for all accounts and for segments, until they are saved or discarded. */
 import { useMemo, useState } from 'preact/hooks'
-import type { CriteriaView, FieldView, OwnView } from '../../../components/workspace/policy/policy-model'
+import type {
+  CalendarView,
+  CriteriaView,
+  FieldView,
+  MoneyView,
+  OwnView,
+} from '../../../components/workspace/policy/policy-model'
 import { readPolicy, type Policy } from '../../../lib/domain/policy'
+import { withCalendar, type CalendarChoice } from '../../../lib/domain/policy-editing/calendar-rules'
 import { changedNumbers } from '../../../lib/domain/policy-editing/changed-numbers'
 import { withCriteria } from '../../../lib/domain/policy-editing/key-criteria'
+import { withMoney, type MoneyRules } from '../../../lib/domain/policy-editing/money-rules'
 import { withOwn, withoutOwn, withOwnWeights } from '../../../lib/domain/policy-editing/own-values'
 import { withEdits, withSegmentValues, type PolicyEdits } from '../../../lib/domain/policy-editing/policy-draft'
 import { fieldValue, policyFields } from '../../../lib/domain/policy-editing/policy-field'
@@ -35,6 +43,10 @@ export interface PolicyDraft {
   removeOwn: (name: string) => void
   criteria: CriteriaView
   putCriteria: (criteria: readonly string[]) => void
+  money: Omit<MoneyView, 'orders'>
+  putMoney: (money: MoneyRules) => void
+  calendar: CalendarView
+  putCalendar: (chosen: Partial<CalendarChoice>) => void
   choosePreset: (preset: CadencePreset) => void
   discard: () => void
 }
@@ -105,6 +117,10 @@ export function usePolicyDraft({ stored, version, segments, segmentId }: Given):
     removeOwn: (name) => step((over) => withoutOwn(over, name)),
     criteria: { now: policy.keyAccounts.criteria, inForce: inForce.keyAccounts.criteria },
     putCriteria: (criteria) => step((over) => withCriteria(over, criteria, segmentId)),
+    money: { now: policy.money, inForce: inForce.money },
+    putMoney: (money) => step((over) => withMoney(over, money)),
+    calendar: { now: policy.calendar, inForce: inForce.calendar },
+    putCalendar: (chosen) => step((over) => withCalendar(over, chosen)),
     choosePreset(preset) {
       if (segmentId === null) return
       // A gap typed before would lie over the preset's.

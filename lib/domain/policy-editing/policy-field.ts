@@ -10,6 +10,7 @@ export type PolicyGroup =
   | 'cadences'
   | 'touches'
   | 'promises'
+  | 'calendar'
   | 'keyAccounts'
 
 export interface PolicyField {
@@ -91,10 +92,13 @@ const fixed: readonly PolicyField[] = [
   field('promises', 'promised.alertDays', [1, 365, 1]),
 ]
 
-/** How many key accounts are useful is one for all: they are counted in the workspace. */
+/** One for all: how many key accounts are useful, as they are counted in the workspace, and when it works. */
 const ofWorkspace: readonly PolicyField[] = [
   field('keyAccounts', 'keyAccounts.least', [0, 1000, 1]),
   field('keyAccounts', 'keyAccounts.most', [1, 10_000, 1]),
+  // Minutes after midnight, told as times of day.
+  field('calendar', 'calendar.workFrom', [0, 1440, 1]),
+  field('calendar', 'calendar.workTo', [0, 1440, 1]),
 ]
 
 /** Every field of this policy. A segment has one cadence; the workspace has one for each industry. */

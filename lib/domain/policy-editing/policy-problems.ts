@@ -18,6 +18,7 @@ const ascending: readonly (readonly [string, string])[] = [
   ['dormancy.drowsy', 'dormancy.halfAsleep'],
   ['dormancy.halfAsleep', 'dormancy.asleep'],
   ['keyAccounts.least', 'keyAccounts.most'],
+  ['calendar.workFrom', 'calendar.workTo'],
 ]
 
 const notAllZero: readonly (readonly string[])[] = [
