@@ -22,7 +22,11 @@ export const enRecognise = {
     undo: 'Undo',
   },
 
-  notStored: { storageFull: 'Not stored: this device is full.', unknown: 'Not stored. Try again.' },
+  notStored: {
+    storageFull: 'Not stored: this device is full. Free some space, then try again.',
+    unknown: 'Not stored. Try again.',
+    plan: 'Not stored on this device. It is tried again; keep this page open.',
+  },
 
   ask: {
     isIt: (person: string, account: string) => `Is this ${person} of ${account}?`,

@@ -22,7 +22,11 @@ export const zhCnRecognise: typeof enRecognise = {
     undo: '撤销',
   },
 
-  notStored: { storageFull: '未保存：本设备已满。', unknown: '未保存，请重试。' },
+  notStored: {
+    storageFull: '未保存：本设备已满。请清理空间后重试。',
+    unknown: '未保存，请重试。',
+    plan: '未能保存在本设备，正在重试，请勿关闭此页面。',
+  },
 
   ask: {
     isIt: (person, account) => `这是${account}的${person}吗？`,

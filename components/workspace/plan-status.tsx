@@ -4,7 +4,15 @@ import { strings } from '../locale'
 import { SafeText } from '../safe-text'
 import { colourOf } from './colour-of'
 
-export type PlanSaveState = 'local' | 'saving' | 'team' | 'offline' | 'refused' | 'readOnly' | 'storageFull'
+export type PlanSaveState =
+  | 'local'
+  | 'saving'
+  | 'team'
+  | 'offline'
+  | 'refused'
+  | 'readOnly'
+  | 'storageFull'
+  | 'notStored'
 
 export interface PresentMember {
   id: string
@@ -21,6 +29,7 @@ interface Props {
 
 function wordSave(state: PlanSaveState, waiting: number): string {
   const words = strings.value.page.plan.save
+  if (state === 'notStored') return strings.value.recognise.notStored.plan
   return state === 'offline' ? words.offline(waiting) : words[state]
 }
 
@@ -32,6 +41,7 @@ const tones: Record<PlanSaveState, string> = {
   refused: 'is-bad',
   readOnly: '',
   storageFull: 'is-bad',
+  notStored: 'is-bad',
 }
 
 export function PlanStatus({ state, waiting, present }: Props) {

@@ -45,6 +45,8 @@ const saveStates: Record<PlanState, PlanSaveState> = {
   saved: 'team',
   offline: 'offline',
   refused: 'refused',
+  storageFull: 'storageFull',
+  notStored: 'notStored',
 }
 
 /** Opens the plan while `isWanted`; another account closes it and opens the next. */

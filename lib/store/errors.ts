@@ -45,7 +45,7 @@ export class NeverLoggedError extends Error {
 }
 
 /** Is it a quota error, however deep the browser or Dexie wrapped it? */
-function isQuotaError(error: unknown): boolean {
+export function isQuotaError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   if ('name' in error && error.name === 'QuotaExceededError') return true
   return 'inner' in error && error.inner !== error && isQuotaError(error.inner)

@@ -30,7 +30,7 @@ export class PlanDatabase extends Dexie {
     this.version(1).stores({ plans: 'id, body: Y.Doc', acknowledged: 'id' })
   }
 
-  get updates(): Table<YUpdateRow, number> {
+  get updates(): Table<YUpdateRow, number, Omit<YUpdateRow, 'i'>> {
     return this.table('$plans.body_updates')
   }
 

@@ -9,12 +9,14 @@ import { lookAfter } from './leader'
 import { keepLastEdits, restoreLastEdits, type PageEnd } from './last-edits'
 import { acknowledgeUpTo, guardUnsent, unsentUpdates, whenStored, type PlanDatabase } from './plan-database'
 import { PlanSocket } from './plan-socket'
+import { RefusedEdits, type RefusedWhy } from './refused-edits'
 
 /**
  * local: no team, or a frame, which opens no socket. waiting: connected, edits on their way. saved: everything is on the
- * server's disk. offline: edits are kept here. refused: the server takes no (more) edits from us; they stay here.
+ * server's disk. offline: edits are kept here. refused: the server takes no (more) edits from us; they stay here. storageFull and
+ * notStored: this device does not take the newest edits, whatever the server says; it is tried again.
  */
-export type PlanState = 'local' | 'waiting' | 'saved' | 'offline' | 'refused'
+export type PlanState = 'local' | 'waiting' | 'saved' | 'offline' | 'refused' | RefusedWhy
 
 export interface OpenPlanOptions {
   store: SidelightDatabase
@@ -51,8 +53,13 @@ const askAfterMs = 200
 class PlanHandle implements OpenPlan {
   readonly doc: Doc
   readonly awareness: Awareness
-  state: PlanState = 'local'
   refusedCode: number | null = null
+  /** Resolves when every edit made before the call is stored here. */
+  readonly whenKept: () => Promise<void>
+  #shown: PlanState = 'local'
+  /** What the server says, beside what this device does. */
+  #connection: PlanState = 'local'
+  readonly #refused: RefusedEdits
   readonly #accountId: string
   readonly #options: OpenPlanOptions
   readonly #ending = new AbortController()
@@ -70,7 +77,18 @@ class PlanHandle implements OpenPlan {
     this.#accountId = accountId
     this.#options = options
     this.#provider = provider
+    const { plans } = options
+    const refused = new RefusedEdits(provider, { accountId, doc, plans, signal: this.#ending.signal }, () => {
+      this.#set(this.#connection)
+      if (refused.why === null) void this.#acknowledge()
+    })
+    this.#refused = refused
+    this.whenKept = () => refused.whenKept()
     options.signal.addEventListener('abort', () => void this.close(), { once: true })
+  }
+
+  get state(): PlanState {
+    return this.#shown
   }
 
   async connect(): Promise<void> {
@@ -111,13 +129,15 @@ class PlanHandle implements OpenPlan {
     this.#ending.abort()
     this.#tell()
     if (this.#options.plans.isOpen()) await whenStored(this.#options.plans)
+    if (this.#refused.why !== null && !(await this.#refused.storeAll()))
+      console.error(`The last edits of plan ${this.#accountId} could not be stored.`)
     this.awareness.destroy()
     DexieYProvider.release(this.doc)
   }
 
   readonly #edited = (): void => {
     this.#isEdited = true
-    if (this.state === 'saved') this.#set('waiting')
+    if (this.#connection === 'saved') this.#set('waiting')
     this.#askingSoon ??= setTimeout(() => {
       this.#askingSoon = undefined
       void this.#acknowledge()
@@ -134,7 +154,7 @@ class PlanHandle implements OpenPlan {
       this.#set('refused')
     } else if (state === 'connecting') this.#set('offline')
     else {
-      if (this.state !== 'saved') this.#set('waiting')
+      if (this.#connection !== 'saved') this.#set('waiting')
       void this.#acknowledge()
     }
   }
@@ -150,6 +170,8 @@ class PlanHandle implements OpenPlan {
         const last = rows.at(-1)
         if (!last) {
           if (this.#isEdited) continue
+          // What was refused is unsent, though no row says so.
+          if (this.#refused.why !== null) return
           this.#set('saved')
           return
         }
@@ -165,9 +187,11 @@ class PlanHandle implements OpenPlan {
     }
   }
 
-  #set(state: PlanState): void {
-    if (this.state === state || this.#ending.signal.aborted) return
-    this.state = state
+  #set(connection: PlanState): void {
+    this.#connection = connection
+    const state = this.#refused.why ?? connection
+    if (this.#shown === state || this.#ending.signal.aborted) return
+    this.#shown = state
     this.#options.onState?.(state, this.refusedCode)
     this.#tell()
   }
@@ -202,9 +226,11 @@ export async function openPlan(accountId: string, options: OpenPlanOptions): Pro
   const handle = new PlanHandle(accountId, row.body, provider, options)
   const { pageEnd, signal } = options
   if (pageEnd && !signal.aborted) {
-    const stored = (): Promise<void> => whenStored(plans)
-    await restoreLastEdits(accountId, row.body, stored, pageEnd)
-    keepLastEdits(accountId, row.body, stored, pageEnd, signal)
+    const { whenKept } = handle
+    await within(signal, restoreLastEdits(accountId, row.body, whenKept, pageEnd)).catch((error: unknown) => {
+      if (!signal.aborted) throw error
+    })
+    keepLastEdits(accountId, row.body, whenKept, pageEnd, signal)
   }
   if (options.signal.aborted) await handle.close()
   else await handle.connect()

@@ -88,6 +88,34 @@ describe('an account plan', () => {
     expect(await team.storage.updates(team.workspaceId, 'acme')).toHaveLength(1)
   })
 
+  it.each([['with a team'], ['alone']])('never says saved of an edit that the full disk refused, %s', async (how) => {
+    const li = how === 'alone' ? await newClient() : await newMember(await newTeam(), 'Li')
+    const plans = await newPlans()
+    const plan = await open(li, plans)
+    const isHappy = (): boolean => plan.state === (how === 'alone' ? 'local' : 'saved')
+    await until(isHappy)
+    write(plan, 'kept. ')
+    await until(async () => (await plans.updates.where('k').equals('acme').count()) === 1)
+    await until(isHappy)
+    const full = (): never => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+    plans.updates.hook('creating', full)
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    write(plan, 'refused. ')
+    await until(() => plan.state === 'storageFull')
+    // Longer than the server is waited for with the question.
+    write(plan, 'and more. ')
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(plan.state).toBe('storageFull')
+    expect(said).toHaveBeenCalledOnce()
+    said.mockRestore()
+    plans.updates.hook('creating').unsubscribe(full)
+    await until(isHappy)
+    await plan.close()
+    expect(textOf(await open(li, plans))).toBe('and more. refused. kept. ')
+  })
+
   it('is local without a team, and what was written alone is sent by the background after joining', async () => {
     const team = await newTeam()
     const alone = await newClient()
