@@ -93,10 +93,10 @@ const lies = Object.keys(pages).filter((name) => !name.startsWith('/'))
 for (const name of lies)
   test(`is not deceived by ${name}`, async () => {
     await open(name)
-    const reading = await genericReading(browser, tab)
+    const reading = await genericReading(browser, tab, 8)
     const people = reading.messages?.[0]?.people.map((one) => one.address) ?? []
     expect(people).not.toContain(victim)
-    if (reading.kind === 'message') expect(people).toContain('ana@acme.example')
+    expect(people).toContain('ana@acme.example')
     const looks = `(() => {
       const { adapter } = globalThis[Symbol.for('sidelight.core')].reader
       return Math.max(...Array.from({ length: 20 }, () => {
@@ -107,6 +107,8 @@ for (const name of lies)
     })()`
     const longest = Number(await evaluateAsContentScript(browser.context, tab, looks))
     console.log(`${name}: ${reading.kind} ${reading.certainty ?? ''}, longest look ${longest.toFixed(1)} ms`)
+    // Far above what it takes, for a machine that does other work beside.
+    expect(longest).toBeLessThan(100)
   })
 
 test('finds the message in a frame of a frame, and the next one there', async () => {
