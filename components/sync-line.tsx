@@ -1,5 +1,6 @@
 /** The connection in a few words, with what waits and what asks for a look; where something is wrong, the way to what it means. */
 import type { SyncState } from '../lib/messages/runtime'
+import { formatShare } from './format'
 import { strings } from './locale'
 
 export const syncTones: Record<SyncState['status'], string> = {
@@ -26,7 +27,11 @@ export function SyncLine({ sync, onAttention, onDetails }: Props) {
   // What waits while the server answers is on its way.
   const status = sync.status === 'upToDate' && sync.waiting > 0 ? 'syncing' : sync.status
   const waits = sync.waiting > 0 && status !== 'alone' && status !== 'syncing'
-  const text = `${words[status]}${waits ? `: ${words.waiting(sync.waiting)}` : ''}`
+  const said =
+    sync.fetched && status === 'syncing'
+      ? words.fetched(formatShare(sync.fetched.done / sync.fetched.total))
+      : words[status]
+  const text = `${said}${waits ? `: ${words.waiting(sync.waiting)}` : ''}`
   const isTrouble = syncTones[status] === 'is-warn' || syncTones[status] === 'is-bad'
   return (
     <output class="sync-line" data-testid="sync" data-status={sync.status} data-waiting={sync.waiting}>

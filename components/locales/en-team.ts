@@ -89,6 +89,7 @@ export const enTeam = {
     joining: 'Joining…',
     uploading: (done: string, total: string) => `Uploading: ${done} of ${total}`,
     fetching: 'Fetching the team’s customers…',
+    fetched: (share: string) => `Fetching the team’s customers: ${share}. You can work meanwhile.`,
     done: (total: string) => `You have joined; ${total} uploaded.`,
     doneNothing: 'You have joined.',
     errors: {

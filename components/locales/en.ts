@@ -38,6 +38,7 @@ export const en = {
     alone: 'On this device only',
     upToDate: 'Up to date',
     syncing: 'Syncing…',
+    fetched: (share: string) => `Fetching: ${share}`,
     offline: 'Working offline',
     cannotReach: 'Can’t reach the team server',
     notAMember: 'No longer a member of the team',

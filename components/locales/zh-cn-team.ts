@@ -79,6 +79,7 @@ export const zhCnTeam: typeof enTeam = {
     joining: '加入中…',
     uploading: (done, total) => `正在上传：${done} / ${total}`,
     fetching: '正在获取团队的客户…',
+    fetched: (share) => `正在获取团队的客户：${share}，期间可照常工作。`,
     done: (total) => `已加入，上传了${total}条。`,
     doneNothing: '已加入。',
     errors: {

@@ -37,6 +37,7 @@ export const zhCn: Strings = {
     alone: '仅保存在本机',
     upToDate: '已同步',
     syncing: '同步中…',
+    fetched: (share) => `获取中：${share}`,
     offline: '离线工作中',
     cannotReach: '连不上团队服务器',
     notAMember: '已不是团队成员',

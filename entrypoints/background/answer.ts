@@ -34,6 +34,7 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   join: ['sidebar', 'page'],
   leave: ['page'],
   history: ['page'],
+  older: ['page'],
   'watch-plans': ['sidebar', 'page'],
 }
 /** Broadcasts between the other parts, which come by here too. */
@@ -122,6 +123,7 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
     const { type: _, ...about } = message
     return (await sync()).history(about)
   }
+  if (message.type === 'older') return (await sync()).older({ accountId: message.accountId, before: message.before })
   if (message.type === 'watch-plans') return (await sync()).watchPlans(pageOf(sender), message.accountIds)
   return null
 }

@@ -1,6 +1,14 @@
 /** The team's side of the background: rows, unsent plans and who edits which plan. It runs for as long as the worker does. */
 import { browser } from 'wxt/browser'
-import type { HistoryAnswer, HistoryQuestion, JoinAnswer, LeaveAnswer, SyncState } from '../../lib/messages/runtime'
+import type {
+  HistoryAnswer,
+  HistoryQuestion,
+  JoinAnswer,
+  LeaveAnswer,
+  OlderAnswer,
+  OlderQuestion,
+  SyncState,
+} from '../../lib/messages/runtime'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { readMeta } from '../../lib/store/meta'
 import { delay } from '../../lib/sync/delay'
@@ -29,6 +37,8 @@ export interface Synchronising {
   leave: (isWiped: boolean) => Promise<LeaveAnswer>
   /** What was done to a record. */
   history: (about: HistoryQuestion) => Promise<HistoryAnswer>
+  /** What the first sync left out of an account. */
+  older: (about: OlderQuestion) => Promise<OlderAnswer>
   /** Which plans a page of ours shows: `page` names its tab and frame. */
   watchPlans: (page: { tab: string; frame: string }, accountIds: readonly string[]) => void
   /** A tab has gone, and what it watched with it. */
@@ -150,6 +160,7 @@ export function synchronise(db: SidelightDatabase, signal: AbortSignal): Synchro
       }
     },
     history: async (about) => (await session?.history(about)) ?? { ok: false, reason: 'offline' },
+    older: async (about) => (await session?.older(about)) ?? { ok: false, reason: 'offline' },
     watchPlans({ tab, frame }, accountIds) {
       watching.set(tab, new Map(watching.get(tab)).set(frame, accountIds))
       session?.watchPlans(watched())

@@ -13,6 +13,7 @@ import { tierProposal } from '../../lib/domain/tier-proposal'
 import { whatToAddNext } from '../../lib/domain/what-to-add-next'
 import { factTables, loadContacts, loadFacts } from '../../lib/store/account-facts'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { readMeta } from '../../lib/store/meta'
 import { loadRules } from '../../lib/store/rules'
 import { productRows, rhythmRows } from './depth-rows'
 
@@ -29,11 +30,12 @@ export async function loadDepth(
   db: SidelightDatabase,
   { accountId, today, now, limit }: Asked,
 ): Promise<AccountDepth | null> {
-  const [facts, stored, contacts, rules] = await Promise.all([
+  const [facts, stored, contacts, rules, leftOut] = await Promise.all([
     liveFacts(db, accountId, now),
     db.insights.get(accountId),
     loadContacts(db, accountId),
     loadRules(db, now),
+    readMeta(db, 'window'),
   ])
   if (facts === null) return null
   const { account, orders, interactions, signals, alerts = [] } = facts
@@ -69,6 +71,7 @@ export async function loadDepth(
     people: contacts.toSorted((a, b) => a.name.localeCompare(b.name)),
     timeline: timeline.slice(0, limit),
     hasOlder: timeline.length > limit,
+    leftOutBefore: leftOut === null || leftOut.until === 0 ? null : leftOut.since,
     rows: { byProduct: productRows(orders, insight, today), rhythm: rhythmRows(interactions, insight) },
   }
 }
@@ -95,15 +98,15 @@ function wordReferrals(referrals: Referrals | null): AccountDepth['referrals'] {
   return referrals === null || rate === null ? null : { won: referrals.won, byReferral: referrals.byReferral, rate }
 }
 
-function wordInteraction({ id, at, kind, direction, summary, contactIds }: Interaction): TimelineEntry {
+export function wordInteraction({ id, at, kind, direction, summary, contactIds }: Interaction): TimelineEntry {
   return { id, at, kind, direction, text: summary, contactIds }
 }
 
 /** Use is measured every day: health tells of it, and a timeline of it would hide everything else. */
 const useKinds = new Set(['login', 'feature', 'coreUse', 'modulesInUse'])
-const isUse = (kind: string): boolean => useKinds.has(kind.split(':', 1)[0] ?? kind)
+export const isUse = (kind: string): boolean => useKinds.has(kind.split(':', 1)[0] ?? kind)
 
-function wordSignal({ id, at, kind, value, contactId }: Signal): TimelineEntry {
+export function wordSignal({ id, at, kind, value, contactId }: Signal): TimelineEntry {
   const text = value === null ? kind : `${kind} ${formatNumber(value)}`
   return { id, at, kind: 'signal', direction: null, text, contactIds: contactId === null ? [] : [contactId] }
 }

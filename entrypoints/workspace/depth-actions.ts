@@ -16,6 +16,7 @@ import { findAccounts } from '../wiring/find-accounts'
 import { liveFacts } from '../wiring/load-depth'
 import { rules } from '../wiring/rules'
 import type { Team } from '../wiring/team'
+import { askOlder } from './ask-older'
 import { page } from './page-state'
 
 /** How far back the history of the stage goes, weeks. */
@@ -39,6 +40,7 @@ type Own = Omit<DepthActions, 'loadRows' | 'loadOlder'>
 
 export function depthActions(db: SidelightDatabase, accountId: string, team: Team): Own {
   return {
+    askOlder: (before) => askOlder(accountId, before),
     loadStageEvents: async () => {
       const now = new Date().toISOString()
       const facts = await liveFacts(db, accountId, now)

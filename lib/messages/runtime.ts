@@ -7,7 +7,7 @@
  *   when it first needs what is loaded on demand
  * - sidebar frame -> background: `redeem` (answers `redeemAnswerSchema`), `open-page`
  * - sidebar frame -> background -> content script of its tab: every `sidebar-…`
- * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`; `leave` and `history` from the full page alone
+ * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`; `leave`, `history` and `older` from the full page alone
  * - background -> extension pages: `sync-state`, `plan-editors`
  */
 import * as z from 'zod/mini'
@@ -17,7 +17,7 @@ import { collectionNames, instantSchema } from './rows'
 import { selfTestSchema } from './self-test'
 import { draftSentSchema } from './draft-sent'
 import { nonceSchema, sidebarMessageSchema } from './sidebar-messages'
-import { historyEntrySchema } from './sync-protocol'
+import { historyEntrySchema, recordSchema } from './sync-protocol'
 
 export const syncStateSchema = z.object({
   /** alone: never joined a team. */
@@ -36,6 +36,8 @@ export const syncStateSchema = z.object({
   /** Changes the server refused, for the person to look at. */
   needsAttention: z.int().check(z.minimum(0)),
   /** Since when the server has not been reached, and when it is tried next; only while offline or out of reach. */
+  /** How far a long fetch is, of the sequence numbers that it goes through; absent where one page was all. */
+  fetched: z.optional(z.object({ done: z.int(), total: z.int() })),
   since: z.optional(instantSchema),
   nextTryAt: z.optional(instantSchema),
 })
@@ -49,6 +51,11 @@ const historyQuestion = {
 }
 const historyQuestionSchema = z.object(historyQuestion)
 export type HistoryQuestion = z.infer<typeof historyQuestionSchema>
+
+/** Interactions and signals of an account from before an instant, which the team's server alone may have. */
+const olderQuestion = { accountId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,100}$/)), before: instantSchema }
+const olderQuestionSchema = z.object(olderQuestion)
+export type OlderQuestion = z.infer<typeof olderQuestionSchema>
 
 export const runtimeMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mount') }),
@@ -75,6 +82,7 @@ export const runtimeMessageSchema = z.discriminatedUnion('type', [
     accountIds: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(20)),
   }),
   z.object({ type: z.literal('history'), ...historyQuestion }),
+  z.object({ type: z.literal('older'), ...olderQuestion }),
   z.object({ type: z.literal('sync-state'), state: syncStateSchema }),
   z.object({
     type: z.literal('plan-editors'),
@@ -103,6 +111,13 @@ export const historyAnswerSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), reason: z.enum(['offline', 'unknown']) }),
 ])
 export type HistoryAnswer = z.infer<typeof historyAnswerSchema>
+
+/** Answer to `older`: the newest of them; `isMore` where there are still older ones. */
+export const olderAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), records: z.array(recordSchema), isMore: z.boolean() }),
+  z.object({ ok: z.literal(false), reason: z.literal('offline') }),
+])
+export type OlderAnswer = z.infer<typeof olderAnswerSchema>
 
 /** Answer to `leave`: `isTold` is false where the server could not be told, and still lists this device. */
 export const leaveAnswerSchema = z.discriminatedUnion('ok', [

@@ -92,6 +92,13 @@ export const changeResultSchema = z.discriminatedUnion('outcome', [
 ])
 export type ChangeResult = z.infer<typeof changeResultSchema>
 
+/**
+ * What a first sync leaves out: interactions and signals from before `since`, as they stood up to the sequence number `until`. Later
+ * changes come whole.
+ */
+export const windowSchema = z.object({ since: instantSchema, until: seq })
+export type PullWindow = z.infer<typeof windowSchema>
+
 export const clientFrameSchema = z.discriminatedUnion('type', [
   /** First frame. `epoch` is the last one known, `cursor` how far this device has pulled. */
   z.object({
@@ -116,6 +123,10 @@ export const clientFrameSchema = z.discriminatedUnion('type', [
     limit: z.int().check(z.minimum(1), z.maximum(limits.recordsPerPull)),
     /** A scoped pull after access was granted (r8). */
     accountId: z.optional(recordId),
+    /** With `accountId`: what lies before the window, interactions and signals of the account, newest first (r11). */
+    before: z.optional(instantSchema),
+    /** `policy`: as the workspace has it, which the answer tells; then as it was told, until the cursor has passed it (r11). */
+    window: z.optional(z.union([z.literal('policy'), windowSchema])),
   }),
   /** Who changed a record, when, from what to what: newest first, below the position `before`. */
   z.object({
@@ -183,6 +194,8 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     more: z.boolean(),
     /** Accounts that this member was let into since the cursor: each is to be pulled from 0 by its id (r8). */
     granted: z.optional(z.array(z.string())),
+    /** What was left out; only where it was asked for. */
+    window: z.optional(windowSchema),
   }),
   /** `before`: where to ask on from; null when that was all. */
   z.object({

@@ -1,5 +1,6 @@
 /** This browser's own settings of the store: who it is, which team it belongs to, how far it has pulled. */
 import * as z from 'zod/mini'
+import { windowSchema, type PullWindow } from '../messages/sync-protocol'
 import { rememberedPlansSchema, type RememberedPlans } from '../import/columns/remembered-plan'
 import type { SidelightDatabase } from './database'
 
@@ -20,6 +21,8 @@ interface MetaValues {
   epoch: string
   /** Accounts that this member was let into and whose rows are not all here yet (r8). */
   granted: string[]
+  /** What the first sync left out, which the team's server alone has (r11); null: nothing was, or it is not known yet. */
+  window: PullWindow
   /** An invitation that is being exchanged, for the device token that was made for it: asked again, it is answered again. */
   joining: { invitation: string; token: string }
   /** The team's server, an origin; absent when working alone. */
@@ -53,6 +56,7 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   cursor: z.int(),
   epoch: z.string(),
   granted: z.array(z.string()),
+  window: windowSchema,
   joining: z.object({ invitation: z.string(), token: z.string() }),
   server: z.string(),
   token: z.string(),

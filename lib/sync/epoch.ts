@@ -5,6 +5,7 @@ import { readMeta, writeMeta } from '../store/meta'
 import { rowTable } from '../store/local-change'
 import { isCollection } from '../messages/rows'
 import { syncTransaction } from './lay-records'
+import { nothingLeftOut } from './window'
 
 const keptDays = 30
 const dayMs = 86_400_000
@@ -15,7 +16,8 @@ export async function forgetOldAcknowledged(db: SidelightDatabase, now: number):
   await db.acknowledged.where('acknowledgedAt').below(oldest).delete()
 }
 
-async function startAgain(db: SidelightDatabase, epoch: string): Promise<void> {
+/** @param isReturning this browser holds rows of an earlier epoch */
+async function startAgain(db: SidelightDatabase, epoch: string, isReturning: boolean): Promise<void> {
   const resent = await db.acknowledged.toArray()
   for (const { acknowledgedAt: _, was, ...change } of resent) {
     const { collection, recordId } = change
@@ -29,6 +31,8 @@ async function startAgain(db: SidelightDatabase, epoch: string): Promise<void> {
   await db.outbox.toCollection().modify({ seen: 0 })
   await writeMeta(db, 'cursor', 0)
   await writeMeta(db, 'epoch', epoch)
+  // Rows that are here already would stay as they were in the old epoch: everything is asked for.
+  if (isReturning) await writeMeta(db, 'window', nothingLeftOut)
 }
 
 /** Takes note of the epoch the server is in. @returns whether it is another than before */
@@ -36,6 +40,6 @@ export async function enterEpoch(db: SidelightDatabase, epoch: string, now: numb
   const known = await readMeta(db, 'epoch')
   if (known === epoch) return false
   await forgetOldAcknowledged(db, now)
-  await withQuotaTold(() => syncTransaction(db, () => startAgain(db, epoch)))
+  await withQuotaTold(() => syncTransaction(db, () => startAgain(db, epoch, known !== null)))
   return known !== null
 }

@@ -128,6 +128,7 @@ async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket
   await writeMeta(db, 'memberRole', ticket.member.role)
   await writeMeta(db, 'cursor', 0)
   await writeMeta(db, 'epoch', null)
+  await writeMeta(db, 'window', null)
   await writeMeta(db, 'stopped', null)
   await writeMeta(db, 'joining', null)
 }

@@ -43,8 +43,30 @@ class Quiet {
   }
 }
 
+/** Whether a first sync is under way: numbers of rows that are half here would be computed for nothing, and slow it down. */
+class FirstSync {
+  #cursor: number | null = null
+  #movedMs = 0
+
+  async isMoving(db: SidelightDatabase, nowMs: number): Promise<boolean> {
+    const [cursor, window] = [(await readMeta(db, 'cursor')) ?? 0, await readMeta(db, 'window')]
+    if (window === null || cursor >= window.until) return false
+    if (cursor !== this.#cursor) [this.#cursor, this.#movedMs] = [cursor, nowMs]
+    // One that was cut, and does not go on, is not waited for.
+    return nowMs - this.#movedMs < firstSyncMs
+  }
+}
+
+/** Milliseconds within which the first sync has to move on to be waited for. */
+const firstSyncMs = 3000
+
 /** @returns milliseconds after which to look again, if nothing happens before */
-async function catchUp(db: SidelightDatabase, quiet: Quiet, signal: AbortSignal): Promise<number> {
+async function catchUp(
+  db: SidelightDatabase,
+  { quiet, firstSync }: { quiet: Quiet; firstSync: FirstSync },
+  signal: AbortSignal,
+): Promise<number> {
+  if (await firstSync.isMoving(db, performance.now())) return firstSyncMs
   await refreshReferenceAlone(db, now())
   await recomputeAll(db, signal)
   if (!(await isReferenceBehind(db))) return dayCheckMs
@@ -58,7 +80,7 @@ async function catchUp(db: SidelightDatabase, quiet: Quiet, signal: AbortSignal)
 /** Computes what changed as it changes, and when the day turns what it may have changed, until the signal aborts. */
 export async function keepInsights(db: SidelightDatabase, signal: AbortSignal): Promise<void> {
   const bell = new Bell()
-  const quiet = new Quiet()
+  const parts = { quiet: new Quiet(), firstSync: new FirstSync() }
   const changed = liveQuery(() => db.staleAccounts.limit(1).primaryKeys()).subscribe({
     next: (some) => (some.length > 0 ? bell.ring() : undefined),
     error: (error) => console.warn('Which accounts have changed could not be read.', error),
@@ -71,7 +93,7 @@ export async function keepInsights(db: SidelightDatabase, signal: AbortSignal): 
   while (!signal.aborted) {
     let restsFor = dayCheckMs
     try {
-      restsFor = await catchUp(db, quiet, signal)
+      restsFor = await catchUp(db, parts, signal)
     } catch (error) {
       if (!signal.aborted) console.warn('The insights could not be computed; they will be tried again.', error)
     }

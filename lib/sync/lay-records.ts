@@ -32,7 +32,7 @@ interface Views {
 async function writeViews(db: SidelightDatabase, collection: Collection, views: Views): Promise<void> {
   const table = rowTable(db, collection)
   const touched = [...views.put.map((row) => row.id), ...views.remove]
-  await db.raw.bulkDelete(touched.map((id): RecordKey => [collection, id]))
+  if ((await db.raw.count()) > 0) await db.raw.bulkDelete(touched.map((id): RecordKey => [collection, id]))
   const known = new Map((await table.bulkGet(touched)).map((row) => [row?.['id'], row]))
   // One's own push comes back with the next pull: writing it again would have every reader read again.
   const put = views.put.filter((row) => JSON.stringify(known.get(row.id)) !== JSON.stringify(row))
@@ -71,7 +71,7 @@ async function layCollection(
     }
   }
   // Nothing is pending any more: what is shown is what the server holds, and needs no second copy.
-  await db.shadows.bulkDelete(settled)
+  if ((await db.shadows.count()) > 0) await db.shadows.bulkDelete(settled)
   if (isCollection(collection)) await writeViews(db, collection, views)
   else await db.raw.bulkDelete(views.remove.map((id): RecordKey => [collection, id]))
 }

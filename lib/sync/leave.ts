@@ -17,6 +17,7 @@ const ties: readonly MetaKey[] = [
   'cursor',
   'epoch',
   'granted',
+  'window',
   'joining',
   'clockOffset',
   'stopped',

@@ -2,7 +2,7 @@
 import { liveQuery } from 'dexie'
 import { modelVersion, protocolRange, type ServerFrame } from '../messages/sync-protocol'
 import { limits } from '../messages/limits'
-import type { HistoryAnswer, HistoryQuestion, SyncState } from '../messages/runtime'
+import type { HistoryAnswer, HistoryQuestion, OlderAnswer, OlderQuestion, SyncState } from '../messages/runtime'
 import { closeCodes } from '../messages/sync-protocol'
 import type { SidelightDatabase } from '../store/database'
 import { StorageFullError } from '../store/errors'
@@ -39,6 +39,8 @@ export interface SyncSession {
   syncNow: () => void
   /** What was done to a record, newest first; `before` asks on. */
   history: (about: HistoryQuestion) => Promise<HistoryAnswer>
+  /** Interactions and signals of an account that the first sync left out. */
+  older: (about: OlderQuestion) => Promise<OlderAnswer>
   /** Asks who edits the plans of these accounts. */
   watchPlans: (accountIds: readonly string[]) => void
   /** Resolves when the signal has aborted and everything has ended. */
@@ -46,6 +48,9 @@ export interface SyncSession {
 }
 
 type Welcome = Extract<ServerFrame, { type: 'welcome' }>
+
+/** Rows that a person asks for at a time. */
+const olderAtOnce = 200
 
 class Session {
   readonly bell = new Bell()
@@ -74,6 +79,17 @@ class Session {
       return answer ? { ok: true, entries: answer.entries, before: answer.before } : { ok: false, reason: 'unknown' }
     } catch {
       // The connection ended meanwhile; its state is told, and the question may be asked again.
+      return { ok: false, reason: 'offline' }
+    }
+  }
+
+  async older({ accountId, before }: OlderQuestion): Promise<OlderAnswer> {
+    if (this.#socket === null) return { ok: false, reason: 'offline' }
+    try {
+      const { records, more } = await this.#socket.pull({ cursor: 0, limit: olderAtOnce, accountId, before })
+      return { ok: true, records, isMore: more }
+    } catch {
+      // As with the history: the connection's state is told, and the question may be asked again.
       return { ok: false, reason: 'offline' }
     }
   }
@@ -161,7 +177,8 @@ class Session {
       // After a failure nothing better is said before it has gone well: a server that fails at each push would flicker.
       if (this.#failures <= 1) this.#publish({ status: 'syncing' })
       const pushed = welcome.isReadOnly ? null : await pushAll(this.#db, socket)
-      const pulled = await pullAll(this.#db, socket, onGone)
+      const onPage = (done: number): void => this.#tellFetched(done, welcome.head)
+      const pulled = await pullAll(this.#db, socket, { onGone, onPage })
       if (pulled !== welcome.epoch || (pushed ?? pulled) !== pulled) throw new SocketClosedError(4000, 'a new epoch')
       this.#failures = 0
       await noteReached(this.#db)
@@ -169,6 +186,10 @@ class Session {
       await this.bell.wait(pullEvery, over.signal)
       over.signal.throwIfAborted()
     }
+  }
+
+  #tellFetched(done: number, total: number): void {
+    if (done < total) this.#publish({ status: 'syncing', fetched: { done, total } })
   }
 
   #hear(frame: ServerFrame): void {
@@ -205,6 +226,7 @@ export function startSync(db: SidelightDatabase, options: SyncOptions): SyncSess
   return {
     syncNow: () => session.bell.ring(),
     history: (about) => session.history(about),
+    older: (about) => session.older(about),
     watchPlans: (accountIds) => session.watchPlans(accountIds),
     finished: session.run(),
   }

@@ -5,7 +5,7 @@ import type { SidelightDatabase } from '../store/database'
 
 export type SyncStatus = SyncState['status']
 /** The connection's part of the state. */
-export type Connection = Pick<SyncState, 'status' | 'since' | 'nextTryAt'>
+export type Connection = Pick<SyncState, 'status' | 'fetched' | 'since' | 'nextTryAt'>
 
 /** The state as of now. */
 export async function readSyncState(db: SidelightDatabase, status: SyncStatus): Promise<SyncState> {

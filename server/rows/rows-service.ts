@@ -1,6 +1,6 @@
 /** Push and pull over the storage, and the poke that follows (rules 2, 3, 6, 8, 10). */
 import { limits } from '../../lib/messages/limits'
-import type { Change, SyncedRecord } from '../../lib/messages/sync-protocol'
+import type { Change, PullWindow, SyncedRecord } from '../../lib/messages/sync-protocol'
 import { rowsTopic, type Bus } from '../bus/bus'
 import type { RecordKey, RowsState, Storage, StoredRecord } from '../storage/storage'
 import type { Reader, Restricted } from './access'
@@ -8,6 +8,7 @@ import { accessNews, newsAfterRestore, noNews, type AccessNews } from './access-
 import { decidePush, type PushClock, type PushOutcome } from './push'
 import type { Pusher } from './push-rights'
 import { showTo } from './visible-records'
+import { isLeftOut } from './windowed'
 
 /** A page of a pull is cut at about this many UTF-16 units, so that it passes as one frame. */
 const pageLength = limits.rowsFrameBytes / 4
@@ -84,6 +85,8 @@ export interface PullQuestion {
   limit: number
   /** The client has pulled in an earlier epoch, and may hold what it may not see any more. */
   isReturning?: boolean
+  /** What a first sync leaves out. */
+  window?: PullWindow
 }
 
 /** One page of what changed after `cursor`, as this member may see it; null reads everything, as the server itself. */
@@ -91,12 +94,13 @@ export async function pullPage(
   storage: Storage,
   workspaceId: string,
   reader: Reader | null,
-  { cursor, limit, isReturning = false }: PullQuestion,
+  { cursor, limit, isReturning = false, window }: PullQuestion,
 ): Promise<Page> {
   const { head, records } = await storage.recordsAfter(workspaceId, cursor, limit)
-  const page = cutPage(records)
-  const last = page.at(-1)
-  const more = page.length < records.length || records.length === limit
+  const wanted = window === undefined ? records : records.filter((record) => !isLeftOut(record, window))
+  const page = cutPage(wanted)
+  const last = page.length < wanted.length ? page.at(-1) : records.at(-1)
+  const more = page.length < wanted.length || records.length === limit
   const next = more && last !== undefined ? last.seq : Math.max(head, cursor)
   // Read after the records: who was put out meanwhile does not get them.
   const restricted = await storage.restrictedAccounts(workspaceId)

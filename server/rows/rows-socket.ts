@@ -18,6 +18,7 @@ import { readFrame, type Incoming } from './incoming'
 import { PokeTimer } from './poke-timer'
 import { pullPage, pushChanges } from './rows-service'
 import { pullAccount } from './scoped-pull'
+import { pullOlder, windowOf } from './window'
 import { showTo } from './visible-records'
 
 type Hello = Extract<Incoming, { type: 'hello' }>
@@ -112,9 +113,12 @@ export class RowsSocket implements MemberSocket {
     if (frame.type === 'ping') return this.#send({ type: 'pong' })
     if (frame.type === 'hello') return this.#welcome(frame)
     if (!this.#isWelcome) return this.close(closeCodes.malformed, 'The first frame has to be hello.')
-    if (frame.type === 'push') return this.#push(frame, receivedAt)
-    if (frame.type === 'pull') return this.#pull(frame)
-    if (frame.type === 'history') return this.#history(frame)
+    const { pace } = this.#parts
+    if (frame.type === 'push') return pace.push(this.session, frame.changes.length, () => this.#push(frame, receivedAt))
+    // Whoever does not read is not read for, nor who has gone.
+    if ((frame.type === 'pull' || frame.type === 'history') && !(await this.#outgoing.drained())) return
+    if (frame.type === 'pull') return pace.pull(this.session, () => this.#pull(frame))
+    if (frame.type === 'history') return pace.pull(this.session, () => this.#history(frame))
     this.#watched.clear()
     return this.#watch(frame.accountIds)
   }
@@ -149,7 +153,6 @@ export class RowsSocket implements MemberSocket {
     const { workspaceId, member } = this.session
     if (this.#isReadOnly)
       return this.#send({ type: 'error', request, code: 'readOnly', message: 'This version may only read: update.' })
-    await this.#parts.pace.pushes(this.session, changes.length)
     const clock = { sentAt: Date.parse(sentAt), receivedAt }
     const pusher = { memberId: member.id, role: member.role }
     const outcome = await pushChanges(this.#parts, workspaceId, changes, pusher, clock, { from: this.#origin })
@@ -161,21 +164,26 @@ export class RowsSocket implements MemberSocket {
     this.#parts.onPush(workspaceId, changes)
   }
 
-  async #pull({ request, cursor, limit, accountId }: Pull): Promise<void> {
-    const { storage, pace } = this.#parts
+  async #pull({ request, cursor, limit, accountId, before, window: asked }: Pull): Promise<void> {
+    const { storage } = this.#parts
     const { workspaceId } = this.session
-    await pace.pulls(this.session)
     const reader = await this.#reader()
-    const page =
-      accountId === undefined
-        ? await pullPage(storage, workspaceId, reader, { cursor, limit, isReturning: this.#isReturning })
-        : await pullAccount(storage, workspaceId, reader, { cursor, limit, accountId })
-    this.#send({ type: 'pulled', request, epoch: await this.#epoch(), ...page })
+    if (accountId !== undefined) {
+      const page =
+        before === undefined
+          ? await pullAccount(storage, workspaceId, reader, { cursor, limit, accountId })
+          : await pullOlder(storage, workspaceId, reader, { cursor, limit, accountId, before })
+      return this.#send({ type: 'pulled', request, epoch: await this.#epoch(), ...page })
+    }
+    const window = asked === 'policy' ? await windowOf(storage, workspaceId, Date.now()) : asked
+    const left = window === undefined ? {} : { window }
+    const question = { cursor, limit, isReturning: this.#isReturning, ...left }
+    const page = await pullPage(storage, workspaceId, reader, question)
+    this.#send({ type: 'pulled', request, epoch: await this.#epoch(), ...page, ...left })
   }
 
   async #history({ request, collection, recordId, before, limit }: History): Promise<void> {
-    const { storage, pace } = this.#parts
-    await pace.pulls(this.session)
+    const { storage } = this.#parts
     const asked = { collection, id: recordId, before: before ?? null, limit }
     const page = await historyOf(storage, this.session.workspaceId, await this.#reader(), asked)
     if (page === null)

@@ -13,6 +13,7 @@ const synchronising: Synchronising = {
   join: async () => ({ ok: false, reason: 'badCode' }),
   leave: async () => ({ ok: false }),
   history: async () => ({ ok: false, reason: 'offline' }),
+  older: async () => ({ ok: false, reason: 'offline' }),
   watchPlans: () => undefined,
   forgetTab: (tab) => void forgotten.push(tab),
 }

@@ -7,10 +7,12 @@ import {
   serverFrameSchema,
   subprotocol,
   type Change,
+  type ClientFrame,
   type ServerFrame,
 } from '../../lib/messages/sync-protocol'
 import type { Device, TestServer } from './running-server'
 
+type PullFrame = Extract<ClientFrame, { type: 'pull' }>
 type FrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
 export class RowsClient {
@@ -89,10 +91,15 @@ export class RowsClient {
     return this.frame('pushed', (frame) => frame.request === request)
   }
 
-  async pull(cursor = 0, limit = 2000, accountId?: string): Promise<FrameOf<'pulled'>> {
+  async pull(
+    cursor = 0,
+    limit = 2000,
+    accountId?: string,
+    more: Pick<PullFrame, 'before' | 'window'> = {},
+  ): Promise<FrameOf<'pulled'>> {
     this.#request += 1
     const request = this.#request
-    this.send({ type: 'pull', request, cursor, limit, ...(accountId === undefined ? {} : { accountId }) })
+    this.send({ type: 'pull', request, cursor, limit, ...(accountId === undefined ? {} : { accountId }), ...more })
     return this.frame('pulled', (frame) => frame.request === request)
   }
 }

@@ -7,6 +7,7 @@ import { quietAlert } from '../../lib/store/alert-actions'
 import { loadAlerts } from '../../lib/store/alerts'
 import { loadInsight } from '../../lib/store/insights'
 import { logActivity } from '../../lib/store/log-activity'
+import { writeMeta } from '../../lib/store/meta'
 import { createRow, deleteRow, patchRow } from '../../lib/store/write'
 import { newStore } from '../store/stores'
 
@@ -46,6 +47,23 @@ describe('the rows of the account in depth', () => {
     const depth = await loadDepth(db, { accountId, today, now, limit: 1 })
     expect(depth?.timeline.map(({ text }) => text)).toEqual(['second'])
     expect(depth?.hasOlder).toBe(true)
+  })
+
+  it('tell of answers and events beside, not of each day’s use, and since when this device holds them', async () => {
+    const { db, accountId } = await filled()
+    for (const kind of ['nps', 'report:sales', 'login', 'feature:export', 'coreUse'])
+      await createRow(db, 'signals', {
+        accountId,
+        kind,
+        at: '2026-03-05T04:00:00.000Z',
+        value: kind === 'nps' ? 9 : null,
+      })
+    const told = async () => loadDepth(db, { accountId, today, now, limit: 100 })
+    const signals = (await told())?.timeline.filter(({ kind }) => kind === 'signal') ?? []
+    expect(signals.map(({ text }) => text).toSorted()).toEqual(['nps 9', 'report:sales'])
+    expect((await told())?.leftOutBefore).toBeNull()
+    await writeMeta(db, 'window', { since: '2023-12-01T00:00:00.000Z', until: 7 })
+    expect((await told())?.leftOutBefore).toBe('2023-12-01T00:00:00.000Z')
   })
 
   it('leave out what was deleted, and are none of an account that is gone', async () => {

@@ -29,7 +29,7 @@ describe('a record that must leave this browser', () => {
     const onGone = async (ids: string[]) => {
       told.push(ids, (await db.meta.get('cursor'))?.value)
     }
-    await pullAll(db, { pull: async () => ({ ...page, records: [...page.records] }) }, onGone)
+    await pullAll(db, { pull: async () => ({ ...page, records: [...page.records] }) }, { onGone })
     expect(told).toEqual([['acme'], undefined])
   })
 })

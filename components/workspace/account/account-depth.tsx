@@ -43,8 +43,9 @@ export function AccountInDepth(props: DepthProps) {
           timeline={timeline}
           people={people}
           hasOlder={hasOlder}
+          leftOutBefore={depth.leftOutBefore}
           now={now}
-          loadOlder={actions.loadOlder}
+          actions={actions}
         />
       </div>
     </div>

@@ -4,7 +4,7 @@ import type { ListedAlert } from '../../../lib/domain/alerts/list-alerts'
 import type { Credit } from '../../../lib/domain/credit'
 import type { Insight, Reason, SourceRow } from '../../../lib/domain/insight'
 import type { KeyAccountCount, KeyAccountState } from '../../../lib/domain/key-accounts'
-import type { Account, Contact, Day, Interaction, LifecycleStage, ValueTier } from '../../../lib/domain/model'
+import type { Account, Contact, Day, Instant, Interaction, LifecycleStage, ValueTier } from '../../../lib/domain/model'
 import type { OrderMonth } from '../../../lib/domain/order-months'
 import type { StageEvent } from '../../../lib/domain/stage-events'
 import type { TierProposal } from '../../../lib/domain/tier-proposal'
@@ -35,6 +35,8 @@ export interface AccountDepth {
   people: readonly Contact[]
   /** Newest first. */
   timeline: readonly TimelineEntry[]
+  /** The server alone may have entries from before; null: all there are are here. */
+  leftOutBefore: Instant | null
   /** Older entries lie in the store. */
   hasOlder: boolean
   /** Rows behind numbers that carry none of their own. */
@@ -65,6 +67,12 @@ export interface TimelineEntry {
   contactIds: readonly string[]
 }
 
+/** Entries from before an instant, and from where to ask on; null: that was all. */
+export interface OlderEntries {
+  entries: readonly TimelineEntry[]
+  before: Instant | null
+}
+
 /** What became of a write. */
 export type Written = 'stored' | 'storageFull' | 'unknown'
 type Write = Promise<Written>
@@ -85,6 +93,8 @@ export interface DepthActions {
   /** The rows a number rests on, worded for a person. */
   loadRows: (rows: readonly SourceRow[]) => Promise<RowLine[]>
   loadOlder: () => void
+  /** Asks the team's server for what its first sync left out; newest first. */
+  askOlder: (before: Instant) => Promise<OlderEntries | 'offline'>
   /** How the stage changed, oldest first: computed when asked for. */
   loadStageEvents: () => Promise<readonly StageEvent[]>
   /** The accounts that this one referred, as rows. */

@@ -1,10 +1,11 @@
 /** Everything that happened, newest first, by kind, person and words. */
 import { useState } from 'preact/hooks'
-import type { Contact } from '../../../lib/domain/model'
+import type { Contact, Instant } from '../../../lib/domain/model'
 import { formatDay } from '../../format'
 import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
-import type { DepthActions, TimelineEntry } from './depth'
+import { AskOlder } from './ask-older'
+import type { DepthActions, OlderEntries, TimelineEntry } from './depth'
 import { Panel } from './panel'
 import './timeline.css'
 
@@ -12,16 +13,23 @@ interface Props {
   timeline: readonly TimelineEntry[]
   people: readonly Contact[]
   hasOlder: boolean
+  leftOutBefore: Instant | null
   now: Date
-  loadOlder: DepthActions['loadOlder']
+  actions: Pick<DepthActions, 'loadOlder' | 'askOlder'>
 }
 
-export function TimelinePanel({ timeline, people, hasOlder, now, loadOlder }: Props) {
+export function TimelinePanel({ timeline: here, people, hasOlder, leftOutBefore, now, actions }: Props) {
   const words = strings.value.depth
   const [kind, setKind] = useState<TimelineEntry['kind'] | null>(null)
   const [personId, setPerson] = useState('')
   const [text, setText] = useState('')
-  if (timeline.length === 0) return null
+  const [answered, setAnswered] = useState<OlderEntries | null>(null)
+  const asked = answered ?? { entries: [], before: leftOutBefore }
+  const known = new Set(here.map(({ id }) => id))
+  const timeline = [...here, ...asked.entries.filter(({ id }) => !known.has(id))].toSorted((a, b) =>
+    a.at < b.at ? 1 : -1,
+  )
+  if (timeline.length === 0 && leftOutBefore === null) return null
   const kinds = [...new Set(timeline.map((entry) => entry.kind))]
   const wanted = text.trim().toLowerCase()
   const found = timeline.filter(
@@ -79,9 +87,17 @@ export function TimelinePanel({ timeline, people, hasOlder, now, loadOlder }: Pr
         ))}
       </ol>
       {hasOlder && (
-        <button class="button" data-testid="timeline-older" onClick={loadOlder}>
+        <button class="button" data-testid="timeline-older" onClick={actions.loadOlder}>
           {words.older}
         </button>
+      )}
+      {!hasOlder && leftOutBefore !== null && (
+        <AskOlder
+          asked={asked}
+          now={now}
+          askOlder={actions.askOlder}
+          onOlder={({ entries, before }) => setAnswered({ entries: [...asked.entries, ...entries], before })}
+        />
       )}
     </Panel>
   )

@@ -1,6 +1,6 @@
 /** How far the upload after joining is. */
 import type { SyncState } from '../../../lib/messages/runtime'
-import { formatNumber } from '../../format'
+import { formatNumber, formatShare } from '../../format'
 import { strings } from '../../locale'
 
 interface Props {
@@ -19,11 +19,24 @@ export function JoinProgress({ total, sync }: Props) {
     )
   // Before the first word from the background nothing is known to have arrived.
   const sent = sync.status === 'alone' ? 0 : Math.max(0, total - sync.waiting)
-  const text = sent < total ? words.uploading(formatNumber(sent), formatNumber(total)) : words.fetching
+  if (sent >= total) return <FetchProgress fetched={sync.fetched} />
+  const text = words.uploading(formatNumber(sent), formatNumber(total))
   return (
     <div class="join-progress" data-testid="join-progress">
       <output>{text}</output>
-      <progress aria-label={text} {...(sent < total ? { value: sent, max: total } : {})} />
+      <progress aria-label={text} value={sent} max={total} />
+    </div>
+  )
+}
+
+/** How far the fetching is, where it takes more than a moment. */
+export function FetchProgress({ fetched }: Pick<SyncState, 'fetched'>) {
+  const words = strings.value.team.join
+  const text = fetched === undefined ? words.fetching : words.fetched(formatShare(fetched.done / fetched.total))
+  return (
+    <div class="join-progress" data-testid="fetch-progress">
+      <output>{text}</output>
+      <progress aria-label={text} {...(fetched === undefined ? {} : { value: fetched.done, max: fetched.total })} />
     </div>
   )
 }

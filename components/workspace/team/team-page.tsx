@@ -3,7 +3,7 @@ import { strings } from '../../locale'
 import { withoutInvisible } from '../../safe-text'
 import { ConnectionPanel } from './connection-panel'
 import { JoinForm } from './join-form'
-import { JoinProgress } from './join-progress'
+import { FetchProgress, JoinProgress } from './join-progress'
 import { LeaveForm } from './leave-form'
 import { MembersSection } from './members-section'
 import type { TeamProps } from './team-model'
@@ -31,6 +31,7 @@ export function TeamPage(props: TeamProps) {
       )}
       {sync !== null && workspace !== null && <ConnectionPanel sync={sync} now={now} retry={actions.retry} />}
       {sync !== null && isIn && joinedWith !== null && <JoinProgress total={joinedWith} sync={sync} />}
+      {isIn && joinedWith === null && sync?.fetched !== undefined && <FetchProgress fetched={sync.fetched} />}
       {!isIn && (
         <section class="setting" aria-labelledby="join-title" data-testid={wasPutOut ? 'put-out' : 'alone'}>
           <h2 id="join-title">{workspace === null ? join.title : join.again(withoutInvisible(workspace).text)}</h2>

@@ -122,6 +122,7 @@ const much: AccountDepth = {
   people,
   timeline,
   hasOlder: true,
+  leftOutBefore: null,
   rows: {
     byProduct: new Map([
       ['Loom L-400', orderRows],
@@ -187,6 +188,7 @@ const little: AccountDepth = {
   people: people.slice(0, 1),
   timeline: timeline.slice(0, 2),
   hasOlder: false,
+  leftOutBefore: '2023-12-11T00:00:00.000Z',
 }
 
 /** Two orders, no margin, a workspace in which few have bought twice. */
@@ -235,6 +237,7 @@ const some: AccountDepth = {
   months: months.map((month, index) => (index < 21 ? { month: month.month, net: 0, purchases: 0, rows: [] } : month)),
   timeline: timeline.slice(0, 4),
   hasOlder: false,
+  leftOutBefore: null,
 }
 
 const endless =

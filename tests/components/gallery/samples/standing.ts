@@ -194,6 +194,10 @@ export function sampleDepthActions(note: Note, loadRows: DepthActions['loadRows'
   return {
     loadRows,
     loadOlder: note('loadOlder'),
+    askOlder(...values) {
+      note('askOlder')(...values)
+      return Promise.resolve('offline')
+    },
     loadStageEvents: () => Promise.resolve(hasHistory ? journey : []),
     loadReferred: () => Promise.resolve([{ collection: 'accounts', id: 'a8' }]),
     loadBoughtBoth: () =>
@@ -233,5 +237,6 @@ export const openedDepths: Readonly<Record<string, { page: string; clicks: reado
   'depth-facts': { page: 'account-depth', clicks: ['facts-edit'] },
   'depth-trend': { page: 'account-depth', clicks: ['trend-2026-03-01'] },
   'depth-parent': { page: 'account-depth', clicks: ['link-parentId'] },
+  'depth-older': { page: 'account-depth-little', clicks: ['ask-older'] },
   'depth-little-facts': { page: 'account-depth-little', clicks: ['facts-edit'] },
 }

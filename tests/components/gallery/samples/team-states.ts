@@ -82,6 +82,9 @@ export const teamStates: Readonly<Record<string, Partial<Omit<TeamProps, 'action
   'team-full': { sync: { status: 'storageFull', waiting: 3, needsAttention: 0 } },
   'team-update': { sync: { status: 'needsUpdate', waiting: 3, needsAttention: 0 } },
   'team-joined': { sync: { status: 'syncing', waiting: 120, needsAttention: 0 }, joinedWith: 360, lists: null },
+  'team-fetching': {
+    sync: { status: 'syncing', waiting: 0, needsAttention: 0, fetched: { done: 48_000, total: 120_000 } },
+  },
   'team-put-out': { sync: { status: 'notAMember', waiting: 1, needsAttention: 0 }, wasPutOut: true },
   'team-alone': { sync: { status: 'alone', waiting: 0, needsAttention: 0 }, workspace: null, uploads },
   'team-left': { sync: { status: 'alone', waiting: 0, needsAttention: 0 }, workspace: null, uploads, left: 'notTold' },
