@@ -11,6 +11,9 @@ export interface OutgoingLimits {
 
 export const defaultOutgoingLimits: OutgoingLimits = { maxWaitingBytes: 24 * 1024 * 1024, maxStalledMs: 10_000 }
 
+/** What may wait while more is read for the same socket: some frames, less than a page. */
+const littleBytes = 256 * 1024
+
 /** A close frame stands behind what waits, so a stalled socket is cut after this long. */
 const closeGraceMs = 1000
 
@@ -19,10 +22,26 @@ export class Outgoing {
   readonly #limits: OutgoingLimits
   #leastWaiting = 0
   #movedAt = Date.now()
+  #whenDrained: (() => void)[] = []
 
   constructor(socket: WebSocket, limits: OutgoingLimits) {
     this.#socket = socket
     this.#limits = limits
+    socket.on('close', () => this.#lookWhetherDrained())
+  }
+
+  /** Resolves when little waits to be read: true; or when nobody will read any more: false. */
+  async drained(): Promise<boolean> {
+    if (!this.#isDrained()) await new Promise<void>((resolve) => this.#whenDrained.push(resolve))
+    return this.#socket.readyState === this.#socket.OPEN
+  }
+
+  #isDrained(): boolean {
+    return this.#socket.readyState === this.#socket.CLOSED || this.#socket.bufferedAmount <= littleBytes
+  }
+
+  #lookWhetherDrained(): void {
+    if (this.#isDrained()) for (const resolve of this.#whenDrained.splice(0)) resolve()
   }
 
   send(data: string | Uint8Array): void {
@@ -32,7 +51,7 @@ export class Outgoing {
     if (waiting > 0 && waiting + data.length > this.#limits.maxWaitingBytes)
       return this.close(closeCodes.tooSlow, 'Too much is waiting to be read.')
     if (waiting === 0) this.#movedAt = Date.now()
-    this.#socket.send(data)
+    this.#socket.send(data, () => this.#lookWhetherDrained())
     this.#leastWaiting = Math.max(this.#leastWaiting, this.#socket.bufferedAmount)
   }
 

@@ -1,6 +1,7 @@
 /**
  * How fast one device may push and pull. Who is faster waits, and its socket is not read meanwhile (IncomingGate): nothing is refused
- * and nothing is lost, but a flood of one device leaves the others their turn.
+ * and nothing is lost, but a flood of one device leaves the others their turn. Of one device one thing is done at a time, whatever
+ * the number of its sockets, and not for more than half of the time for long.
  */
 import { setTimeout } from 'node:timers/promises'
 import type { Session } from '../members/membership'
@@ -22,25 +23,60 @@ const defaultPace: PaceOptions = {
 /** What a transaction of its own costs, in changes. */
 const changesPerPush = 10
 
+/** Milliseconds that are worked for one device; more at once, and everybody's next step stands behind it. */
+const worked: RateLimitOptions = { burst: 50, perSecond: 500 }
+
+/** A disk that stalls is not the device's doing. */
+const longestTurnMs = 200
+
 type Device = Pick<Session, 'tokenHash'>
 
 export class Pace {
   readonly #changes: RateLimit
   readonly #pulls: RateLimit
+  readonly #worked = new RateLimit(worked)
+  /** By device: resolves when its last turn and the rest after it are over. */
+  readonly #turns = new Map<string, Promise<void>>()
 
   constructor({ changes, pulls }: PaceOptions = defaultPace) {
     this.#changes = new RateLimit(changes)
     this.#pulls = new RateLimit(pulls)
   }
 
-  /** Resolves when this device may push so many changes. */
-  pushes({ tokenHash }: Device, changes: number): Promise<void> {
-    return rest(this.#changes.owe(tokenHash, Math.max(changesPerPush, changes)))
+  /** Pushes so many changes when this device may. */
+  async push<T>({ tokenHash }: Device, changes: number, work: () => Promise<T>): Promise<T> {
+    await rest(this.#changes.owe(tokenHash, Math.max(changesPerPush, changes)))
+    return this.#inTurn(tokenHash, work)
   }
 
-  /** Resolves when this device may pull a page. */
-  pulls({ tokenHash }: Device): Promise<void> {
-    return rest(this.#pulls.owe(tokenHash))
+  /** Reads a page when this device may. */
+  async pull<T>({ tokenHash }: Device, work: () => Promise<T>): Promise<T> {
+    await rest(this.#pulls.owe(tokenHash))
+    return this.#inTurn(tokenHash, work)
+  }
+
+  async #inTurn<T>(device: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(device)
+    const doing = (async () => {
+      await before
+      const began = performance.now()
+      try {
+        return { result: await work(), took: performance.now() - began }
+      } catch (error) {
+        return { error, took: performance.now() - began }
+      }
+    })()
+    const turn = (async () => {
+      const { took } = await doing
+      await rest(this.#worked.owe(device, Math.min(took, longestTurnMs)))
+    })()
+    this.#turns.set(device, turn)
+    void turn.then(() => {
+      if (this.#turns.get(device) === turn) this.#turns.delete(device)
+    })
+    const done = await doing
+    if ('error' in done) throw done.error
+    return done.result
   }
 }
 

@@ -3,7 +3,8 @@ import { closeCodes } from '../../../lib/messages/sync-protocol'
 import { DocumentClient, openPlan } from '../document-client'
 import { seededRandom } from '../random'
 import { startServer } from '../running-server'
-import { nearlyRight, throwFrames } from './fuzz'
+import { throwFrames } from './fuzz'
+import { nearlyRight } from './nearly-right'
 import { eventually } from '../eventually'
 
 // tests/soak throws more.

@@ -46,6 +46,27 @@ describe('a reader that is slow', () => {
     expect(near.bufferedAmount).toBeLessThan(10 * mebibyte.length)
   })
 
+  it('is not read for: it counts as drained when it reads on, and as gone when it has gone', async () => {
+    const { near, far } = await connectStalled()
+    const out = new Outgoing(near, { maxWaitingBytes: 64 * mebibyte.length, maxStalledMs: 10_000 })
+    expect(await out.drained()).toBe(true)
+    const send = (): void => {
+      for (let index = 0; index < 16; index += 1) out.send(mebibyte)
+    }
+    send()
+    const told: boolean[] = []
+    const drained = out.drained().then((isThere) => told.push(isThere))
+    await eventually(() => expect(near.bufferedAmount).toBeGreaterThan(mebibyte.length))
+    expect(told).toEqual([])
+    far.resume()
+    await drained
+    far.pause()
+    send()
+    const gone = out.drained()
+    near.terminate()
+    expect([...told, await gone]).toEqual([true, false])
+  })
+
   it('one that reads is left alone', async () => {
     const { near, far } = await connectStalled()
     far.resume()
