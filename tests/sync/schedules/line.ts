@@ -29,6 +29,8 @@ export class Line {
   losesNext: 'push' | 'answer' | null = null
   /** How often something was lost. */
   lost = 0
+  /** Told once, right after so many more frames of rows have arrived. */
+  arrival: { after: number; tell: () => void } | null = null
   readonly sockets = new Set<LinedSocket>()
   /** Something was sent since the server was last known to have received everything. */
   isSending = false
@@ -75,6 +77,13 @@ export class Line {
     if (this.losesNext !== 'answer' || !text.startsWith('{')) return true
     const frame = typed.safeParse(JSON.parse(text))
     return !(frame.success && frame.data.type === 'pushed' && this.#loses('answer'))
+  }
+
+  noteArrival(): void {
+    if (this.arrival === null || (this.arrival.after -= 1) > 0) return
+    const { tell } = this.arrival
+    this.arrival = null
+    tell()
   }
 
   #loses(what: 'push' | 'answer'): boolean {
@@ -148,7 +157,11 @@ export class LinedSocket extends WebSocket {
       this.terminate()
       return true
     }
-    if (!line.isHeld) return super.emit(event, ...given)
+    if (!line.isHeld) {
+      const isHeard = super.emit(event, ...given)
+      if (given[1] === false) line.noteArrival()
+      return isHeard
+    }
     this.#held.push(() => void super.emit(event, ...given))
     return true
   }

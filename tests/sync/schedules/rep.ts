@@ -1,4 +1,5 @@
 /** One browser of a rep: store, plans, background and clock. It goes off and on line, and may be killed at any moment. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase, type SidelightDatabase } from '../../../lib/store/database'
 import { readMeta } from '../../../lib/store/meta'
 import { joinTeam } from '../../../lib/sync/join'
@@ -10,6 +11,9 @@ import { addLine, Line } from './line'
 import { Pages } from './pages'
 
 let made = 0
+
+/** For frames that do not come: a line may be held, a server away. */
+const patienceMs = 200
 
 /** What a browser that is killed, or taken off line, leaves behind in its promises. */
 const gone = (): undefined => undefined
@@ -96,6 +100,17 @@ export class Rep {
     this.db = await openDatabase({ name: this.db.name })
     this.plans = await openPlanDatabase(this.plans.name)
     this.#listen()
+  }
+
+  /** Comes on line and is killed some turns of its event loop after the frames that come first: in the midst of laying them. */
+  async comeAndDie(hasPlans: boolean, frames: number, turns: number): Promise<void> {
+    await this.goOffline()
+    const arrived = new Promise<void>((resolve) => (this.line.arrival = { after: frames, tell: resolve }))
+    this.goOnline(hasPlans)
+    await Promise.race([arrived, delay(patienceMs)])
+    this.line.arrival = null
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    await this.kill()
   }
 
   /** Under which id a queued change was sent last. */

@@ -126,9 +126,10 @@ export class Schedule {
   async #trouble(rep: Rep, dice: number): Promise<void> {
     const { line } = rep
     this.#log.push(`trouble ${dice} of ${rep.name}`)
-    if (dice < 82) return rep.goOffline()
-    if (dice < 87) return rep.goOnline(this.hasPlans)
-    if (dice < 89) return rep.kill()
+    if (dice < 81) return rep.goOffline()
+    if (dice < 86) return rep.goOnline(this.hasPlans)
+    if (dice < 88) return rep.kill()
+    if (dice < 90) return rep.comeAndDie(this.hasPlans, 1 + this.#dice.below(3), this.#dice.below(40))
     if (dice < 91) line.losesNext = 'answer'
     else if (dice < 93) line.losesNext = 'push'
     else if (dice < 95) line.hold()
