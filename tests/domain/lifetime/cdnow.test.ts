@@ -22,6 +22,9 @@ import {
   whyNot,
 } from './cdnow'
 
+if (!isCdnowThere && process.env['CI']) throw new Error(`${whyNot}.`)
+if (!isCdnowThere) console.warn(`${whyNot}: its figures are not computed.`)
+
 /** The largest relative difference from what was published. */
 function offBy(found: Record<string, number>, published: Record<string, number>, names: readonly string[]): number {
   return Math.max(...names.map((name) => Math.abs((found[name] ?? Number.NaN) / (published[name] ?? Number.NaN) - 1)))

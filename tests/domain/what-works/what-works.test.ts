@@ -16,14 +16,14 @@ const policy = readPolicy({ health: { leastCoverage: 0.05 } })
 let made = 0
 
 /** Health by CSAT and feel; visits and calls by the case. */
-function customer(isHappy: boolean, visits: number, calls: number): AccountFacts {
+function customer(isHappy: boolean, visits: number, calls: number, mood = isHappy ? 5 : 1): AccountFacts {
   const id = `c${String(++made)}`
   const mark = isHappy ? 5 : 1
   return {
     account: account({
       id,
       customerSince: dayAgo(700),
-      feel: { value: mark, at: instantAgo(5) },
+      feel: { value: mood, at: instantAgo(5) },
       receivablesKnown: isHappy,
     }),
     interactions: [
@@ -65,10 +65,18 @@ describe('what works', () => {
     expect(found.findings[0]?.verdict).toBe('helps')
   })
 
-  it('names who lacks it, the unhealthiest first', () => {
+  it('names who lacks it, and nobody else', () => {
     const lacking = findingOf(compared([...happy, ...unhappy]), 'inPerson').lacking
     expect(lacking).toHaveLength(15)
     expect(unhappy.map(({ account: { id } }) => id)).toEqual(expect.arrayContaining(lacking))
+  })
+
+  it('names the unhealthiest first', () => {
+    const moods = [2.9, 2.1, 2.5, 2.3, 2.7, 2.2]
+    const sad = moods.map((mood) => ({ mood, facts: customer(false, 0, 0, mood) }))
+    const { lacking } = findingOf(compared([...happy, ...sad.map(({ facts }) => facts)]), 'inPerson')
+    const worstFirst = sad.toSorted((a, b) => a.mood - b.mood).map(({ facts }) => facts.account.id)
+    expect(lacking).toEqual(worstFirst)
   })
 
   it('claims nothing of three accounts, however clear they look', () => {
