@@ -24,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'kill-loss': async () => (await import('./team-server/kill-loss')).killPart,
   'server-memory': async () => (await import('./team-server/server-memory')).memoryPart,
   'idle-sockets': async () => (await import('./team-server/idle-sockets')).idlePart,
+  'first-sync': async () => (await import('./first-sync')).firstSyncPart,
   'row-to-colleague': async () => (await import('./team-server/row-to-colleague')).rowPart,
 }
 

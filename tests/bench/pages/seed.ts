@@ -5,6 +5,7 @@ import { fill, openStore } from './fill'
 import { computeAll } from './compute-all'
 import { afterOneRow, fromScratch } from './insights'
 import { readAll } from './read-all'
+import { writeRows } from './write-rows'
 
 const warmUps = 30
 /** What the background had begun is done by then. */
@@ -33,5 +34,5 @@ async function lookUps(contacts: number, runs: number): Promise<number[]> {
 }
 
 Object.assign(globalThis, {
-  benchStore: { seed: fill, lookUps, computeAll, fromScratch, afterOneRow, readAll, contactsPerAccount },
+  benchStore: { seed: fill, lookUps, computeAll, fromScratch, afterOneRow, readAll, writeRows, contactsPerAccount },
 })
