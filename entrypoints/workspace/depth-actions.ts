@@ -10,6 +10,7 @@ import { handOverAlert, noteAlert, quietAlert, reopenAlert, solveAlert, tellAler
 import type { SidelightDatabase } from '../../lib/store/database'
 import { StorageFullError } from '../../lib/store/errors'
 import { patchRow } from '../../lib/store/write'
+import { loadRules } from '../../lib/store/rules'
 import { tellBackground } from '../wiring/background'
 import { boughtBoth } from '../wiring/depth-rows'
 import { findAccounts } from '../wiring/find-accounts'
@@ -43,9 +44,9 @@ export function depthActions(db: SidelightDatabase, accountId: string, team: Tea
     askOlder: (before) => askOlder(accountId, before),
     loadStageEvents: async () => {
       const now = new Date().toISOString()
-      const facts = await liveFacts(db, accountId, now)
+      const [facts, { policy, reference }] = await Promise.all([liveFacts(db, accountId, now), loadRules(db, now)])
       if (facts === null) return []
-      const steps = stageEvents(facts, rules.policy, journeyWeeks, { now })
+      const steps = stageEvents(facts, policy, journeyWeeks, { now }, reference)
       const { result } = await runInSlices(steps, { clock: () => performance.now(), rest })
       return result
     },

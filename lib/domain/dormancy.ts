@@ -1,5 +1,5 @@
 /** Dormancy by the customer's own rhythm, for accounts under no contract (MODEL, "Lifecycle stage and dormancy (C2)"). */
-import { isLive, type AccountView } from './account-view'
+import { isLive, sourceRows, type AccountView } from './account-view'
 import type { DayNumber } from './calendar-day'
 import { conversationGaps, percentile90 } from './conversation-gaps'
 import { isUnderContract } from './customer-age'
@@ -7,18 +7,21 @@ import { sleepByPurchases } from './dormancy-by-purchases'
 import { folded } from './folded'
 import { isContactLive } from './indicators/relation'
 import { isUsageLive } from './indicators/use'
-import type { Dormancy } from './insight'
+import type { Dormancy, Reason, SourceRow } from './insight'
 import type { LifetimeModel } from './lifetime/lifetime-model'
 import { purchaseDays } from './order-days'
+import { factReason } from './reasons'
 
 export interface Sleep {
   dormancy: Dormancy | null
   silentDays: number | null
   /** The first day of the present sleep; null unless asleep. */
   asleepSince: DayNumber | null
+  /** Days of silence, by what they are judged, and the word or order of theirs that they count from. */
+  reason: Reason | null
 }
 
-const unknown: Sleep = { dormancy: null, silentDays: null, asleepSince: null }
+const unknown: Sleep = { dormancy: null, silentDays: null, asleepSince: null, reason: null }
 
 /**
  * How long an account has been silent against its own usual gap. null under a contract, without any contact, and where
@@ -29,11 +32,14 @@ export function sleepOf(view: AccountView, model: LifetimeModel | null = null): 
   const { dormancy: lines } = view.policy
   const trade = namedLike(view.account.industry ?? '')
   const isByUse = lines.isByUse ?? lines.byUse.some(trade)
-  const days = isByUse ? useDays(view) : contactDays(view)
-  const last = days.at(-1)
+  const heard = isByUse ? uses(view) : contacts(view)
+  const days = heard.map(({ day }) => day)
+  const { day: last, rows } = heard.at(-1) ?? {}
   if (last === undefined || isUnderContract(view) || !isHeard(view, isByUse)) return unknown
+  const silentDays = view.today - last
+  const reasonBy = (what: string): Reason => factReason(what, silentDays, rows ?? [])
   const bought = sleepByPurchases(view, model)
-  if (bought !== null) return { ...bought, silentDays: view.today - last }
+  if (bought !== null) return { ...bought, silentDays, reason: reasonBy('silenceByPurchases') }
   const gaps = conversationGaps(days, lines.conversationDays)
   const usual = gaps.length >= lines.leastGaps ? percentile90(gaps) : null
   const cadences = Object.entries(lines.cadences)
@@ -46,7 +52,8 @@ export function sleepOf(view: AccountView, model: LifetimeModel | null = null): 
     )
   const isFrom = (times: number): boolean => view.today >= startOf(times)
   const asleepSince = isFrom(lines.asleep) ? startOf(lines.asleep) : null
-  return { dormancy: levelOf(), silentDays: view.today - last, asleepSince }
+  const reason = reasonBy(usual === null ? 'silenceByCadence' : 'silenceByOwnGaps')
+  return { dormancy: levelOf(), silentDays, asleepSince, reason }
 
   function levelOf(): Dormancy {
     if (asleepSince !== null) return 'asleep'
@@ -63,19 +70,26 @@ function namedLike(industry: string): (name: string) => boolean {
   return (name) => tradeKey(name) === wanted
 }
 
-/** Days with a word or an order of theirs, oldest first. Our own unanswered mail and our notes keep nobody awake. */
-function contactDays(view: AccountView): DayNumber[] {
-  const heard = view.interactions.filter(
-    ({ row }) => row.kind !== 'note' && (row.direction !== 'out' || (row.kind !== 'email' && row.kind !== 'chat')),
-  )
-  const days = [...heard.map(({ day }) => day), ...purchaseDays(view.orders).map(({ day }) => day)]
-  return days.toSorted((a, b) => a - b)
+interface Heard {
+  day: DayNumber
+  rows: SourceRow[]
 }
 
-function useDays(view: AccountView): DayNumber[] {
+/** Each word or order of theirs, oldest first. Our own unanswered mail and our notes keep nobody awake. */
+function contacts(view: AccountView): Heard[] {
+  const words = view.interactions.filter(
+    ({ row }) => row.kind !== 'note' && (row.direction !== 'out' || (row.kind !== 'email' && row.kind !== 'chat')),
+  )
+  return [
+    ...words.map(({ day, row }) => ({ day, rows: sourceRows('interactions', [row]) })),
+    ...purchaseDays(view.orders).map(({ day, rows }) => ({ day, rows: sourceRows('orders', rows) })),
+  ].toSorted((a, b) => a.day - b.day)
+}
+
+function uses(view: AccountView): Heard[] {
   return view.signals
     .filter(({ row }) => row.kind === 'login' || (row.kind === 'coreUse' && row.value !== null && row.value > 0))
-    .map(({ day }) => day)
+    .map(({ day, row }) => ({ day, rows: sourceRows('signals', [row]) }))
 }
 
 function isHeard(view: AccountView, isByUse: boolean): boolean {

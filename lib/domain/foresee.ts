@@ -9,9 +9,9 @@ import { calendarOf, msOf, type Calendar } from './calendar'
 import { dayNumber, dayText, msPerDay, type DayNumber } from './calendar-day'
 import type { PurchaseSleep } from './dormancy-by-purchases'
 import type { Insight } from './insight'
-import { judgeAt, pastStep, type Step } from './judge-at'
+import { judgeAt, rememberedSteps } from './judge-at'
 import { listedOf, listedRest } from './listed'
-import type { Day, Instant, ValueTier } from './model'
+import type { Day, Instant } from './model'
 import type { Policy } from './policy'
 import type { Reference } from './reference'
 import { policyFor } from './segments/policy-for'
@@ -55,7 +55,7 @@ export function foresee(
   const sleep = sleepOn(ground, reference, policy, today)
   const keptRest = JSON.stringify(listedOf(insight).rest)
   const turning = turningDays(facts, history, calendar, ms)
-  const stepAt = remembered(history, tier)
+  const stepAt = rememberedSteps(history, tier)
   let through = today
   while (through - today < mostAhead && !turning.has(through + 1) && isSame(through + 1)) through += 1
   return {
@@ -79,16 +79,6 @@ export function foresee(
       JSON.stringify(later) === JSON.stringify(groundAfter(ground, day - today)) &&
       JSON.stringify(sleepOn(later, reference, policy, day)) === JSON.stringify(sleep)
     )
-  }
-}
-
-/** Each week end is judged once, whichever day asks for it. */
-function remembered(history: AccountHistory, tier: ValueTier | null): (ms: number) => Step {
-  const known = new Map<number, Step>()
-  return (ms) => {
-    const step = known.get(ms) ?? pastStep(history, ms, tier)
-    known.set(ms, step)
-    return step
   }
 }
 

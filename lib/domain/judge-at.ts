@@ -12,6 +12,7 @@ import type { LifetimeModel } from './lifetime/lifetime-model'
 import type { ValueTier } from './model'
 import { plannedGap } from './planned-gap'
 import { heldCriticalGroups, steadyBand } from './steady-band'
+import { touchedStage } from './touched-stage'
 
 /** One week end, or now, as the fold over them takes it. */
 export interface Step {
@@ -58,22 +59,30 @@ export function judgeAt(
     critical: health.reasons.filter((reason) => reason.isCritical),
   })
   const ends = past.map((step) => step.health)
-  // The planned gap stays that of the stage underneath a decline.
-  const touched = stage.stage === 'declining' ? base.stage : stage.stage
   return {
     view,
     stage,
     health,
     band: steadyBand(ends, health, groups.length, view),
     past,
-    plannedGapDays: plannedGap(touched, tier, policy),
+    plannedGapDays: stage.stage === 'lost' ? null : plannedGap(touchedStage(view), tier, policy),
     // Who has left is past warning.
     warnings: stage.stage === 'lost' ? [] : warningsOf(health, ends, policy),
   }
 }
 
+/** The account at week ends, each judged once, whichever instant asks for it. */
+export function rememberedSteps(history: AccountHistory, tier: ValueTier | null): (ms: number) => Step {
+  const known = new Map<number, Step>()
+  return (ms) => {
+    const step = known.get(ms) ?? pastStep(history, ms, tier)
+    known.set(ms, step)
+    return step
+  }
+}
+
 /** An account at an earlier instant, as it was known then. */
-export function pastStep(history: AccountHistory, ms: number, tier: ValueTier | null): Step {
+function pastStep(history: AccountHistory, ms: number, tier: ValueTier | null): Step {
   const view = viewAt(history, ms, tier)
   const health = healthAt(view)
   return stepOf(view, health, health.criticalGroups.length)

@@ -1,12 +1,13 @@
 /** The lifecycle stage: a person's override, then lost, then declining, then what contract, orders and age give. */
 import type { AccountView } from './account-view'
 import type { BaseStage } from './base-stage'
-import { dayNumber, dayText, wholeMonthsBetween, type DayNumber } from './calendar-day'
+import { dayText, wholeMonthsBetween, type DayNumber } from './calendar-day'
 import type { Sleep } from './dormancy'
 import type { Reason, StageResult } from './insight'
 import type { LifecycleStage } from './model'
 import { accountRow } from './account-view'
 import { factReason } from './reasons'
+import { stageByHand } from './touched-stage'
 
 const customerStages: ReadonlySet<LifecycleStage | null> = new Set(['onboarding', 'growing', 'mature'])
 
@@ -27,9 +28,10 @@ export interface StageInput {
 /** The stage shown, what lies underneath, and why. */
 export function lifecycleStage(view: AccountView, input: StageInput): StageResult {
   const computed = lostAsleep(view, input) ?? declining(view, input) ?? input.base
-  const override = view.account.stageOverride
-  const isOverridden = override !== null && view.today <= dayNumber(override.until)
-  const stage = isOverridden ? override.stage : computed.stage
+  const byHand = stageByHand(view)
+  const isOverridden = byHand !== null
+  const stage = byHand ?? computed.stage
+  const reasons = [...computed.reasons, ...(input.sleep.reason ? [input.sleep.reason] : [])]
   const isDeclining = !isOverridden && stage === 'declining'
   return {
     stage,
@@ -41,8 +43,8 @@ export function lifecycleStage(view: AccountView, input: StageInput): StageResul
     dormancy: input.sleep.dormancy,
     silentDays: input.sleep.silentDays,
     reasons: isOverridden
-      ? [{ ...factReason('overridden', 0, accountRow(view)), value: null, ageDays: null }, ...computed.reasons]
-      : computed.reasons,
+      ? [{ ...factReason('overridden', 0, accountRow(view)), value: null, ageDays: null }, ...reasons]
+      : reasons,
   }
 }
 
@@ -51,7 +53,7 @@ function lostAsleep(view: AccountView, { base, sleep }: StageInput): BaseStage |
   if (sleep.asleepSince === null || !isCustomerStage(base.stage)) return null
   const lostOn = sleep.asleepSince + view.policy.stage.lostAfterDaysAsleep
   if (view.today < lostOn) return null
-  const reasons = [factReason('inferredLost', view.today - lostOn, []), ...base.reasons]
+  const reasons = [factReason('inferredLost', view.today - lostOn, sleep.reason?.rows ?? []), ...base.reasons]
   return { stage: 'lost', since: lostOn, ageMonths: wholeMonthsBetween(lostOn, view.today), reasons }
 }
 

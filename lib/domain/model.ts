@@ -62,7 +62,8 @@ export interface Account extends Row {
   } | null
   /** Marked lost by hand. */
   lost: { on: Day; reason: string } | null
-  stageOverride: { stage: LifecycleStage; reason: string; until: Day } | null
+  /** Set by hand; `on` the day it was, absent in rows of earlier versions. */
+  stageOverride: { stage: LifecycleStage; reason: string; until: Day; on?: Day } | null
   /** Criterion name to verdict, for prospects: need, ability to pay and whatever the workspace lists. */
   targetProfile: Record<string, 'met' | 'unmet' | 'unexplored'>
   /** Judged factors of potential value, 1 to 5. */

@@ -4,55 +4,47 @@
  */
 import type { AccountFacts, Clock } from './account-facts'
 import { historyOf, viewAt } from './account-view'
-import { baseStage } from './base-stage'
 import { calendarOf, msOf } from './calendar'
 import { dayText } from './calendar-day'
-import { decliningSince, weekEnds, type DecliningStep } from './declining'
-import { sleepOf } from './dormancy'
-import { healthAt } from './health'
-import { isCustomerStage, lifecycleStage } from './lifecycle'
+import { weekEnds } from './declining'
+import { judgeAt, rememberedSteps } from './judge-at'
 import type { Day, LifecycleStage } from './model'
 import type { Policy } from './policy'
+import type { Reference } from './reference'
 import { policyFor } from './segments/policy-for'
+import { valueTier } from './value-tier'
 
 export interface StageEvent {
-  /** The evening of the week in which it was seen first. */
+  /** The evening of the week in which it was seen first; of this week today. */
   on: Day
   from: LifecycleStage | null
   to: LifecycleStage | null
 }
 
-/** Changes of stage over the last `weeks` week ends, oldest first. Yields after each: of an account with many rows it takes a second. */
+/**
+ * Changes of stage over the last `weeks` week ends and until now, oldest first. Yields after each: of an account with many rows it takes
+ * a second. Tier and the purchase model are today's; the past ones are not rebuilt.
+ */
 export function* stageEvents(
   facts: AccountFacts,
   workspace: Policy,
   weeks: number,
   clock: Clock,
+  reference: Reference | null,
 ): Generator<void, StageEvent[]> {
   const policy = policyFor(workspace, facts.account)
-  // An override by hand is of today, and says nothing of the weeks before it.
+  const ms = msOf(clock.now)
+  const { tier } = valueTier(viewAt(historyOf(facts, policy), ms, null), reference)
+  // What a person set by hand stands beside the history, and is no part of it.
   const history = historyOf({ ...facts, account: { ...facts.account, stageOverride: null } }, policy)
-  const calendar = calendarOf(policy.calendar)
-  const before = policy.stage.weekEnds
-  const tier = facts.account.approvedTier?.tier ?? null
-  const steps: DecliningStep[] = []
+  const stepAt = rememberedSteps(history, tier)
   const events: StageEvent[] = []
   let last: { stage: LifecycleStage | null } | null = null
-  for (const [index, ms] of weekEnds(msOf(clock.now), weeks + before, calendar).entries()) {
-    const view = viewAt(history, ms, tier)
-    const base = baseStage(view)
-    const health = healthAt(view)
-    const step = {
-      day: view.today,
-      criticalGroups: health.criticalGroups.length,
-      isCustomer: isCustomerStage(base.stage),
-    }
-    steps.push(step)
+  for (const at of [...weekEnds(ms, weeks, calendarOf(policy.calendar)), ms]) {
+    const { view, stage: judged } = judgeAt(history, at, tier, reference?.lifetime ?? null, stepAt)
     yield
-    if (index < before || !view.isAccountKnown) continue
-    const critical = health.reasons.filter((reason) => reason.isCritical)
-    const since = decliningSince(steps.slice(-before - 1), policy)
-    const { stage } = lifecycleStage(view, { base, sleep: sleepOf(view), decliningSince: since, critical })
+    if (!view.isAccountKnown) continue
+    const { stage } = judged
     if (last !== null && last.stage !== stage) events.push({ on: dayText(view.today), from: last.stage, to: stage })
     last = { stage }
   }

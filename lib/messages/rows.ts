@@ -68,7 +68,14 @@ export const accountSchema = z.looseObject({
     }),
   ),
   lost: z.nullable(z.looseObject({ on: daySchema, reason: line })),
-  stageOverride: z.nullable(z.looseObject({ stage: z.enum(lifecycleStages), reason: line, until: daySchema })),
+  stageOverride: z.nullable(
+    z.looseObject({
+      stage: z.enum(lifecycleStages),
+      reason: line,
+      until: daySchema,
+      on: z.exactOptional(daySchema),
+    }),
+  ),
   targetProfile: z.record(line, z.enum(['met', 'unmet', 'unexplored'])),
   industryInfluence: z.nullable(z.number().check(z.minimum(1), z.maximum(5))),
   jointInnovation: z.nullable(z.number().check(z.minimum(1), z.maximum(5))),

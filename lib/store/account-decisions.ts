@@ -22,7 +22,7 @@ export async function overrideStage(
     throw new InvalidRowError('accounts', 'a stage set by hand needs a reason.')
   if (override !== null && override.until < today)
     throw new InvalidRowError('accounts', 'a stage set by hand needs a last day that has not passed.')
-  await set(db, accountId, { stageOverride: override }, options)
+  await set(db, accountId, { stageOverride: override && { ...override, on: today } }, options)
 }
 
 /** Marks it as lost since a day, or with null as still a customer. @throws MissingRowError, StorageFullError */

@@ -26,7 +26,11 @@ const facts = [
   'cancelled',
   'renewalRefused',
   'markedLost',
+  'wonBack',
   'inferredLost',
+  'silenceByOwnGaps',
+  'silenceByCadence',
+  'silenceByPurchases',
   'declining',
   'overridden',
 ]

@@ -5,7 +5,9 @@ import { computeInsight } from '../../lib/domain/compute-insight'
 import { creditOf } from '../../lib/domain/credit'
 import { keyAccountCount, keyAccountState } from '../../lib/domain/key-accounts'
 import { runWhole } from '../../lib/domain/lifetime/minimise'
+import type { LifetimeModel } from '../../lib/domain/lifetime/lifetime-model'
 import { defaultPolicy, readPolicy } from '../../lib/domain/policy'
+import type { Reference } from '../../lib/domain/reference'
 import { stageEvents } from '../../lib/domain/stage-events'
 import { tierProposal } from '../../lib/domain/tier-proposal'
 import { whatToAddNext } from '../../lib/domain/what-to-add-next'
@@ -56,6 +58,15 @@ describe('a key account', () => {
   })
 })
 
+const noRanks: Reference = {
+  day: dayAgo(0),
+  factors: {},
+  abc: { leastA: null, leastB: null },
+  lifetime: null,
+  referrals: null,
+  products: null,
+}
+
 describe('a change of tier', () => {
   const approved = (on: string) => account({ approvedTier: { tier: 'basic', on } })
 
@@ -77,7 +88,7 @@ describe('a change of tier', () => {
 describe('the history of stages', () => {
   it('tells each change at the week end in which it was seen, with what was recorded by then', () => {
     const given = facts({ account: customer({ contract: null, customerSince: dayAgo(400) }), sources: noSources })
-    const events = runWhole(stageEvents(given, defaultPolicy, 70, clock))
+    const events = runWhole(stageEvents(given, defaultPolicy, 70, clock, null))
     expect(events.map(({ from, to }) => [from, to])).toEqual([
       [null, 'onboarding'],
       ['onboarding', 'growing'],
@@ -94,7 +105,7 @@ describe('the history of stages', () => {
       orders,
       interactions: [interaction(190, { kind: 'meeting' })],
     })
-    const events = runWhole(stageEvents(given, defaultPolicy, 30, clock))
+    const events = runWhole(stageEvents(given, defaultPolicy, 30, clock, null))
     expect(events.length).toBeGreaterThan(0)
     for (const { on, from, to } of events) {
       const stageOn = (day: string) =>
@@ -102,6 +113,37 @@ describe('the history of stages', () => {
       expect(stageOn(on)).toBe(to)
       expect(stageOn(new Date(Date.parse(on) - 7 * 86_400_000).toISOString().slice(0, 10))).toBe(from)
     }
+  })
+})
+
+describe('the last step of the history', () => {
+  it('is the stage of today: by tier, by how all customers buy, and by what was critical of late', () => {
+    const lifetime: LifetimeModel = {
+      customers: 200,
+      repeatCustomers: 120,
+      purchase: { r: 2, alpha: 4, a: 0.8, b: 2.4, logLikelihood: -900, isAtBound: false },
+      refusal: null,
+      spend: null,
+      holdout: { weeks: 26, customers: 200, repeatCustomers: 120, meanError: 0.8, naiveError: 1 },
+      retention: { all: { months: 400, losses: 12 } },
+      rankedBy: 'revenue',
+    }
+    const reference: Reference = { ...noRanks, lifetime }
+    // They have paused for 200 days twice, so by their own gaps they are only drowsy; most who buy like them are gone by now.
+    const orders = [560, 580, 600, 620, 640, 840, 860, 880, 1080, 1100].map((days) => order(days, 900))
+    const given = facts({ account: account(), orders, sources: { ...noSources, orders: allLive.orders } })
+    const last = (of: Reference | null) => runWhole(stageEvents(given, defaultPolicy, 30, clock, of)).at(-1)?.to
+    const stage = (of: Reference | null) => computeInsight(given, defaultPolicy, of, clock).stage.stage
+    expect(stage(reference)).toBe('lost')
+    expect(stage(null)).toBe('mature')
+    expect(last(reference)).toBe('lost')
+    expect(last(null)).toBeUndefined()
+  })
+
+  it('may be of this week: a change of today is among them', () => {
+    const given = facts({ account: customer({ lost: { on: dayAgo(0), reason: 'moved' } }), sources: noSources })
+    const events = runWhole(stageEvents(given, defaultPolicy, 30, clock, null))
+    expect(events.at(-1)).toEqual({ on: dayAgo(0), from: 'mature', to: 'lost' })
   })
 })
 

@@ -57,7 +57,8 @@ describe('dormancy', () => {
   })
 
   it('knows a trade however it is written, and takes every other word for just another trade', () => {
-    const silent = (industry: string) => ({ account: account({ industry }), interactions: [interaction(40)] })
+    const last = interaction(40)
+    const silent = (industry: string) => ({ account: account({ industry }), interactions: [last] })
     const signals = [signal(15, 'login')]
     expect(sleepOf(viewOf({ account: account({ industry: 'Software' }), signals })).dormancy).toBe('drowsy')
     expect(
@@ -74,6 +75,20 @@ describe('dormancy', () => {
       silentDays: 45,
     })
     expect(sleepOf(viewOf({ interactions: everyTenDays(45), orders: [order(2, 9)] })).silentDays).toBe(2)
+  })
+
+  it('says by what it is judged, and from which word or order of theirs on', () => {
+    const last = interaction(45)
+    const own = [...everyTenDays(55), last]
+    const why = (given: Parameters<typeof viewOf>[0]) => {
+      const { reason } = sleepOf(viewOf(given))
+      return [reason?.factor, reason?.value, reason?.rows]
+    }
+    const toLast = [{ collection: 'interactions', id: last.id }]
+    expect(why({ interactions: own })).toEqual(['silenceByOwnGaps', 45, toLast])
+    expect(why({ interactions: [last] })).toEqual(['silenceByCadence', 45, toLast])
+    const bought = order(2, 9)
+    expect(why({ interactions: own, orders: [bought] })[2]).toEqual([{ collection: 'orders', id: bought.id }])
   })
 
   it('is for accounts under no contract', () => {
@@ -107,12 +122,13 @@ describe('the 2x rule on steady customers', () => {
     let byMedian = 0
     for (let each = 0; each < customers; each++) {
       const days = [0]
-      // Two years of Poisson contacts, a mean of 20 days apart, looked at on the last day.
+      // Two years of Poisson contacts, a mean of 20 days apart, looked at on the last day; the product's own rule against one on the median.
       for (let at = 0; at < 730; at += -20 * Math.log(random())) days.push(Math.floor(at))
       const gaps = conversationGaps(days, 3)
       const silent = 730 - Math.max(...days)
       const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
-      if (silent >= 14 && silent >= 2 * (percentile90(gaps) ?? Infinity)) byPercentile++
+      const written = viewOf({ interactions: days.map((day) => interaction(730 - day)) })
+      if (sleepOf(written).dormancy !== 'awake') byPercentile++
       if (silent >= 14 && silent >= 2 * median) byMedian++
     }
     expect(byPercentile / customers).toBeLessThan(0.02)

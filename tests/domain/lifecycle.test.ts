@@ -80,7 +80,12 @@ describe('the stage', () => {
     // Asleep from the 40th day.
     expect(silent(219)).toMatchObject({ stage: 'mature', dormancy: 'asleep' })
     expect(silent(220)).toMatchObject({ stage: 'lost', since: dayAgo(0) })
-    expect(silent(220).reasons[0]?.factor).toBe('inferredLost')
+    const [lost] = silent(220).reasons
+    expect(lost?.factor).toBe('inferredLost')
+    // Both open to the last word of theirs.
+    const silence = silent(220).reasons.find(({ factor }) => factor === 'silenceByOwnGaps')
+    expect(silence).toMatchObject({ value: 220, unit: 'days', rows: [{ collection: 'interactions' }] })
+    expect(lost?.rows).toHaveLength(1)
   })
 
   it('is what a person says, to the end of the day given', () => {
@@ -88,6 +93,25 @@ describe('the stage', () => {
     const stage = (until: string) => stageOf({ ...quiet, account: customer({ stageOverride: override(until) }) })
     expect(stage(dayAgo(0))).toMatchObject({ stage: 'growing', underlying: 'mature', isOverridden: true })
     expect(stage(dayAgo(1))).toMatchObject({ stage: 'mature', underlying: null, isOverridden: false })
+  })
+
+  it('that a person sets plans touches from its first day on, and contact is held against the same gap', () => {
+    const insightOf = (on: string) =>
+      computeInsight(
+        facts({
+          account: customer({ stageOverride: { stage: 'onboarding', reason: 'new team', until: dayAgo(-9), on } }),
+          interactions: [interaction(14, { kind: 'meeting' })],
+        }),
+        defaultPolicy,
+        null,
+        clock,
+      )
+    const contact = (on: string) => insightOf(on).health.reasons.find(({ factor }) => factor === 'sinceContact')?.value
+    expect([insightOf(dayAgo(0)).plannedGapDays, contact(dayAgo(0))]).toEqual([7, 2])
+    expect([insightOf(dayAgo(-1)).plannedGapDays, contact(dayAgo(-1))]).toEqual([30, 14 / 30])
+    // The weeks before are judged by the stage that was planned by then.
+    const trend = (on: string) => insightOf(on).health.trend
+    expect(trend(dayAgo(0))).toEqual(trend(dayAgo(-1)))
   })
 })
 

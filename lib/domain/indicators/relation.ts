@@ -1,10 +1,10 @@
 /** Relation: are we in touch as often as we meant to be, and how does it feel? */
 import { accountRow, isLive, sourceRows, type AccountView, type Dated } from '../account-view'
-import { baseStage } from '../base-stage'
 import { msOf } from '../calendar'
 import { conversationGaps } from '../conversation-gaps'
 import type { Interaction } from '../model'
 import { plannedGap } from '../planned-gap'
+import { touchedStage } from '../touched-stage'
 import { farSilence, isUsualSilence } from './chance'
 import { measured, missing, unlessChance, type Indicator } from './indicator'
 
@@ -27,7 +27,7 @@ const isTwoWay = ({ row }: Dated<Interaction>): boolean =>
 export const sinceContact: Indicator = {
   id: 'sinceContact',
   measure(view, lines) {
-    const gap = plannedGap(baseStage(view).stage, view.tier, view.policy)
+    const gap = plannedGap(touchedStage(view), view.tier, view.policy)
     if (gap === null || gap <= 0) return null
     if (!isContactLive(view)) return missing('ratio')
     const last = view.interactions.findLast(isTwoWay)
