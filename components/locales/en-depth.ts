@@ -49,6 +49,7 @@ export const enDepth = {
   signal: 'signal',
   month: (month: string, money: string, orders: number) => `${month}: ${money}, ${s(orders, 'order')}`,
   profit: 'Lifetime value',
+  beforeCost: 'Lifetime value, before cost to serve',
   revenue: 'Expected revenue',
   overMonths: (months: string) => `over ${months} months`,
   alive: 'Still a customer',
@@ -68,7 +69,7 @@ export const enDepth = {
   products: 'Bought most often',
   nextProducts: 'May buy next',
   because: (because: string, support: number, confidence: string, lift: string) =>
-    `${confidence} of those who bought ${because} did too (${support}, ${lift}× as many as others)`,
+    `${confidence} of those who bought ${because} did too (${support}, ${lift}× as often as among all)`,
   why,
   retention: (share: string, tier: string | null, months: string) =>
     `${share} of ${tier === null ? 'all' : `“${tier}”`} customers are still there a month later: ${months} months.`,

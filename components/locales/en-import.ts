@@ -78,6 +78,7 @@ const fields: Record<Field, string> = {
   'account.lostReason': 'Why it was lost',
   'account.growthRate': 'Growth a year',
   'account.marginRate': 'Gross margin',
+  'account.costToServe': 'Cost to serve a year',
   'account.creditLimit': 'Credit limit',
   'account.paymentTerms': 'Payment terms, days',
   'account.paidOnTime': 'Paid on time',
@@ -223,7 +224,7 @@ export const enImport = {
     column: 'Column',
     reason: 'Reason',
     download: 'Download these lines as CSV',
-    hint: 'Mend them there, and import that file: what is in already is not made twice.',
+    hint: 'Mend them there, and import that file: what is in already is not made twice, as long as each company and person is called as before.',
     words: problems,
   },
 

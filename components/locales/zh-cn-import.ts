@@ -50,6 +50,7 @@ export const zhCnImport: Strings['imports'] = {
     'account.lostReason': '流失原因',
     'account.growthRate': '年增长率',
     'account.marginRate': '毛利率',
+    'account.costToServe': '年服务成本',
     'account.creditLimit': '信用额度',
     'account.paymentTerms': '账期（天）',
     'account.paidOnTime': '按时付款率',
@@ -160,7 +161,7 @@ export const zhCnImport: Strings['imports'] = {
     column: '列',
     reason: '原因',
     download: '下载这些行（CSV）',
-    hint: '在文件里改好后再导入即可，已导入的不会重复。',
+    hint: '在文件里改好后再导入即可；只要公司和联系人的名称、编号与之前一致，已导入的不会重复。',
     words: {
       cellTooLong: ({ length, most }) => `一格有${length}个字，最多${most}个`,
       tooManyCells: ({ cells, columns }) => `有${cells}格，列名只有${columns}个：含分隔符的格要加引号`,

@@ -144,8 +144,8 @@ export interface LifetimeResult {
   /** Over `months`; `value12m` over twelve, discounted, by which accounts are ranked. */
   value: number | null
   value12m: number | null
-  /** Margin less cost to serve, or expected revenue where no margin is known. */
-  kind: 'profit' | 'revenue'
+  /** profit: margin less cost to serve. margin: before a cost to serve that nobody knows. revenue: no margin is known. */
+  kind: 'profit' | 'margin' | 'revenue'
   months: number | null
   /** Orders expected in 12 months, and the amount of each. */
   orders12m: number | null

@@ -4,6 +4,7 @@ import { addMonths } from './calendar-day'
 import type { LifetimeResult } from './insight'
 import { lifetimeRows } from './lifetime/lifetime-facts'
 import { lifetimeOf, type FromOthers } from './lifetime/lifetime-of'
+import { rankedAs } from './lifetime/lifetime-value'
 import { purchaseDays } from './order-days'
 import { ownFigures, type Figure, type OwnFigures } from './own-figures'
 import type { NumericFactor } from './ranked-factors'
@@ -38,7 +39,7 @@ export function rankedLifetime(
   { value12m, kind }: Pick<LifetimeResult, 'value12m' | 'kind'>,
   others: FromOthers,
 ): number | null {
-  return kind === others.lifetime?.rankedBy ? value12m : null
+  return rankedAs(kind) === others.lifetime?.rankedBy ? value12m : null
 }
 
 function recencyAndFrequency(view: AccountView): Record<'recency' | 'frequency', Figure> {

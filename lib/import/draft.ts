@@ -61,6 +61,7 @@ type AccountField =
   | 'lost'
   | 'growthRate'
   | 'marginRate'
+  | 'costToServe12m'
   | 'paidOnTimeShare'
   | 'overdueSince'
   | 'receivablesKnown'

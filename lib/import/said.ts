@@ -23,6 +23,9 @@ export function changesSaid(
     if ((before?.relationship ?? 'unknown') === 'unknown') changes.relationship = 'notYet'
     if (stage === 'converting' && (before?.openOffer ?? null) === null && before?.relationship !== 'customer')
       changes.openOffer = { kind: 'opportunity', since: today }
+    // A file that knows of no open offer any more closes it.
+    if (stage === 'prospect' && (before?.openOffer ?? null) !== null && before?.relationship !== 'customer')
+      changes.openOffer = null
   } else if (stage === 'lost') {
     if ((before?.lost ?? null) === null) changes.lost = { on: today, reason: said.lostReason ?? '' }
   } else if (stage !== undefined && before?.relationship !== 'customer') changes.relationship = 'customer'

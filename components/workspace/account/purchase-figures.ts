@@ -22,7 +22,8 @@ export function lifetimeFigures(of: LifetimeResult, now: Date): Told[] {
     if (value !== null) told.push({ key, name, value, hint, rows })
   }
   const months = of.months === null ? '' : words.overMonths(formatNumber(Math.round(of.months)))
-  add('value', of.kind === 'profit' ? words.profit : words.revenue, of.value === null ? null : money(of.value), months)
+  const called = { profit: words.profit, margin: words.beforeCost, revenue: words.revenue }[of.kind]
+  add('value', called, of.value === null ? null : money(of.value), months)
   add('alive', words.alive, of.alive === null ? null : formatShare(of.alive))
   add('next', words.nextOrder, of.nextOrderOn === null ? null : formatDay(of.nextOrderOn, now), words.nextOrderHint)
   add('orders', words.ordersAhead, of.orders12m === null ? null : formatNumber(of.orders12m), words.ahead)

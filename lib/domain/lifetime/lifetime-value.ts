@@ -103,12 +103,18 @@ function byRetention(facts: OwnLifetime, context: LifetimeContext, why: Lifetime
   } as const
 }
 
-/** Gross margin less cost to serve; without a margin it stays revenue, and is called so. */
+/** What it is ranked among: margins beside profits, as a cost to serve that nobody knows is mostly small; never beside revenue. */
+export function rankedAs(kind: LifetimeResult['kind']): LifetimeModel['rankedBy'] {
+  return kind === 'revenue' ? 'revenue' : 'profit'
+}
+
+/** Gross margin less cost to serve, each as far as it is known, and called so. */
 function profitOf(
   { marginRate, costPerMonth }: OwnLifetime,
   revenue: number,
   months: number,
 ): { value: number; kind: LifetimeResult['kind'] } {
   if (marginRate === null) return { value: revenue, kind: 'revenue' }
-  return { value: revenue * marginRate - (costPerMonth ?? 0) * months, kind: 'profit' }
+  if (costPerMonth === null) return { value: revenue * marginRate, kind: 'margin' }
+  return { value: revenue * marginRate - costPerMonth * months, kind: 'profit' }
 }

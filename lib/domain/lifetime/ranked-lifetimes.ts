@@ -4,7 +4,7 @@ import type { Policy } from '../policy'
 import type { Ranks } from '../ranks'
 import type { LifetimeAccount } from './fit-lifetime'
 import type { LifetimeModel } from './lifetime-model'
-import { lifetimeValue } from './lifetime-value'
+import { lifetimeValue, rankedAs } from './lifetime-value'
 import { retentionTier } from './retention-tier'
 
 /** Of more accounts every second, third … is ranked by: the reference holds an even sample of a thousand in the end. */
@@ -27,7 +27,7 @@ export function* rankedLifetimes(
     const tier = retentionTier(account.basis, ranks, policy)
     const model = ranks.lifetime
     const { value12m, kind } = lifetimeValue(account.facts, { model, policy: policy.lifetime, today, tier })
-    if (value12m !== null && kind === model.rankedBy) values.push(value12m)
+    if (value12m !== null && rankedAs(kind) === model.rankedBy) values.push(value12m)
   }
   return values
 }

@@ -90,6 +90,10 @@ const everywhere: readonly (readonly [Field, string])[] = [
   ['account.lostReason', 'churn reason,lost reason,closed lost reason,reason lost,deal lost reason,流失原因,丢单原因'],
   ['account.growthRate', 'growth rate,growth,revenue growth,增长率,营收增长'],
   ['account.marginRate', 'margin,gross margin,margin rate,毛利率,利润率'],
+  [
+    'account.costToServe',
+    'cost to serve,annual cost to serve,service cost,yearly service cost,服务成本,年服务成本,客户服务成本',
+  ],
   ['account.creditLimit', 'credit limit,credit line,kreditlimit,信用额度,授信额度'],
   [
     'account.paymentTerms',

@@ -32,12 +32,14 @@ export function termsOf(cells: LineCells, { plan }: RowContext): Fields {
   const fields: Fields = {}
   const growthRate = cells.share('account.growthRate', -1, 1000)
   const marginRate = cells.share('account.marginRate', -10, 1)
+  const costToServe12m = cells.money('account.costToServe', plan.currency)
   const paidOnTimeShare = cells.share('account.paidOnTime', 0, 1)
   const creditLimit = cells.money('account.creditLimit', plan.currency)
   const terms = cells.number('account.paymentTerms', 0, 3650)
   const overdueSince = cells.day('account.overdueSince')
   if (growthRate !== null) fields.growthRate = growthRate
   if (marginRate !== null) fields.marginRate = marginRate
+  if (costToServe12m !== null) fields.costToServe12m = costToServe12m
   if (paidOnTimeShare !== null) fields.paidOnTimeShare = paidOnTimeShare
   if (creditLimit !== null) fields.creditLimit = creditLimit
   if (terms !== null) fields.paymentTermsDays = Math.round(terms)

@@ -60,6 +60,17 @@ describe('lifetime value', () => {
     expect(profit.value).toBeCloseTo((plain.value ?? 0) * 0.5 - 1200, 6)
   })
 
+  it('is called margin, and no profit, where nobody knows the cost to serve', () => {
+    const [plain, margin] = [
+      lifetimeOf(busy(3), reference),
+      lifetimeOf({ ...busy(3), account: account({ marginRate: 0.5 }) }, reference),
+    ]
+    expect(margin.kind).toBe('margin')
+    expect(margin.value).toBeCloseTo((plain.value ?? 0) * 0.5, 6)
+    const free = account({ marginRate: 0.5, costToServe12m: { minor: 0, currency: 'CNY' } })
+    expect(lifetimeOf({ ...busy(3), account: free }, reference).kind).toBe('profit')
+  })
+
   it('shows no P(alive) of who has bought once', () => {
     const once = lifetimeOf(facts({ orders: [order(300, 80)] }), reference)
     expect(once).toMatchObject({ method: 'purchases', alive: null })
