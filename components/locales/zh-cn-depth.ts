@@ -20,6 +20,7 @@ export const zhCnDepth: typeof enDepth = {
   signal: '行为数据',
   month: (month, money, orders) => `${month}：${money}，${orders}笔订单`,
   profit: '终身价值',
+  beforeCost: '终身价值（未扣服务成本）',
   revenue: '预期收入',
   overMonths: (months) => `${months}个月`,
   alive: '仍是客户的可能',
@@ -39,7 +40,7 @@ export const zhCnDepth: typeof enDepth = {
   products: '常买',
   nextProducts: '接下来可能购买',
   because: (because, support, confidence, lift) =>
-    `买过${because}的客户中${confidence}也买了（${support}家，是其他客户的${lift}倍）`,
+    `买过${because}的客户中${confidence}也买了（${support}家，是全部客户的${lift}倍）`,
   why: {
     lost: '该客户已流失，不再预期收入。',
     underContract: '有合同，按同类客户的留存时间推算。',
