@@ -3,6 +3,7 @@ import { noSources, type SourceLiveness, type SourceName, type Sources } from '.
 import { msOf } from './calendar'
 import { msPerDay } from './calendar-day'
 import type { Instant, Interaction, Order, Signal } from './model'
+import type { ToldSources } from './told-sources'
 
 const sourceOfKind: ReadonlyMap<string, 'surveys' | 'mentions'> = new Map([
   ['nps', 'surveys'],
@@ -61,6 +62,13 @@ export class SourceTally {
     }
   }
 
+  /** All that was counted, to be told to members who hold fewer rows. */
+  toTell(): ToldSources {
+    const { usage, orders, surveys, mentions } = this.sourcesFor(null)
+    const newestOf = Object.fromEntries([...this.#newestMail].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    return { usage, orders, surveys, mentions, mail: { connectedAt: this.#oldestContact, newestOf } }
+  }
+
   #widen(name: SourceName, at: Instant): Set<string> {
     const span = this.#spans.get(name) ?? { oldest: at, newest: at, kinds: new Set<string>() }
     if (at < span.oldest) span.oldest = at
@@ -71,6 +79,8 @@ export class SourceTally {
 
   #sourceOf(name: SourceName): SourceLiveness {
     const span = this.#spans.get(name)
-    return span ? { connectedAt: span.oldest, newestAt: span.newest, kinds: [...span.kinds] } : noSources[name]
+    return span
+      ? { connectedAt: span.oldest, newestAt: span.newest, kinds: [...span.kinds].toSorted() }
+      : noSources[name]
   }
 }

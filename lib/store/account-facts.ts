@@ -33,6 +33,7 @@ export const factTables = (db: SidelightDatabase) => [
   db.orders,
   db.tasks,
   db.alerts,
+  db.reference,
 ]
 
 /**

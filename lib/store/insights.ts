@@ -70,7 +70,6 @@ export const insightTables = (db: SidelightDatabase) => [
   db.staleAccounts,
   db.policies,
   db.segments,
-  db.reference,
 ]
 
 /**

@@ -5,6 +5,7 @@
 import { Dexie, RangeSet, type ObservabilitySet } from 'dexie'
 import type { Instant } from '../domain/model'
 import { countsUntil } from '../domain/source-tally'
+import { readToldSources, toldSourcesId, type ToldSources } from '../domain/told-sources'
 import type { SidelightDatabase } from './database'
 import { MailWalk } from './newest-mail'
 import { readOrderSpan, readSignalSpans, type SignalSpans, type Span } from './source-edges'
@@ -30,6 +31,8 @@ class KeptEdges {
   #signals: { day: string; spans: SignalSpans } | null = null
   #orders: { day: string; span: Span | null } | null = null
   #mail: MailWalk | null = null
+  /** undefined: to be read. */
+  #told: ToldSources | null | undefined
   #changedMail = new Set<string>()
   /** Raised when more has changed than is known by id. */
   #mailTurn = 0
@@ -44,6 +47,7 @@ class KeptEdges {
     if (parts['all']) return this.forget()
     if (of('signals')) this.#signals = null
     if (of('orders')) this.#orders = null
+    if (of('reference')) this.#told = undefined
     const interactions = of('interactions')
     const ids = interactions ? changedIds(interactions) : []
     for (const id of ids ?? []) this.#changedMail.add(id)
@@ -53,6 +57,7 @@ class KeptEdges {
   forget(): void {
     this.#signals = null
     this.#orders = null
+    this.#told = undefined
     this.#forgetMail()
   }
 
@@ -73,6 +78,15 @@ class KeptEdges {
     const day = dayOf(now)
     if (this.#orders?.day !== day) this.#orders = { day, span: await readOrderSpan(this.#db, dayOf(countsUntil(now))) }
     return this.#orders.span
+  }
+
+  /** What the server tells of the sources; null while working alone. In a transaction of the reference. */
+  async told(): Promise<ToldSources | null> {
+    if (this.#told === undefined) {
+      const row = await this.#db.reference.get(toldSourcesId)
+      this.#told = row && row.deletedAt === null ? readToldSources(row.values) : null
+    }
+    return this.#told
   }
 
   async mail(now: Instant): Promise<MailWalk> {

@@ -9,6 +9,7 @@ import { emptyAccount } from '../domain/default-account'
 import { lookAgain, type LookedAt } from '../domain/foresee'
 import type { Instant } from '../domain/model'
 import { sourceKey } from '../domain/source-key'
+import { toldSourcesId } from '../domain/told-sources'
 import type { SidelightDatabase } from './database'
 import { withQuotaTold } from './errors'
 import { readMeta, writeMeta } from './meta'
@@ -29,7 +30,8 @@ export async function lookOver(db: SidelightDatabase, now: Instant, limit: numbe
 
 async function lookOverNext(db: SidelightDatabase, now: Instant, limit: number): Promise<number> {
   const rules = await loadRules(db, now)
-  const turn = JSON.stringify([rules.today, rules.reference?.day, rules.policy.version, modelVersion])
+  const told = await db.reference.get(toldSourcesId)
+  const turn = JSON.stringify([rules.today, rules.reference?.day, told?.day, rules.policy.version, modelVersion])
   const mark = await readMeta(db, 'lookedOver')
   const after = mark?.turn === turn ? mark.after : ''
   if (after === null) return 0

@@ -5,6 +5,7 @@ import type { Day, Instant } from '../domain/model'
 import { defaultPolicy, readPolicy, type Policy } from '../domain/policy'
 import { policiesByForce } from '../domain/policy-in-force'
 import { readReference, type Reference } from '../domain/reference'
+import { toldSourcesId } from '../domain/told-sources'
 import type { SidelightDatabase } from './database'
 
 export interface Rules {
@@ -23,7 +24,7 @@ export async function loadPolicy(db: SidelightDatabase): Promise<Policy> {
 
 /** The newest reference; null where none has been computed yet. */
 async function loadReference(db: SidelightDatabase): Promise<Reference | null> {
-  const rows = await db.reference.toArray()
+  const rows = await db.reference.where('id').notEqual(toldSourcesId).toArray()
   const [newest] = rows.filter((row) => row.deletedAt === null).toSorted((a, b) => b.day.localeCompare(a.day))
   return newest ? readReference(newest.values) : null
 }

@@ -2,6 +2,7 @@
 import type { AccountFacts, SourceLiveness, Sources } from '../domain/account-facts'
 import type { Instant, Interaction } from '../domain/model'
 import { countsUntil, sourceOfSignal } from '../domain/source-tally'
+import { toldTo, widenedBy } from '../domain/told-sources'
 import type { SidelightDatabase } from './database'
 import { keptEdges } from './kept-edges'
 import { isMailOf, sinceOf } from './newest-mail'
@@ -97,15 +98,16 @@ async function readOnce(db: SidelightDatabase, own: OwnRows, now: Instant) {
 }
 
 /**
- * The sources as one account sees them: `mail` is that of the account's owner. In a transaction of signals, orders and
- * interactions that `own` was read in as well. What is kept in memory hears of other pages' writes a moment late: where
+ * The sources as one account sees them: `mail` is that of the account's owner. In a transaction of signals, orders,
+ * interactions and the reference that `own` was read in as well. In a team they go as far as the server tells. What is kept in memory hears of other pages' writes a moment late: where
  * the account's own rows contradict it, it is read anew.
  */
 export async function loadSources(db: SidelightDatabase, own: OwnRows, now: Instant): Promise<Sources> {
-  const kept = await readOnce(db, own, now)
-  if (kept.isRight) return kept.sources
-  keptEdges(db).forget()
-  return (await readOnce(db, own, now)).sources
+  const read = await readOnce(db, own, now)
+  if (!read.isRight) keptEdges(db).forget()
+  const { sources } = read.isRight ? read : await readOnce(db, own, now)
+  const told = await keptEdges(db).told()
+  return told === null ? sources : widenedBy(sources, toldTo(told, own.account.ownerId))
 }
 
 /** Reads ahead what loadSources keeps, for the accounts of these owners. */

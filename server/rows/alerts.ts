@@ -5,11 +5,14 @@
 import { calendarOf } from '../../lib/domain/calendar'
 import { dayText } from '../../lib/domain/calendar-day'
 import type { Instant } from '../../lib/domain/model'
+import type { Policy } from '../../lib/domain/policy'
 import { countsUntil, SourceTally } from '../../lib/domain/source-tally'
-import { interactionSchema, orderSchema, signalSchema } from '../../lib/messages/rows'
+import { readToldSources, toldKey, toldSourcesId } from '../../lib/domain/told-sources'
+import { interactionSchema, orderSchema, referenceSchema, signalSchema } from '../../lib/messages/rows'
 import type { Bus } from '../bus/bus'
 import { log } from '../log'
 import type { Storage, StoredRecord } from '../storage/storage'
+import { writeAsServer } from '../workspaces'
 import { judgeAccount } from './judge-account'
 import { eachRow, loadPolicy } from './workspace-rules'
 
@@ -23,6 +26,8 @@ const recordsPerPage = 500
 /** Rows that alerts follow from; their own rows are not among them but for what a person did to one. */
 const watched = new Set(['accounts', 'interactions', 'signals', 'orders', 'tasks', 'alerts'])
 const rules = new Set(['policies', 'segments', 'reference'])
+/** Made here, of the tally that is judged by. */
+const isToldSources = ({ collection, id }: StoredRecord): boolean => collection === 'reference' && id === toldSourcesId
 
 /** What is known of a workspace since its last look. */
 interface Known {
@@ -99,8 +104,24 @@ export class AlertKeeper {
       if (this.#isClosed) return
       if (await judge(accountId)) written += 1
     }
+    await this.#tellSources(workspaceId, { policy, tally, day })
     this.#known.set(workspaceId, { day, cursor: known ? (changed?.head ?? cursor) : cursor, tally })
     if (written > 0) log.info({ workspace: workspaceId, day, accounts: written }, 'alerts opened or ended')
+  }
+
+  /** The sources that were judged by are every member's, whatever rows they hold: told as each day turns, and when what follows from them changes. */
+  async #tellSources(workspaceId: string, { policy, tally, day }: Pick<Known, 'tally' | 'day'> & { policy: Policy }) {
+    const { storage, bus } = this.#parts
+    const [collection, recordId] = ['reference', toldSourcesId]
+    const told = tally.toTell()
+    const now = { now: new Date().toISOString() }
+    const key = toldKey(told, policy, now)
+    if (key === toldKey(new SourceTally().toTell(), policy, now)) return
+    const stored = referenceSchema.safeParse((await storage.record(workspaceId, { collection, id: recordId }))?.data)
+    const before = stored.success && stored.data.day === day ? readToldSources(stored.data.values) : null
+    if (before !== null && toldKey(before, policy, now) === key) return
+    const patch = { set: { day, values: { ...told } } }
+    await writeAsServer(storage, bus, workspaceId, { collection, recordId, op: 'create', patch })
   }
 }
 
@@ -145,7 +166,7 @@ async function changedSince(
     const { records } = await storage.recordsAfter(workspaceId, head, recordsPerPage)
     for (const record of records) {
       count(tally, until, record.collection, record.data)
-      if (rules.has(record.collection)) isAll = true
+      if (rules.has(record.collection) && !isToldSources(record)) isAll = true
       const accountId = accountOf(record)
       if (accountId !== null) accountIds.add(accountId)
     }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { emptyAccount } from '../../../lib/domain/default-account'
-import { alertSchema } from '../../../lib/messages/rows'
+import { readToldSources, toldSourcesId } from '../../../lib/domain/told-sources'
+import { alertSchema, referenceSchema } from '../../../lib/messages/rows'
+import type { StoredRecord } from '../../../server/storage/storage'
 import type { Device, TestServer } from '../running-server'
 import { eventually } from '../eventually'
 import { connectRows } from '../rows-client'
@@ -36,6 +38,8 @@ async function withClient(): Promise<{
 }
 
 const at = new Date().toISOString()
+const readSources = (record: StoredRecord | undefined) =>
+  readToldSources(referenceSchema.safeParse(record?.data).data?.values ?? null)
 const login = (accountId: string) => ({ accountId, kind: 'login', value: null, at, recordedAt: at, contactId: null })
 
 describe('the alerts of a team', () => {
@@ -63,6 +67,23 @@ describe('the alerts of a team', () => {
     await eventually(async () => expect(await alertsOf(server)).toHaveLength(2))
     const second = (await alertsOf(server)).find(({ endedAt }) => endedAt === null)
     expect(second?.previousId).toBe(first?.id)
+  })
+
+  it('rest on sources that every member is told of: once a day, and when something else follows from them', async () => {
+    const { server, client } = await withClient()
+    const told = async () => {
+      const rows = await server.storage.recordsOf(server.workspaceId, 'reference')
+      return rows.find(({ id }) => id === toldSourcesId)
+    }
+    const push = async (recordId: string, set: object) =>
+      client.push(client.change({ collection: 'signals', recordId, op: 'create', patch: { set: { ...set } } }))
+    await push('s1', login('acme'))
+    await eventually(async () => expect(readSources(await told())?.usage.kinds).toEqual(['login']))
+    const first = await told()
+    await push('s2', { ...login('acme'), at: new Date().toISOString() })
+    await push('s3', { ...login('acme'), kind: 'coreUse' })
+    await eventually(async () => expect(readSources(await told())?.usage.kinds).toEqual(['coreUse', 'login']))
+    expect(readSources(first)?.usage.newestAt).toBe(at)
   })
 
   it('are read by an index of the account, not by a walk over all rows', async () => {

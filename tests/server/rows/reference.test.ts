@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyAccount } from '../../../lib/domain/default-account'
 import { defaultPolicy } from '../../../lib/domain/policy'
 import { readReference } from '../../../lib/domain/reference'
+import { eventually } from '../eventually'
 import { connectRows } from '../rows-client'
 import { startServer } from '../running-server'
 
@@ -46,9 +47,14 @@ describe('the reference row', () => {
     expect(results.filter(({ outcome }) => outcome !== 'applied')).toEqual([])
     const last = Math.max(...records.map(({ seq }) => seq))
     await ann.frame('poke', ({ head }) => head > last)
-    const page = await ann.pull(last)
-    expect(page.records).toMatchObject([{ collection: 'reference', id: 'reference' }])
-    const values: unknown = page.records[0]?.record?.['values']
+    // What is told of sources is a row of the same collection, and may come before.
+    const row = await eventually(async () => {
+      const { records } = await ann.pull(last)
+      const found = records.find(({ collection, id }) => collection === 'reference' && id === 'reference')
+      expect(found).toBeDefined()
+      return found
+    })
+    const values: unknown = row?.record?.['values']
     const reference = readReference(typeof values === 'object' && values !== null ? { ...values } : null)
     // The eleventh has bought nothing, while orders come in: it is ranked with nothing.
     expect(reference?.factors.revenue12m).toHaveLength(11)
