@@ -1,6 +1,6 @@
 /** What each line of a table is, by the fields its headers name. */
 import { fieldsOf, fileKinds, type Field, type FileKind } from './fields'
-import { fieldOfHeader } from './header-words'
+import { fieldOfHeader, plainHeader } from './header-words'
 
 /** Fields that speak for a kind, and how loudly. An amount with a day is an order whatever stands beside it. */
 const weights: Record<FileKind, Partial<Record<Field, number>>> = {
@@ -51,14 +51,23 @@ export function fieldsNamed(headers: readonly string[], kind: FileKind): (Field 
   })
 }
 
+/** A column of this name says what its file is, though day and value beside it might be an order's: our own export has it. */
+const speaksForSignals = (header: string): boolean => /^signal(kind)?$/.test(plainHeader(header))
+
 /** Accounts where nothing speaks for another kind. */
 export function guessKind(headers: readonly string[]): FileKind {
+  if (headers.some(speaksForSignals) && hasNeeded('signals')) return 'signals'
   let best: { kind: FileKind; score: number } = { kind: 'accounts', score: 0 }
   for (const kind of fileKinds) {
     const named = new Set(fieldsNamed(headers, kind))
-    if (needed[kind]?.some((field) => !named.has(field)) === true) continue
+    if (!hasNeeded(kind)) continue
     const score = [...named].reduce((sum, field) => sum + (field === null ? 0 : (weights[kind][field] ?? 0)), 0)
     if (score > best.score) best = { kind, score }
   }
   return best.kind
+
+  function hasNeeded(kind: FileKind): boolean {
+    const named = fieldsNamed(headers, kind)
+    return needed[kind]?.every((field) => named.includes(field)) ?? true
+  }
 }

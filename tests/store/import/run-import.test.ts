@@ -184,7 +184,7 @@ describe('an import', () => {
     expect(trial.batchId).toBeNull()
   })
 
-  it('changes nothing when the same file comes again, and queues nothing', async () => {
+  it('changes nothing when a file that calls each company and person by the same keys on every line comes again, and queues nothing', async () => {
     await fc.assert(
       fc.asyncProperty(steadyDrafts, fc.constantFrom('fill' as const, 'replace' as const), async (drafts, mode) => {
         const db = await newTeamStore()
