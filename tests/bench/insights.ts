@@ -5,7 +5,7 @@ import { median, percentile, type Figure } from './figure'
 import { fillStores } from './filled-store'
 import type { BenchPart } from './part'
 
-/** Contacts; a fifth as many accounts, five times as many interactions, twice as many orders. */
+/** Contacts; a fifth as many accounts, five times as many interactions, twice as many orders (13 of each customer, four accounts in five). */
 const sizes = [10_000, 30_000, 100_000]
 const runs = 60
 /** After one new row, whatever the store holds. */
@@ -38,12 +38,12 @@ export const insightsPart: BenchPart = {
           const seconds = (scratch.accounts * scratch.ours) / 1000
           const worst = percentile(row.ours, 0.95)
           say(`${scratch.accounts} accounts from scratch: ${seconds.toFixed(0)} s`)
-          say(
-            `one new row among them: median ${ours.toFixed(1)} ms, 95 % within ${worst.toFixed(1)} ms; goal ${oneRowMs} ms, ${ours <= oneRowMs ? 'met' : 'short'}`,
-          )
+          say(`one new row among them: median ${ours.toFixed(1)} ms, 95 % within ${worst.toFixed(1)} ms`)
           const of = `of ${scratch.accounts} accounts`
           yield { name: `insights ${of}, for each`, ours: scratch.ours, baseline: scratch.bare, unit: 'ms', goal: null }
           yield { name: `one new row ${of}`, ours, baseline: bare, unit: 'ms', goal: null }
+          yield { name: `one new row ${of}, median`, ours, baseline: oneRowMs, unit: 'ms', goal: 1 }
+          yield { name: `one new row ${of}, 95 % within`, ours: worst, baseline: oneRowMs, unit: 'ms', goal: null }
           if (smallest !== null) {
             const { scratch: forEach, row: forRow } = smallest
             yield { name: `growth for each, ${of}`, ours: scratch.ours, baseline: forEach, unit: 'ms', goal: null }

@@ -6,7 +6,8 @@ import type { Account, Contact, Interaction, Order, Signal } from '../../../lib/
 export const contactsPerAccount = 5
 const interactionsPerContact = 5
 const signalsPerAccount = 12
-const ordersPerAccount = 10
+/** Of the four in five that are customers: 200,000 of 20,000 accounts, in round numbers. */
+const ordersPerCustomer = 13
 const dayMs = 86_400_000
 
 export interface BenchRows {
@@ -76,7 +77,7 @@ export function rowsOfAccount(number: number, owners: readonly string[], now: nu
       const value = kind === 'nps' ? 8 : kind === 'coreUse' ? 0.6 : null
       return { ...row, id: v7(), accountId: id, contactId: null, kind, value, at, recordedAt: at }
     }),
-    orders: Array.from({ length: isCustomer ? ordersPerAccount : 0 }, (_, place): Order => {
+    orders: Array.from({ length: isCustomer ? ordersPerCustomer : 0 }, (_, place): Order => {
       const amount = { minor: 100_000 + Math.round(spread(number) * 5_000_000), currency: 'CNY' }
       const on = day(spread(number + place * 7) * 700)
       return {
