@@ -1,10 +1,11 @@
 /** The stage that rows alone give: before declining, sleep and a person's override. */
-import { accountRow, type AccountView } from './account-view'
+import { accountRow, sourceRows, type AccountView } from './account-view'
 import { dayNumber, wholeMonthsBetween, type DayNumber } from './calendar-day'
 import { customerStart, stageByAge } from './customer-age'
 import type { Reason } from './insight'
 import type { LifecycleStage } from './model'
 import { factReason } from './reasons'
+import { wonBackBy } from './won-back'
 
 export interface BaseStage {
   stage: LifecycleStage | null
@@ -21,7 +22,7 @@ export function baseStage(view: AccountView): BaseStage {
 
 function lostByFact(view: AccountView): BaseStage | null {
   const { lost, contract } = view.account
-  if (!view.isAccountKnown) return null
+  if (!view.isAccountKnown || wonBackBy(view) !== null) return null
   if (lost && dayNumber(lost.on) <= view.today) return since(view, 'lost', dayNumber(lost.on), 'markedLost')
   if (contract?.endedOn && contract.endReason && dayNumber(contract.endedOn) <= view.today)
     return since(view, 'lost', dayNumber(contract.endedOn), contract.endReason)
@@ -33,7 +34,9 @@ function customerByAge(view: AccountView): BaseStage | null {
   if (!start) return null
   const { stage, months } = stageByAge(view, start)
   const reason = factReason(start.factor, view.today - start.day, start.rows)
-  return { stage, since: start.day, ageMonths: months, reasons: [reason] }
+  const back = wonBackBy(view)
+  const again = back === null ? [] : [factReason('wonBack', view.today - back.day, sourceRows('orders', back.rows))]
+  return { stage, since: start.day, ageMonths: months, reasons: [...again, reason] }
 }
 
 function beforeCustomer(view: AccountView): BaseStage {

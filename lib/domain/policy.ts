@@ -49,6 +49,8 @@ const shape = {
     decliningGroups: numberOr(2),
     decliningEndsAfterDays: numberOr(30),
     lostAfterDaysAsleep: numberOr(180),
+    /** A purchase so soon after a loss is a last bill; a later one wins the account back. */
+    finalBillDays: numberOr(30),
     /** Week ends the state is folded over. */
     weekEnds: numberOr(13),
   }),

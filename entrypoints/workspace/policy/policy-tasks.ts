@@ -55,6 +55,7 @@ async function findEffect(db: SidelightDatabase, request: RequestOf<'effect'>, t
   const after = await policyFromValues(db, request.values, version)
   const { reference } = await loadRules(db, now)
   const today = dayText(calendarOf(before.calendar).dayAt(msOf(now)))
+  const isSameCurrency = before.money.reportingCurrency === after.money.reportingCurrency
   const tally = tallyEffect()
   const first: NamedMove[] = []
   const total = await walkAccounts({ ...request, db, tell }, async (all) => {
@@ -74,7 +75,9 @@ async function findEffect(db: SidelightDatabase, request: RequestOf<'effect'>, t
         keyBy(before),
       )
       const is = standingOf(computeInsight(facts, after, reference, { now }), keyBy(after))
-      return isMove(was, is) ? [{ accountId: account.id, name: account.name, before: was, after: is }] : []
+      // In another currency nobody is ranked yet, and ranks of the one before would tell of tiers that nobody gets.
+      const then = isSameCurrency ? is : { ...is, tier: was.tier }
+      return isMove(was, then) ? [{ accountId: account.id, name: account.name, before: was, after: then }] : []
     })
     if (moves.length === 0) return
     for (const move of moves) tally.add(move)
@@ -90,7 +93,9 @@ async function simulateRule(db: SidelightDatabase, request: RequestOf<'simulate'
   const rule = rules.find(({ id }) => id === request.rule) ?? rules[0]
   if (!rule) throw new Error('The policy has no rule.')
   let running: ReturnType<typeof simulate> | null = null
-  const start = (accounts: number) => simulate(rule, policy, { now: request.now, accounts })
+  const { reference } = await loadRules(db, request.now)
+  const model = reference?.lifetime ?? null
+  const start = (accounts: number) => simulate(rule, policy, { now: request.now, accounts, model })
   await walkAccounts({ ...request, db, tell }, (all, total) => {
     running ??= start(total)
     for (const facts of all) running.add(facts)
@@ -106,7 +111,8 @@ async function simulateRule(db: SidelightDatabase, request: RequestOf<'simulate'
 
 async function learn(db: SidelightDatabase, request: RequestOf<'learn'>, tell: Tell) {
   const policy = await policyFromValues(db, request.values, 0)
-  const gathered = gatherExamples(policy, request.now)
+  const { reference } = await loadRules(db, request.now)
+  const gathered = gatherExamples(policy, request.now, reference?.lifetime ?? null)
   await walkAccounts({ ...request, db, tell }, (all) => {
     for (const facts of all) gathered.add(facts)
   })

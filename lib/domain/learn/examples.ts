@@ -4,6 +4,7 @@ import { historyOf, viewAt } from '../account-view'
 import { msOf } from '../calendar'
 import { healthAt, measuringsOf } from '../health'
 import type { Reason } from '../insight'
+import type { LifetimeModel } from '../lifetime/lifetime-model'
 import type { Instant } from '../model'
 import type { Policy } from '../policy'
 import { policyFor } from '../segments/policy-for'
@@ -25,8 +26,11 @@ export interface ExampleSet {
   inferred: number
 }
 
-/** Gathers accounts one after the other; `form` is chosen at the end, by what the past holds. */
-export function gatherExamples(policy: Policy, now: Instant) {
+/**
+ * Gathers accounts one after the other; `form` is chosen at the end, by what the past holds.
+ * @param model of the day's reference, by which the model infers who is lost
+ */
+export function gatherExamples(policy: Policy, now: Instant, model: LifetimeModel | null = null) {
   const factors = measuringsOf(policy).map(({ factor, weight }): Factor => ({ id: factor, weight }))
   const past: Example[] = []
   const present: Example[] = []
@@ -53,7 +57,7 @@ export function gatherExamples(policy: Policy, now: Instant) {
       const known = asKnownThen(facts).facts
       const history = historyOf(known, policyFor(policy, facts.account))
       const nowMs = msOf(now)
-      const churn = churnOf(history, nowMs)
+      const churn = churnOf(history, nowMs, model)
       if (churn?.kind === 'inferred') {
         inferred++
         return
@@ -63,7 +67,8 @@ export function gatherExamples(policy: Policy, now: Instant) {
       const day = churn === null ? history.calendar.dayAt(nowMs) - rightWithin.most : churn.day - lead
       const end = history.calendar.startOf(day + 1) - 1
       if (msOf(known.account.createdAt) <= end) past.push({ scores: scoresAt(known, end).dated, isLost })
-      present.push({ scores: scoresAt(known, nowMs).all, isLost })
+      // Who was won back is kept today, whatever happened before.
+      present.push({ scores: scoresAt(known, nowMs).all, isLost: isLost && !churn.isWonBack })
     },
     finish(): ExampleSet {
       const isPast = hasFigures(past)

@@ -7,11 +7,12 @@ import { historyOf, viewAt } from '../account-view'
 import { calendarOf, msOf } from '../calendar'
 import { dayText } from '../calendar-day'
 import type { Day, Instant } from '../model'
+import type { LifetimeModel } from '../lifetime/lifetime-model'
 import type { Policy } from '../policy'
 import { policyFor } from '../segments/policy-for'
 import { asKnownThen } from './as-known-then'
 import { churnOf } from './churn'
-import type { Rule } from './rule'
+import { healthRuleId, type Rule } from './rule'
 import { scoreCurve, type Scored } from './score-curve'
 import { addTally, noTally, type LinePoint } from './tally'
 import { tallyTrace, traceRule, type Trace } from './trace'
@@ -20,6 +21,8 @@ export interface SimulateOptions {
   now: Instant
   /** How many accounts will be added: of many, each is looked at once a week instead of every day. */
   accounts: number
+  /** Of the day's reference: who is lost without anybody's word is told as the card tells it. None: by the gaps alone. */
+  model?: LifetimeModel | null
   /** Days back that are looked at. */
   lookBackDays?: number
 }
@@ -28,6 +31,8 @@ export interface SimulateOptions {
 export interface SimulationBasis {
   form: Rule['form']
   accounts: number
+  /** Of them: lost by anybody's word or by the model's, whether or not the replay reaches back before it. */
+  lost: number
   from: Day
   /** Days between two looks. */
   stepDays: number
@@ -60,7 +65,7 @@ function stepFor(accounts: number, days: number): number {
 
 /** A simulation of one rule, to which accounts are added one after the other. */
 export function simulate(rule: Rule, policy: Policy, options: SimulateOptions): Simulation {
-  const { now, lookBackDays = 730 } = options
+  const { now, model = null, lookBackDays = 730 } = options
   const ends = { margin: policy.health.alertMargin, missingDays: 7 * policy.health.alertMissingWeeks }
   const to = calendarOf(policy.calendar).dayAt(msOf(now))
   const stepDays = stepFor(options.accounts, lookBackDays)
@@ -68,12 +73,19 @@ export function simulate(rule: Rule, policy: Policy, options: SimulateOptions): 
   const traces: Trace[] = []
   const present: (Scored & { kind: 'known' | 'inferred' })[] = []
   const counts = { accounts: 0, rows: 0, imported: 0 }
+  /** Accounts known to be lost, by whether a dated row tells of them. */
+  const lost = { withRows: 0, withoutRows: 0 }
 
   function addPresent(facts: AccountFacts): void {
     const history = historyOf(facts, policyFor(policy, facts.account))
-    const churn = churnOf(history, msOf(now))
+    const churn = churnOf(history, msOf(now), model)
     const view = viewAt(history, msOf(now), facts.account.approvedTier?.tier ?? null)
-    present.push({ score: rule.measure(view), isLost: churn !== null, kind: churn?.kind ?? 'known' })
+    if (churn?.kind === 'known') lost[hasRows(facts) ? 'withRows' : 'withoutRows']++
+    present.push({
+      score: rule.measure(view),
+      isLost: churn !== null && !churn.isWonBack,
+      kind: churn?.kind ?? 'known',
+    })
   }
 
   function pastPoint(line: number): SimulatedPoint {
@@ -89,6 +101,13 @@ export function simulate(rule: Rule, policy: Policy, options: SimulateOptions): 
     return known.map(({ line, tally }, index) => ({ line, tally, inferred: inferred[index]?.tally ?? noTally }))
   }
 
+  // A score that rests on fields alone has no past either: most lost accounts of a list that was imported have no dated row.
+  const formOf = (): Rule['form'] =>
+    rule.id === healthRuleId && lost.withoutRows > lost.withRows ? 'present' : rule.form
+  const lostCount = (): number =>
+    formOf() === 'present'
+      ? present.filter(({ isLost }) => isLost).length
+      : traces.filter(({ churn }) => churn !== null).length
   const of = (kind: 'known' | 'inferred'): Scored[] => present.filter((account) => account.kind === kind)
 
   return {
@@ -98,10 +117,15 @@ export function simulate(rule: Rule, policy: Policy, options: SimulateOptions): 
       counts.accounts++
       counts.rows += known.rows
       counts.imported += known.imported
-      if (rule.form === 'present') addPresent(facts)
-      else traces.push(traceRule(known.facts, rule, policyFor(policy, facts.account), window))
+      if (rule.form === 'present' || rule.id === healthRuleId) addPresent(facts)
+      if (rule.form === 'past')
+        traces.push(traceRule(known.facts, rule, policyFor(policy, facts.account), window, model))
     },
-    curve: (lines) => (rule.form === 'present' ? presentCurve(lines) : lines.map(pastPoint)),
-    basis: () => ({ form: rule.form, ...counts, from: dayText(window.from), stepDays }),
+    curve: (lines) => (formOf() === 'present' ? presentCurve(lines) : lines.map(pastPoint)),
+    basis: () => ({ form: formOf(), ...counts, lost: lostCount(), from: dayText(window.from), stepDays }),
   }
+}
+
+function hasRows({ interactions, signals, orders }: AccountFacts): boolean {
+  return interactions.length + signals.length + orders.length > 0
 }

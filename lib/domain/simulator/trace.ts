@@ -3,6 +3,7 @@ import type { AccountFacts } from '../account-facts'
 import { historyOf, viewAt } from '../account-view'
 import { msOf } from '../calendar'
 import { dayNumber, type DayNumber } from '../calendar-day'
+import type { LifetimeModel } from '../lifetime/lifetime-model'
 import type { Policy } from '../policy'
 import { churnOf, type Churn } from './churn'
 import type { Rule } from './rule'
@@ -32,10 +33,16 @@ export interface Trace {
 }
 
 /** The account's figures as known then, at the end of each day looked at, until it was lost. Tier is today's: past ones are not rebuilt. */
-export function traceRule(facts: AccountFacts, rule: Rule, policy: Policy, window: Window): Trace {
+export function traceRule(
+  facts: AccountFacts,
+  rule: Rule,
+  policy: Policy,
+  window: Window,
+  model: LifetimeModel | null,
+): Trace {
   const history = historyOf(facts, policy)
   const endOf = (day: DayNumber): number => history.calendar.startOf(day + 1) - 1
-  const churn = churnOf(history, endOf(window.to))
+  const churn = churnOf(history, endOf(window.to), model)
   const last = Math.min(window.to, churn ? churn.day - 1 : window.to)
   const known = firstDay(facts, history.calendar.dayAt(msOf(facts.account.createdAt)))
   // Looks are counted from the window's end, so that all accounts are looked at on the same days.

@@ -81,7 +81,9 @@ describe('a rule replayed', () => {
 
   it('counts inferred churns apart', () => {
     const asleep = factsOf({}, { orders: Array.from({ length: 8 }, (_, index) => order(700 - 20 * index, 900)) })
-    const [point] = simulated(ruleNamed('purchases'), [asleep]).curve([-0.5])
+    const simulation = simulated(ruleNamed('purchases'), [asleep])
+    const [point] = simulation.curve([-0.5])
+    expect(simulation.basis()).toMatchObject({ accounts: 1, lost: 1 })
     expect(point?.tally.churns).toBe(0)
     expect(point?.inferred.churns).toBe(1)
   })
@@ -158,7 +160,7 @@ describe('a trace and a line', () => {
           from: 1000,
           stepDays: 1,
           values: Float64Array.from(values),
-          churn: { day: 1000 + values.length + churnAfter, kind: 'known' },
+          churn: { day: 1000 + values.length + churnAfter, kind: 'known', isWonBack: false },
           until: 5000,
         }
         const ends = { margin, missingDays: 28 }
