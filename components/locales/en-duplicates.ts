@@ -92,7 +92,7 @@ const names: Readonly<Record<string, string>> = {
 
 export const enExports = {
   title: 'Export',
-  hint: 'Your data are yours: take them along at any time. The file with everything can be imported again, and is then the same. The never-log list, what was seen in your mailbox, and access codes never leave this browser.',
+  hint: 'Your data are yours: take them along at any time. The file with everything can be imported again: its rows are then the same. Account plans are documents and stay where they are. The never-log list, what was seen in your mailbox, and access codes never leave this browser.',
   tables: 'As tables (CSV)',
   tablesHint: 'For Excel and other programs. Cells that a spreadsheet would run as a formula are made text.',
   names,

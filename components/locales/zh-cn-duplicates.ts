@@ -70,7 +70,7 @@ export const zhCnDuplicates: typeof enDuplicates = {
 
 export const zhCnExports: typeof enExports = {
   title: '导出',
-  hint: '数据属于您，随时可以带走。完整文件可再次导入，结果完全一致。“从不记录”名单、邮箱中看到的内容和访问凭证不会离开本浏览器。',
+  hint: '数据属于您，随时可以带走。完整文件可再次导入，其中的数据完全一致。经营计划是文档，不在其中。“从不记录”名单、邮箱中看到的内容和访问凭证不会离开本浏览器。',
   tables: '表格（CSV）',
   tablesHint: '用于Excel等程序。会被当作公式执行的单元格一律转为文本。',
   names: {
