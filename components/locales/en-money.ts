@@ -10,6 +10,8 @@ export const enMoney = {
   allCount: (total: string) => `All ${total} orders count.`,
   leftOut: (count: string, total: string) => `${count} of ${total} orders are left out for want of a rate:`,
   leftOutOf: (currency: string, count: string, from: string) => `${currency}: ${count}, the first on ${from}`,
+  withoutRate: (orders: number) => (orders === 1 ? '1 order without a rate' : `${orders} orders without a rate`),
+  enterRate: 'Enter the rate',
   rates: 'Exchange rates',
   noRates: 'There are none yet: only orders in the reporting currency count.',
   rate: (currency: string, rate: string, reporting: string) => `1 ${currency} = ${rate} ${reporting}`,
@@ -53,7 +55,7 @@ export const enCalendar = {
     add: 'Add working day',
   },
   problems: {
-    order: (_: string) => 'The last day has to be after the first.',
+    order: () => 'The last day has to be after the first.',
     tooLong: (most: string) => `At most ${most} days in one go.`,
     tooMany: (most: string) => `${most} days are the most. Remove older ones.`,
   },

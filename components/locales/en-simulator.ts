@@ -39,6 +39,13 @@ export const enSimulator = {
     `${imported} of ${rows} rows are imported history: they count from the day they happened, though nobody knew them then.`,
   noChurn: 'No lost account is known yet, so no warning can be called right.',
   noChurnNext: 'Mark accounts that have left, with the day: ten are enough for a first answer.',
+  outOfReach: (count: number, told: string) =>
+    count === 1
+      ? 'One account is lost, but not with 30 days of rows before it: no warning could have been in time.'
+      : `${told} accounts are lost, none with 30 days of rows before it: no warning could have been in time.`,
+  outOfReachNext:
+    'Import what was there before they left, with its days; or compare lost and kept accounts as they are today.',
+  byToday: 'As they are today, by:',
   few: (count: number) => `Only ${s(count, 'lost account')} so far: take the rates as a hint.`,
   failed: 'The past could not be replayed. Reload the page to try again.',
 }

@@ -21,6 +21,7 @@ export const enWhatWorks = {
   scope: 'Accounts',
   title: 'What made the happy ones happy',
   intro: 'What we did in the last 180 days and how customers behave: healthy accounts against those at risk.',
+  playbooks: 'Playbooks are not compared: which account had which is not recorded yet. Log trainings as events.',
   caution:
     'This tells what goes together, not what causes what. Each is held against health without what measures the same.',
   counts: (healthy: number, watch: number, atRisk: number) =>

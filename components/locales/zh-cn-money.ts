@@ -11,6 +11,8 @@ export const zhCnMoney: typeof enMoney = {
   allCount: (total) => `全部${total}笔订单均已计入。`,
   leftOut: (count, total) => `${total}笔订单中有${count}笔因缺汇率未计入：`,
   leftOutOf: (currency, count, from) => `${currency}：${count}笔，最早在${from}`,
+  withoutRate: (orders) => `${orders}笔订单缺汇率`,
+  enterRate: '填写汇率',
   rates: '汇率',
   noRates: '尚无汇率：只计入报告币种的订单。',
   rate: (currency, rate, reporting) => `1 ${currency} = ${rate} ${reporting}`,
@@ -53,7 +55,7 @@ export const zhCnCalendar: typeof enCalendar = {
     add: '添加上班日',
   },
   problems: {
-    order: (_) => '末日须在首日之后。',
+    order: () => '末日须在首日之后。',
     tooLong: (most) => `一次最多${most}天。`,
     tooMany: (most) => `最多${most}天，请移除较早的。`,
   },

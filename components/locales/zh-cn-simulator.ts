@@ -33,6 +33,9 @@ export const zhCnSimulator: typeof enSimulator = {
   imported: (imported, rows) => `${rows}条数据中有${imported}条是导入的历史：按发生之日计，尽管当时无人知晓。`,
   noChurn: '还不知道有流失客户，因此无法判断预警对错。',
   noChurnNext: '请标记已离开的客户及日期，有十个就能得到初步答案。',
+  outOfReach: (_, told) => `已有${told}个客户流失，但流失前均没有满30天的数据：无法判断预警是否及时。`,
+  outOfReachNext: '可导入流失前带日期的数据，或比较流失客户与现有客户的现状。',
+  byToday: '按现状比较：',
   few: (count) => `目前只有${count}个流失客户，比率仅供参考。`,
   failed: '未能重放历史。请刷新页面重试。',
 }

@@ -5,6 +5,7 @@ export const zhCnWhatWorks: typeof enWhatWorks = {
   scope: '客户',
   title: '健康客户因何健康',
   intro: '近180天我们做了什么、客户如何表现：健康客户与有风险客户对比。',
+  playbooks: '跟进方案未参与对比：目前没有记录哪个客户用过哪个方案。培训请记为“活动”。',
   caution: '这里说明的是相伴，而非因果。每一项都与去掉同类指标后的健康度比较。',
   counts: (healthy, watch, atRisk) => `健康${healthy}个，需关注${watch}个，有风险${atRisk}个。`,
   unknown: (count) => `${count}个客户因数据不足没有分档。`,

@@ -11,6 +11,11 @@ const tones = { helps: 'good', opposite: 'warn', unclear: 'plain', tooFew: 'plai
 export function FindingLine({ finding, names }: { finding: Finding; names: Readonly<Record<string, string>> }) {
   const words = strings.value.policy.works
   const { practice, healthy, atRisk, difference, verdict, lacking } = finding
+  // Only the first are named.
+  const named = lacking.flatMap((id) => {
+    const name = names[id]
+    return name === undefined ? [] : [{ id, name }]
+  })
   return (
     <li class="works-item" data-testid={`works-${practice}`}>
       <h3>
@@ -51,19 +56,17 @@ export function FindingLine({ finding, names }: { finding: Finding; names: Reado
           <details class="policy-details">
             <summary>{words.lacking(lacking.length)}</summary>
             <ul class="works-lacking">
-              {lacking.flatMap((id) => {
-                const name = names[id]
-                return name === undefined
-                  ? []
-                  : [
-                      <li key={id}>
-                        <a href={`#/accounts/${id}`}>
-                          <SafeText text={name} />
-                        </a>
-                      </li>,
-                    ]
-              })}
+              {named.map(({ id, name }) => (
+                <li key={id}>
+                  <a href={`#/accounts/${id}`}>
+                    <SafeText text={name} />
+                  </a>
+                </li>
+              ))}
             </ul>
+            {lacking.length > named.length && named.length > 0 && (
+              <p class="muted">{strings.value.policy.effect.more(formatNumber(lacking.length - named.length))}</p>
+            )}
           </details>
         ))}
     </li>

@@ -40,6 +40,8 @@ const groups: readonly Exclude<PolicyGroup, 'indicators' | 'keyAccounts' | 'cale
   'cadences',
   'touches',
   'promises',
+  'measures',
+  'lifetime',
 ]
 const columns = ['weight', 'good', 'critical', 'alert'] as const
 

@@ -71,8 +71,7 @@ export function SimulatorPanel({ view, today, wordDay, onRule, onUse, onMark }: 
       {result &&
         (churnsOf(result.points) === 0 ? (
           <div class="policy-none">
-            <p>{words.noChurn}</p>
-            <p class="muted">{words.noChurnNext}</p>
+            <NoChurn lost={result.basis.lost} rules={view.rules} onRule={onRule} />
             <MarkLost accounts={view.accounts} today={today} onMark={onMark} />
             <p>
               <a href="#/import">{strings.value.policy.markLost.orImport}</a>
@@ -82,6 +81,41 @@ export function SimulatorPanel({ view, today, wordDay, onRule, onUse, onMark }: 
           <Result key={result.rule.id} {...result} canUse={view.canUse} onUse={onUse} />
         ))}
     </section>
+  )
+}
+
+/** Nobody is lost; or those who are were so before a warning could have been in time. */
+function NoChurn({ lost, rules, onRule }: { lost: number } & Pick<SimulatorView, 'rules'> & Pick<Props, 'onRule'>) {
+  const words = strings.value.policy.simulator
+  const present = rules.filter(({ form }) => form === 'present')
+  if (lost === 0)
+    return (
+      <>
+        <p>{words.noChurn}</p>
+        <p class="muted">{words.noChurnNext}</p>
+      </>
+    )
+  return (
+    <>
+      <p>{words.outOfReach(lost, formatNumber(lost))}</p>
+      <p class="muted">{words.outOfReachNext}</p>
+      {present.length > 0 && (
+        <p class="policy-presets">
+          <span class="muted">{words.byToday}</span>
+          {present.map(({ id }) => (
+            <button
+              key={id}
+              class="button"
+              type="button"
+              data-testid={`simulator-present-${id}`}
+              onClick={() => onRule(id)}
+            >
+              {ruleName(id)}
+            </button>
+          ))}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -38,10 +38,11 @@ export function TimeField({ field, label, isReadOnly, onChange }: Props) {
   )
 }
 
+const two = (part: number): string => String(part).padStart(2, '0')
+
 /** `09:00`; nothing for no time. */
 function timeOf(minutes: number | null): string {
   if (minutes === null) return ''
-  const two = (part: number): string => String(part).padStart(2, '0')
   return `${two(Math.floor((minutes % endOfDay) / 60))}:${two(minutes % 60)}`
 }
 

@@ -29,7 +29,7 @@ export function WhatWorksPage({ view, segments, segmentId, onSegment }: Props) {
       <div class="page-title">
         <h1>{words.title}</h1>
       </div>
-      <p class="muted">{joinSentences([words.intro, words.caution])}</p>
+      <p class="muted">{joinSentences([words.intro, words.caution, words.playbooks])}</p>
       <ScopeSelect label={words.scope} segments={segments} segmentId={segmentId} onSegment={onSegment} />
       {view.state === 'running' && <TaskProgress progress={view.progress} />}
       {view.state === 'failed' && <p class="message is-bad">{words.failed}</p>}

@@ -2,9 +2,9 @@
 import type { AccountFacts } from '../../../lib/domain/account-facts'
 import type { Instant } from '../../../lib/domain/model'
 import { readFilter } from '../../../lib/domain/segments/filter'
-import { matchesAccount } from '../../../lib/domain/segments/matches'
 import { factTables, loadFacts } from '../../../lib/store/account-facts'
 import type { SidelightDatabase } from '../../../lib/store/database'
+import { findAccountsBy } from '../../../lib/store/segments'
 import type { PolicyMessage } from './policy-task'
 
 const atOnce = 50
@@ -18,13 +18,12 @@ interface Walk {
   tell: Tell
 }
 
-/** Ids of the accounts, of one segment where it can be told by what is stored with them. */
-async function accountIds({ db, segmentId }: Walk): Promise<string[]> {
+/** Ids of the accounts, or of those that a segment finds by whatever it looks at. */
+async function accountIds({ db, segmentId, now }: Walk): Promise<string[]> {
   const segment = segmentId === null ? undefined : await db.segments.get(segmentId)
   const read = segment ? readFilter(segment.filter) : null
-  const accounts = await db.accounts.filter((account) => account.deletedAt === null).toArray()
-  const within = read?.ok ? accounts.filter((account) => matchesAccount(read.filter, account)) : accounts
-  return within.map(({ id }) => id)
+  if (read?.ok) return findAccountsBy(db, read.filter, now)
+  return db.accounts.filter((account) => account.deletedAt === null).primaryKeys()
 }
 
 /** Visits each account once and tells the progress. @returns how many there were */

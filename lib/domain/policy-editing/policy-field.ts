@@ -10,6 +10,8 @@ export type PolicyGroup =
   | 'cadences'
   | 'touches'
   | 'promises'
+  | 'measures'
+  | 'lifetime'
   | 'calendar'
   | 'keyAccounts'
 
@@ -90,10 +92,24 @@ const fixed: readonly PolicyField[] = [
   field('promises', 'promised.mailHours', [0.1, 200, 0.1]),
   field('promises', 'promised.chatHours', [0.01, 200, 0.01]),
   field('promises', 'promised.alertDays', [1, 365, 1]),
+  field('measures', 'health.purchasePeriodDays', [7, 730, 1]),
+  field('measures', 'health.complaintsAtLeast', [1, 1000, 1]),
+  field('measures', 'health.npsAnswersAtLeast', [1, 1000, 1]),
+  field('measures', 'health.maxAgeDays.nps', days),
+  field('measures', 'health.maxAgeDays.csat', days),
+  field('measures', 'health.maxAgeDays.feel', days),
+  field('lifetime', 'lifetime.alive.drowsy', share, asShare),
+  field('lifetime', 'lifetime.alive.halfAsleep', share, asShare),
+  field('lifetime', 'lifetime.alive.asleep', share, asShare),
 ]
 
-/** One for all: how many key accounts are useful, as they are counted in the workspace, and when it works. */
+/** One for all: what is ranked, fitted or counted over the whole workspace, and when it works. */
 const ofWorkspace: readonly PolicyField[] = [
+  field('tier', 'tier.gradeA', share, asShare),
+  field('tier', 'tier.gradeB', share, asShare),
+  field('lifetime', 'lifetime.discountPerYear', share, asShare),
+  field('lifetime', 'lifetime.mostMonths', [1, 600, 1]),
+  field('lifetime', 'lifetime.leastRepeatCustomers', [10, 100_000, 1]),
   field('keyAccounts', 'keyAccounts.least', [0, 1000, 1]),
   field('keyAccounts', 'keyAccounts.most', [1, 10_000, 1]),
   // Minutes after midnight, told as times of day.

@@ -14,6 +14,9 @@ export type PolicyProblem =
 
 const ascending: readonly (readonly [string, string])[] = [
   ['health.watchFrom', 'health.healthyFrom'],
+  ['tier.gradeA', 'tier.gradeB'],
+  ['lifetime.alive.asleep', 'lifetime.alive.halfAsleep'],
+  ['lifetime.alive.halfAsleep', 'lifetime.alive.drowsy'],
   ['stage.growingFromMonths', 'stage.matureFromMonths'],
   ['dormancy.drowsy', 'dormancy.halfAsleep'],
   ['dormancy.halfAsleep', 'dormancy.asleep'],

@@ -1,6 +1,7 @@
 /**
  * What we do for an account and how it behaves, over the last half year, as figures that can be compared among accounts
- * (PRODUCT A4). Trainings are logged as events, meetings or visits; playbooks have no rows of their own yet.
+ * (PRODUCT A4). Trainings are logged as events; which account had which playbook is recorded nowhere yet, so
+ * playbooks are not compared, and the page says so.
  */
 import type { AccountView } from '../account-view'
 import { ordersWithin } from '../order-days'

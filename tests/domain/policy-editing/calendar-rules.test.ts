@@ -22,10 +22,10 @@ describe('the calendar of the rules', () => {
     )
     const { calendar } = readPolicy(values)
     expect(calendar).toMatchObject({ zone: 'Europe/Berlin', workFrom: 480, workTo: defaultPolicy.calendar.workTo })
-    const { isWorkingDay, startOf } = calendarOf(calendar)
-    const worked = [1, 2, 3, 4, 5, 6, 7].filter((day) => isWorkingDay(dayNumber(`2026-06-0${day}`)))
+    const days = calendarOf(calendar)
+    const worked = [1, 2, 3, 4, 5, 6, 7].filter((day) => days.isWorkingDay(dayNumber(`2026-06-0${day}`)))
     expect(worked).toEqual([2, 3, 4, 5])
-    expect(new Date(startOf(dayNumber('2026-06-01'))).toISOString()).toBe('2026-05-31T22:00:00.000Z')
+    expect(new Date(days.startOf(dayNumber('2026-06-01'))).toISOString()).toBe('2026-05-31T22:00:00.000Z')
   })
 
   it('tells days as spans, which come and go', () => {

@@ -26,7 +26,7 @@ export function Frame({ tab, save, children }: FrameProps) {
   return (
     <PolicyPage
       tab={tab}
-      segments={segments}
+      segments={tab === 'money' ? [] : segments}
       segmentId={null}
       save={{ state: 'unchanged', changes: 0, problems: 0, version: 4, ...save }}
       isReadOnly={false}

@@ -35,7 +35,14 @@ export const few: SimulatedPoint[] = points.map(({ line }) => ({
   inferred: noTally,
 }))
 
-export function Simulator({ shown, isRunning = false }: { shown: readonly SimulatedPoint[]; isRunning?: boolean }) {
+interface SimulatorProps {
+  shown: readonly SimulatedPoint[]
+  isRunning?: boolean
+  /** Accounts that are lost, in reach of the replay or not. */
+  lost?: number
+}
+
+export function Simulator({ shown, isRunning = false, lost = 0 }: SimulatorProps) {
   const rule = rulesOf(defaultPolicy).find(({ id }) => id === 'sinceUse')
   return (
     <Frame tab="simulator">
@@ -51,7 +58,15 @@ export function Simulator({ shown, isRunning = false }: { shown: readonly Simula
               : {
                   rule,
                   points: shown,
-                  basis: { form: 'past', accounts: 340, from: '2024-03-20', stepDays: 1, rows: 12_000, imported: 8400 },
+                  basis: {
+                    form: 'past',
+                    accounts: 340,
+                    lost,
+                    from: '2024-03-20',
+                    stepDays: 1,
+                    rows: 12_000,
+                    imported: 8400,
+                  },
                 },
           accounts: names.map((name, index) => ({ id: `a${index}`, name })),
           canUse: true,

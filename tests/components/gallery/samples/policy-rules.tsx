@@ -11,7 +11,7 @@ import { fieldValue, policyFields } from '../../../../lib/domain/policy-editing/
 import { policyProblems } from '../../../../lib/domain/policy-editing/policy-problems'
 import { Frame, longName, names, nothing } from './policy-frame'
 
-function fieldsWith(edits: ReadonlyMap<string, number | null>, scope: 'workspace' | 'segment'): FieldView[] {
+export function fieldsWith(edits: ReadonlyMap<string, number | null>, scope: 'workspace' | 'segment'): FieldView[] {
   const fields = policyFields(defaultPolicy, scope)
   const problems = policyProblems(defaultPolicy, fields, edits)
   return fields.map((field) => {

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { PolicyVersions } from '../../../../components/workspace/policy/policy-versions'
 import { now } from './clock'
 import { Frame, longName, nothing } from './policy-frame'
+import { MoneyPage, someOrders, someRates } from './policy-money'
 import { policyPages } from './policy-pages'
 import { empty, few, Learned, points, Simulator } from './policy-past'
 import { edited, effectOf, idle, moves, OwnFormPage, Rules, wrong } from './policy-rules'
@@ -41,10 +42,31 @@ const samples: Record<(typeof policyPages)[number], () => VNode> = {
   'policy-own-number': () => <OwnFormPage name="椅位利用率 Chairs in use" />,
   'policy-own-categories': () => <OwnFormPage name="Form of the contract" />,
   'policy-own-contacts': () => <OwnFormPage name="Außendienstbesuche im Quartal ohne Servicetechnikerbesuche" />,
+  'policy-money': () => <MoneyPage effect={idle} />,
+  'policy-money-changed': () => (
+    <MoneyPage
+      edits={{ 'calendar.workFrom': 1200 }}
+      money={someRates}
+      orders={someOrders}
+      holidays={['2026-12-24', '2026-12-25', '2026-12-26', '2027-01-01']}
+      effect={{ ...idle, state: 'blocked' }}
+      save={{ state: 'changed', changes: 9, problems: 1 }}
+    />
+  ),
+  'policy-money-other': () => (
+    <MoneyPage
+      money={{ reportingCurrency: 'EUR', rates: [] }}
+      orders={someOrders}
+      holidays={[]}
+      effect={{ state: 'done', progress: { done: 20_000, total: 20_000 }, ...effectOf(moves.slice(0, 7)) }}
+      save={{ state: 'changed', changes: 2 }}
+    />
+  ),
   'policy-saved': () => <Rules edits={{}} effect={idle} save={{ state: 'saved', version: 5 }} />,
   'policy-simulator': () => <Simulator shown={points} />,
   'policy-simulator-few': () => <Simulator shown={few} />,
   'policy-simulator-none': () => <Simulator shown={empty} />,
+  'policy-simulator-out-of-reach': () => <Simulator shown={empty} lost={1869} />,
   'policy-simulator-running': () => <Simulator shown={empty} isRunning />,
   'policy-learned': () => <Learned isRefused={false} />,
   'policy-learned-refused': () => <Learned isRefused />,
