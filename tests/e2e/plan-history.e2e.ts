@@ -99,6 +99,7 @@ test('one restores by the keyboard: the colleague’s open editor shows it', asy
   await expect(annsPage.getByTestId('restore-outcome')).toHaveAttribute('data-kind', 'restored')
   await expect.poll(async () => (await textOf(bobsPage)).trim()).toBe('Stock down by June')
   await expect(annsPage.getByTestId('version-difference')).toHaveText('The plan reads like this now.')
+  await expect(annsPage.getByTestId('restore')).toBeFocused()
   expect(await findBrokenRules(annsPage)).toEqual([])
 })
 

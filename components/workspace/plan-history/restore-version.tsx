@@ -5,7 +5,7 @@ import { trusted } from '../../trusted'
 
 interface Props {
   when: string
-  /** There is nothing to restore. */
+  /** There is nothing to restore; the button keeps the keyboard all the same. */
   isLikeNow: boolean
   restore: () => Promise<void>
 }
@@ -29,9 +29,9 @@ export function RestoreVersion({ when, isLikeNow, restore }: Props) {
       <button
         ref={openRef}
         class="button is-primary version-restore"
-        disabled={isLikeNow}
+        aria-disabled={isLikeNow}
         data-testid="restore"
-        onClick={trusted(() => setStep('asking'))}
+        onClick={trusted(() => isLikeNow || setStep('asking'))}
       >
         {words.restore}
       </button>

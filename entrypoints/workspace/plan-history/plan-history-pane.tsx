@@ -56,8 +56,8 @@ export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: 
   const older = versions?.[index + 1]
   // The newest differs from what came before it; an older one is looked at for what has become of it.
   const against = chosen ?? (index === 0 ? 'before' : 'now')
-  const text = useVersionText(db, accountId, version?.id ?? null)
-  const olderText = useVersionText(db, accountId, against === 'before' ? (older?.id ?? null) : null)
+  const text = useVersionText(db, accountId, version?.id ?? null, told)
+  const olderText = useVersionText(db, accountId, against === 'before' ? (older?.id ?? null) : null, told)
   const other = against === 'now' ? { ok: true as const, value: now.blocks ?? [] } : older ? olderText : nothingYet
   const comparison = useMemo(
     () => (text?.ok && other?.ok ? comparePlans(text.value, other.value) : null),

@@ -47,11 +47,15 @@ export function useVersions(
   return { versions, problem, reload }
 }
 
-/** What the plan said at the end of a version, each asked for once; null until it is there. */
+/**
+ * What the plan said at the end of a version, each asked for once; null until it is there.
+ * @param turn asks anew for one that failed, when it changes
+ */
 export function useVersionText(
   db: SidelightDatabase,
   accountId: string,
   version: string | null,
+  turn: unknown,
 ): MemberAnswer<readonly PlanBlock[]> | null {
   const [texts, setTexts] = useState<ReadonlyMap<string, MemberAnswer<readonly PlanBlock[]>>>(new Map())
   const known = version === null ? null : (texts.get(version) ?? null)
@@ -65,8 +69,8 @@ export function useVersionText(
     return () => {
       isOver = true
     }
-    // A failure is not asked again before another version was shown.
+    // A failure is not asked again at once.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [db, accountId, version])
+  }, [db, accountId, version, turn])
   return known
 }
