@@ -1,5 +1,6 @@
 /** Names of the model's factors and states in the language on screen. */
 import type { HealthBand } from '../lib/domain/insight'
+import { formatNumber, formatShare } from './format'
 import { strings } from './locale'
 
 /** A workspace's own indicators are called by the name it gave them. */
@@ -16,6 +17,28 @@ export function factorName(factor: string): string {
 export function alertName(factor: string): string {
   const { alerts } = strings.value.model
   return Object.hasOwn(alerts, factor) ? (alerts[factor] ?? factor) : factorName(factor)
+}
+
+/** A criterion of the target profile; a team's own by the name it gave. */
+export function criterionName(name: string): string {
+  const known = strings.value.standing.profile.names
+  return Object.hasOwn(known, name) ? (known[name] ?? name) : name
+}
+
+/** What a signal is, and of what (`feature:export`); one that has no words by its own name. */
+export function signalName(kind: string): string {
+  const { signals, signalOf } = strings.value.standing
+  const [first = kind, ...rest] = kind.split(':')
+  const known = Object.hasOwn(signals, first) ? signals[first] : undefined
+  if (known === undefined) return spaced(kind)
+  return rest.length === 0 ? known : signalOf(known, rest.join(':'))
+}
+
+/** A signal as a line: `NPS answer 9`; of shares, in per cent. */
+export function signalText(kind: string, value: number | null): string {
+  if (value === null) return signalName(kind)
+  const figure = kind === 'coreUse' || kind === 'modulesInUse' ? formatShare(value) : formatNumber(value)
+  return `${signalName(kind)} ${figure}`
 }
 
 function spaced(key: string): string {

@@ -26,7 +26,12 @@ const warnings: Record<NonNullable<KeyAccountCount['warning']>, (least: number, 
   tooMany: (_, most) => `Past ${most} nobody has the time that makes one: choose again.`,
   few: (least, most) => `Between ${least} and ${most} are useful.`,
 }
-const groups: Record<FactGroup, string> = { who: 'The company', judged: 'Judged', money: 'Money', contract: 'Contract' }
+const groups: Record<FactGroup, string> = {
+  who: 'The company',
+  judged: 'Judged',
+  money: 'Money',
+  contract: 'Offer and contract',
+}
 const names: Record<FactName, string> = {
   ownerId: 'Owner',
   industry: 'Industry',
@@ -45,13 +50,53 @@ const names: Record<FactName, string> = {
   paymentTermsDays: 'Payment terms, days',
   receivables: 'Receivables',
   overdueSince: 'Overdue since',
+  offer: 'Open offer',
+  offerSince: 'Open since',
   startsOn: 'Contract from',
   renewsOn: 'Renews on',
   endedOn: 'Ended on',
   endReason: 'Ended because',
 }
 
+/** What a product or a survey tells, by its kind. */
+const signals: Record<string, string> = {
+  login: 'Login',
+  feature: 'Use of a feature',
+  coreUse: 'Share of core features used',
+  modulesInUse: 'Share of paid modules used',
+  closeAttempt: 'Attempt to close the account',
+  nps: 'NPS answer',
+  csat: 'CSAT answer',
+  mention: 'Public mention',
+  ticket: 'Ticket',
+}
+
+const profileNames: Record<string, string> = {
+  need: 'Need',
+  abilityToPay: 'Ability to pay',
+  decisionMaker: 'Who decides is known',
+}
+
 export const enStanding = {
+  signals,
+  notAmongNewest: (count: number) => `Nothing among the newest ${count} fits. Older ones can be shown below.`,
+  coverage: 'Coverage',
+  coverageHint: 'share of the weight with data',
+  grade: 'Grade',
+  profile: {
+    names: profileNames,
+    edit: 'Meets the profile?',
+    verdicts: { met: 'Met', unmet: 'Not met', unexplored: 'Not looked at' },
+    another: 'Another criterion',
+    hint: 'Plans for next year',
+    add: 'Add',
+  },
+  /** A kind with what it is of: `feature:export`. */
+  signalOf: (signal: string, what: string) => `${signal}: ${what}`,
+  rows: {
+    all: (count: number) => `Show all ${count}`,
+    newest: 'A number names its newest rows; the timeline and the orders have all.',
+  },
   failed: {
     storageFull: 'Not stored: this device is full. Free some space, then try again.',
     unknown: 'Not stored. Try again.',
@@ -77,6 +122,10 @@ export const enStanding = {
     title: 'Alerts',
     open: (count: number) => `${count} open`,
     others: (count: number) => `${s(count, 'alert')} that stand no more`,
+    record: (wrong: number, judged: number) =>
+      `${wrong} of ${judged} such warnings were wrong here: the customer did not leave 30 to 120 days later.`,
+    tooFewJudged: (judged: number) =>
+      `How often such a warning is wrong here is not known yet: ${judged} old enough to be judged.`,
     figure: (value: string, line: string) => `${value} (line ${line})`,
     since: (day: string) => `since ${day}`,
     due: (day: string) => `due ${day}`,
@@ -113,7 +162,10 @@ export const enStanding = {
     lostOn: (day: string, reason: string) => `Marked as lost on ${day}${reason === '' ? '' : `: ${reason}`}.`,
     journey: 'How it came here',
     change: (from: string, to: string) => `${from} → ${to}`,
-    gap: (days: number) => `A touch is due every ${s(days, 'day')}.`,
+    age: 'In this stage for',
+    silent: 'Silent for',
+    plannedGap: 'A touch is due every',
+    gapHint: 'by stage and tier, as the rules say',
   },
 
   tier: {
@@ -172,6 +224,7 @@ export const enStanding = {
     renewalRefused: 'Renewal refused',
     edit: 'Enter facts',
     parent: 'Belongs to',
+    children: 'Belong to it',
     referredBy: 'Referred by',
     link: { parentId: 'Parent company', referredById: 'Who referred it' },
     unlink: 'None',
@@ -190,6 +243,8 @@ export const enStanding = {
     title: 'Role',
     phone: 'Telephone',
     form: 'Form of address',
+    birthdayHint: '03-09 or 1980-03-09',
+    last: (day: string, by: string | null) => (by === null ? `last contact ${day}` : `last contact ${day}, ${by}`),
     hints: {
       channel: 'phone in the morning',
       content: 'figures, short',

@@ -2,6 +2,34 @@
 import type { enStanding } from './en-standing'
 
 export const zhCnStanding: typeof enStanding = {
+  signals: {
+    login: '登录',
+    feature: '使用功能',
+    coreUse: '核心功能使用率',
+    modulesInUse: '已购模块使用率',
+    closeAttempt: '尝试注销',
+    nps: 'NPS评分',
+    csat: 'CSAT评分',
+    mention: '公开提及',
+    ticket: '工单',
+  },
+  notAmongNewest: (count) => `最近${count}条中没有符合条件的；可在下方显示更早的。`,
+  coverage: '数据完整度',
+  coverageHint: '有数据的权重占比',
+  grade: '等级',
+  profile: {
+    names: { need: '有需求', abilityToPay: '有支付能力', decisionMaker: '已知决策人' },
+    edit: '是否符合目标画像？',
+    verdicts: { met: '符合', unmet: '不符合', unexplored: '尚未了解' },
+    another: '其他条件',
+    hint: '明年有计划',
+    add: '添加',
+  },
+  signalOf: (signal, what) => `${signal}：${what}`,
+  rows: {
+    all: (count) => `显示全部${count}条`,
+    newest: '每个数字只列出最新的数据；全部见时间线和订单。',
+  },
   failed: { storageFull: '未保存：本机空间已满。请清理后重试。', unknown: '未保存，请重试。' },
   save: '保存',
   cancel: '取消',
@@ -24,6 +52,8 @@ export const zhCnStanding: typeof enStanding = {
     title: '预警',
     open: (count) => `${count}条未解决`,
     others: (count) => `${count}条已不再预警`,
+    record: (wrong, judged) => `此类预警在本工作区${judged}次中有${wrong}次误报：客户在30至120天内没有流失。`,
+    tooFewJudged: (judged) => `此类预警的误报率尚不可知：可判断的只有${judged}次。`,
     figure: (value, line) => `${value}（预警线${line}）`,
     since: (day) => `${day}起`,
     due: (day) => `${day}前处理`,
@@ -60,7 +90,10 @@ export const zhCnStanding: typeof enStanding = {
     lostOn: (day, reason) => `${day}标记为已流失${reason === '' ? '' : `：${reason}`}。`,
     journey: '阶段变化',
     change: (from, to) => `${from} → ${to}`,
-    gap: (days) => `每${days}天应跟进一次。`,
+    age: '处于该阶段',
+    silent: '沉默',
+    plannedGap: '跟进周期',
+    gapHint: '按阶段和分层，依评分规则',
   },
 
   tier: {
@@ -112,7 +145,7 @@ export const zhCnStanding: typeof enStanding = {
 
   facts: {
     title: '资料',
-    groups: { who: '公司', judged: '评估', money: '财务', contract: '合同' },
+    groups: { who: '公司', judged: '评估', money: '财务', contract: '商机与合同' },
     names: {
       ownerId: '负责人',
       industry: '行业',
@@ -131,6 +164,8 @@ export const zhCnStanding: typeof enStanding = {
       paymentTermsDays: '账期（天）',
       receivables: '应收账款',
       overdueSince: '逾期起始',
+      offer: '进行中的商机',
+      offerSince: '开始于',
       startsOn: '合同开始',
       renewsOn: '续约日期',
       endedOn: '结束日期',
@@ -143,6 +178,7 @@ export const zhCnStanding: typeof enStanding = {
     renewalRefused: '拒绝续约',
     edit: '填写资料',
     parent: '上级公司',
+    children: '下属客户',
     referredBy: '介绍人',
     link: { parentId: '设置上级公司', referredById: '设置介绍人' },
     unlink: '清除',
@@ -161,6 +197,8 @@ export const zhCnStanding: typeof enStanding = {
     title: '职务',
     phone: '电话',
     form: '称呼',
+    birthdayHint: '03-09 或 1980-03-09',
+    last: (day, by) => (by === null ? `最近联系${day}` : `最近联系${day}，${by}`),
     hints: { channel: '上午电话', content: '数据、简短', first: '关系、价格或时间' },
   },
 }

@@ -52,8 +52,8 @@ export interface SidebarActions {
   solveAlert: (alertId: string) => void
   openPage: (path: string) => void
   copyReport: (report: string) => Promise<void>
-  /** The rows a reason rests on, worded for a person. */
-  loadRows: (rows: readonly SourceRow[]) => Promise<RowLine[]>
+  /** The rows a reason rests on, worded for a person; of an account the fields that this factor looks at. */
+  loadRows: (rows: readonly SourceRow[], factor?: string) => Promise<RowLine[]>
   loadMore: (accountId: string) => Promise<MoreRows>
 }
 

@@ -25,6 +25,9 @@ interface Props {
   isWide?: boolean
 }
 
+/** Money and calendar of the rules. */
+const ratesPath = '/policy/money'
+
 export function Card({ card, today, now, actions, isWide = false }: Props) {
   const { insight, account } = card
   const asksSince = insight !== null && insight.stage.stage === null
@@ -39,6 +42,7 @@ export function Card({ card, today, now, actions, isWide = false }: Props) {
           mailbox={card.rhythm ?? null}
           loadRows={actions.loadRows}
           onDepth={isWide ? undefined : () => actions.openPage(`/accounts/${account.id}/depth`)}
+          onRates={() => actions.openPage(ratesPath)}
         />
       )}
       <div class="card-gap" />

@@ -20,10 +20,16 @@ interface Face {
 }
 
 function tierFace({ tier }: Insight): Face {
-  const { chips, model } = strings.value
+  const { chips, model, policy } = strings.value
   if (tier.tier === null) {
-    const hasOrders = tier.reasons.some(({ factor, value }) => factor === 'revenue12m' && value !== null)
-    const missing = hasOrders ? model.tooFewToRank : model.addOrders
+    const figureOf = (name: string): number | null => tier.reasons.find(({ factor }) => factor === name)?.value ?? null
+    const withoutRate = figureOf('ordersWithoutRate')
+    const missing =
+      withoutRate !== null
+        ? policy.money.withoutRate(withoutRate)
+        : figureOf('revenue12m') !== null
+          ? model.tooFewToRank
+          : model.addOrders
     const sub = tier.potential === null ? missing : chips.potentialOnly(Math.round(tier.potential))
     return { main: chips.noTier, sub, isEmpty: true }
   }
@@ -79,9 +85,10 @@ interface Props {
   mailbox?: MailboxRhythm | null
   loadRows: SidebarActions['loadRows']
   onDepth?: (() => void) | undefined
+  onRates?: (() => void) | undefined
 }
 
-export function Chips({ insight, mailbox = null, loadRows, onDepth }: Props) {
+export function Chips({ insight, mailbox = null, loadRows, onDepth, onRates }: Props) {
   const [open, setOpen] = useState<ChipName | null>(null)
   const titles = {
     tier: strings.value.chips.value,
@@ -114,7 +121,9 @@ export function Chips({ insight, mailbox = null, loadRows, onDepth }: Props) {
           </button>
         ))}
       </div>
-      {open !== null && <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} onDepth={onDepth} />}
+      {open !== null && (
+        <Reasons key={open} chip={open} insight={insight} loadRows={loadRows} onDepth={onDepth} onRates={onRates} />
+      )}
     </section>
   )
 }

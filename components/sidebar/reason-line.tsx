@@ -1,5 +1,6 @@
 /** One reason: factor, value, its points, a bar of its score; opened, the rows it came from. */
 import { useState } from 'preact/hooks'
+import { namedRows } from '../../lib/domain/account-view'
 import type { Reason } from '../../lib/domain/insight'
 import { formatDay, formatNumber } from '../format'
 import { formatReason } from '../format-value'
@@ -14,7 +15,7 @@ interface Props {
   loadRows: SidebarActions['loadRows']
 }
 
-/** Rows shown of one reason; the full page's timeline has them all. */
+/** Rows shown of one reason at first. */
 const shownRows = 8
 
 function scoreTone(score: number): string {
@@ -22,12 +23,10 @@ function scoreTone(score: number): string {
 }
 
 export function ReasonLine({ reason, isOpenable, loadRows }: Props) {
-  const words = strings.value.chips
+  const { chips: words, standing } = strings.value
   const [rows, setRows] = useState<RowLine[] | null>(null)
-  const toggle = () => {
-    if (rows !== null) return setRows(null)
-    void loadRows(reason.rows.slice(0, shownRows)).then(setRows)
-  }
+  const show = (count: number) => void loadRows(reason.rows.slice(0, count), reason.factor).then(setRows)
+  const toggle = () => (rows === null ? show(shownRows) : setRows(null))
   const face = (
     <>
       <span>{factorName(reason.factor)}</span>
@@ -58,7 +57,14 @@ export function ReasonLine({ reason, isOpenable, loadRows }: Props) {
               {formatDay(row.on, new Date())} <SafeText text={row.text} />
             </li>
           ))}
-          {reason.rows.length > shownRows && <li>{words.rows(reason.rows.length)}</li>}
+          {reason.rows.length > shownRows && rows.length <= shownRows && (
+            <li>
+              <button class="link-button" data-testid="all-rows" onClick={() => show(reason.rows.length)}>
+                {standing.rows.all(reason.rows.length)}
+              </button>
+            </li>
+          )}
+          {rows.length > shownRows && reason.rows.length >= namedRows && <li class="muted">{standing.rows.newest}</li>}
         </ul>
       )}
     </li>

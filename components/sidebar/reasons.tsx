@@ -1,9 +1,9 @@
 /** Under a chip: three reasons, coverage, age of the data; then the formula, every factor and the rows behind it. */
 import { useState } from 'preact/hooks'
 import type { Insight, Reason } from '../../lib/domain/insight'
-import { formatShare } from '../format'
+import { formatList, formatShare } from '../format'
 import { strings } from '../locale'
-import { factorName } from '../model-words'
+import { criterionName, factorName } from '../model-words'
 import type { ChipName } from './chips'
 import { ReasonLine } from './reason-line'
 import type { SidebarActions } from './actions'
@@ -14,6 +14,8 @@ interface Props {
   loadRows: SidebarActions['loadRows']
   /** Opens the account in depth; absent where it stands beside the card. */
   onDepth?: (() => void) | undefined
+  /** Opens where exchange rates are entered. */
+  onRates?: (() => void) | undefined
 }
 
 /** Coverage of tier and health are the model's own; a stage has none. */
@@ -27,12 +29,13 @@ function ageOf(reasons: readonly Reason[]): number | null {
   return ages.length === 0 ? null : Math.min(...ages)
 }
 
-export function Reasons({ chip, insight, loadRows, onDepth }: Props) {
-  const { chips: words, model } = strings.value
+export function Reasons({ chip, insight, loadRows, onDepth, onRates }: Props) {
+  const { chips: words, model, policy } = strings.value
   const [isWhole, setWhole] = useState(false)
   const { reasons } = insight[chip]
   const known = reasons.filter((reason) => reason.score !== null || reason.value !== null)
   const missing = reasons.filter((reason) => !known.includes(reason))
+  const withoutRate = reasons.find(({ factor }) => factor === 'ordersWithoutRate')?.value ?? null
   const coverage = coverageOf(chip, insight)
   const age = ageOf(reasons)
   return (
@@ -44,6 +47,14 @@ export function Reasons({ chip, insight, loadRows, onDepth }: Props) {
           <ReasonLine key={reason.factor} reason={reason} isOpenable={isWhole} loadRows={loadRows} />
         ))}
       </ul>
+      {withoutRate !== null && onRates && (
+        <p class="reasons-formula">
+          {policy.money.withoutRate(withoutRate)}.{' '}
+          <button class="link-button" data-testid="enter-rates" onClick={onRates}>
+            {policy.money.enterRate}
+          </button>
+        </p>
+      )}
       {isWhole && missing.length > 0 && (
         <p class="reasons-formula">
           {missing.map((reason) => factorName(reason.factor)).join(' · ')}: {words.missing}
@@ -100,6 +111,6 @@ function Facts({ chip, insight }: { chip: ChipName; insight: Insight }) {
   if (chip === 'stage' && stage.isOverridden) facts.push(words.byHand)
   if (chip === 'stage' && stage.underlying !== null) facts.push(words.underneath(model.stages[stage.underlying]))
   if (chip === 'stage' && stage.profile && stage.profile.unmet.length > 0)
-    facts.push(model.unmet(stage.profile.unmet.join(', ')))
+    facts.push(model.unmet(formatList(stage.profile.unmet.map(criterionName))))
   return facts.length === 0 ? null : <p class="reasons-formula secret">{facts.join(' · ')}</p>
 }

@@ -80,8 +80,8 @@ export function accountActions(wiring: AccountWiring): AccountActions {
     },
     solveAlert: (alertId) => attempt(() => solveAlert(db, alertId)),
     openPage: wiring.openPage,
-    copyReport: (report) => navigator.clipboard.writeText(report),
-    loadRows: (rows) => loadRowLines(db, rows),
+    copyReport: async (report) => navigator.clipboard.writeText(report),
+    loadRows: (rows, factor) => loadRowLines(db, rows, factor),
     loadMore: (accountId) => loadMore(db, accountId),
   }
 }

@@ -2,12 +2,13 @@
 import { Dexie, type Collection } from 'dexie'
 import type { RowLine } from '../../components/sidebar/actions'
 import type { MoreRows } from '../../components/sidebar/view'
-import { formatMoney, formatNumber } from '../../components/format'
-import { alertName, factorName } from '../../components/model-words'
+import { formatMoney } from '../../components/format'
+import { alertName, signalText } from '../../components/model-words'
 import type { SourceRow } from '../../lib/domain/insight'
 import { loadContacts } from '../../lib/store/account-facts'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { newestFirst } from '../../lib/store/newest-first'
+import { accountFactRow } from './account-fact-row'
 
 /** As many as "More" shows, and a few to spare for deleted ones. */
 const newest = 12
@@ -34,7 +35,7 @@ export async function loadMore(db: SidelightDatabase, accountId: string): Promis
   }
 }
 
-async function wordRow(db: SidelightDatabase, { collection, id }: SourceRow): Promise<RowLine | null> {
+async function wordRow(db: SidelightDatabase, { collection, id }: SourceRow, factor?: string): Promise<RowLine | null> {
   switch (collection) {
     case 'orders': {
       const row = await db.orders.get(id)
@@ -46,10 +47,7 @@ async function wordRow(db: SidelightDatabase, { collection, id }: SourceRow): Pr
     }
     case 'signals': {
       const row = await db.signals.get(id)
-      const value = row?.value ?? null
-      return row
-        ? { id, on: row.at, text: `${factorName(row.kind)} ${value === null ? '' : formatNumber(value)}` }
-        : null
+      return row ? { id, on: row.at, text: signalText(row.kind, row.value) } : null
     }
     case 'tasks': {
       const row = await db.tasks.get(id)
@@ -61,13 +59,17 @@ async function wordRow(db: SidelightDatabase, { collection, id }: SourceRow): Pr
     }
     default: {
       const row = await db.accounts.get(id)
-      return row ? { id, on: row.createdAt, text: row.name } : null
+      return row ? { id, ...(accountFactRow(factor, row, new Date()) ?? { on: row.createdAt, text: row.name }) } : null
     }
   }
 }
 
 /** The rows a reason rests on, worded; rows that are gone by now are left out. */
-export async function loadRowLines(db: SidelightDatabase, rows: readonly SourceRow[]): Promise<RowLine[]> {
-  const lines = await Promise.all(rows.map((row) => wordRow(db, row)))
+export async function loadRowLines(
+  db: SidelightDatabase,
+  rows: readonly SourceRow[],
+  factor?: string,
+): Promise<RowLine[]> {
+  const lines = await Promise.all(rows.map((row) => wordRow(db, row, factor)))
   return lines.filter((line) => line !== null)
 }

@@ -1,6 +1,7 @@
 /** The rows that the account in depth is drawn from, and what the model makes of them beside the kept insight. */
-import type { AccountDepth, LinkedAccount, TimelineEntry } from '../../components/workspace/account/depth'
-import { formatMoney, formatNumber } from '../../components/format'
+import type { AccountDepth, LastContact, LinkedAccount, TimelineEntry } from '../../components/workspace/account/depth'
+import { formatMoney } from '../../components/format'
+import { signalText } from '../../components/model-words'
 import type { AccountFacts } from '../../lib/domain/account-facts'
 import { listAlerts } from '../../lib/domain/alerts/list-alerts'
 import { creditOf } from '../../lib/domain/credit'
@@ -68,6 +69,7 @@ export async function loadDepth(
     parent,
     referredBy,
     months: orders.length === 0 ? [] : orderMonths(orders, rules.policy, today),
+    lastContacts: lastContactsOf(interactions),
     people: contacts.toSorted((a, b) => a.name.localeCompare(b.name)),
     timeline: timeline.slice(0, limit),
     hasOlder: timeline.length > limit,
@@ -93,6 +95,16 @@ async function linkedAccount(db: SidelightDatabase, id: string | null): Promise<
   return { id, name: account && account.deletedAt === null ? account.name : null }
 }
 
+/** A note is about somebody, not a contact with them. */
+function lastContactsOf(interactions: readonly Interaction[]): Map<string, LastContact> {
+  const last = new Map<string, LastContact>()
+  for (const { at, contactIds, loggedBy, kind } of interactions) {
+    if (kind === 'note') continue
+    for (const id of contactIds) if ((last.get(id)?.at ?? '') < at) last.set(id, { at, by: loggedBy })
+  }
+  return last
+}
+
 function wordReferrals(referrals: Referrals | null): AccountDepth['referrals'] {
   const rate = referrals === null ? null : referralRate(referrals)
   return referrals === null || rate === null ? null : { won: referrals.won, byReferral: referrals.byReferral, rate }
@@ -107,8 +119,14 @@ const useKinds = new Set(['login', 'feature', 'coreUse', 'modulesInUse'])
 export const isUse = (kind: string): boolean => useKinds.has(kind.split(':', 1)[0] ?? kind)
 
 export function wordSignal({ id, at, kind, value, contactId }: Signal): TimelineEntry {
-  const text = value === null ? kind : `${kind} ${formatNumber(value)}`
-  return { id, at, kind: 'signal', direction: null, text, contactIds: contactId === null ? [] : [contactId] }
+  return {
+    id,
+    at,
+    kind: 'signal',
+    direction: null,
+    text: signalText(kind, value),
+    contactIds: contactId === null ? [] : [contactId],
+  }
 }
 
 function wordOrder({ id, on, amount, products }: Order): TimelineEntry {

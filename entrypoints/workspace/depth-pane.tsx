@@ -6,7 +6,9 @@ import { language, strings } from '../../components/locale'
 import { Loading } from '../../components/sidebar/skeleton'
 import type { MailboxRhythm } from '../../lib/domain/mailbox-rhythm'
 import type { SidelightDatabase } from '../../lib/store/database'
+import { loadBeside, type Beside } from '../wiring/load-beside'
 import { loadDepth } from '../wiring/load-depth'
+import { rules } from '../wiring/rules'
 import type { Team } from '../wiring/team'
 import { useLive } from '../wiring/use-live'
 import { depthActions } from './depth-actions'
@@ -38,6 +40,7 @@ export function DepthPane({ db, team, accountId, mailbox, loadRows }: Props) {
     if (depth !== null) setKept(depth)
   }, [depth])
   const shown = depth ?? kept
+  const beside = useBeside(db, accountId)
   const bounces = useBounces(db, shown?.people ?? nobody, mailbox)
   const actions = useMemo(() => depthActions(db, accountId, team), [db, accountId, team])
   const all = useMemo(
@@ -47,15 +50,33 @@ export function DepthPane({ db, team, accountId, mailbox, loadRows }: Props) {
   if (shown === null) return <Loading />
   return (
     <AccountInDepth
-      depth={shown}
+      depth={{ ...shown, ...beside }}
       today={today}
       now={page.now.value}
       colleagues={colleaguesOf(team)}
+      mailbox={mailbox}
       bounces={bounces}
       isReadOnly={team.isViewer}
       actions={all}
     />
   )
+}
+
+/** Null until it is read; nothing of the account waits for it. */
+function useBeside(db: SidelightDatabase, accountId: string): Beside | null {
+  const [beside, setBeside] = useState<Beside | null>(null)
+  useEffect(() => {
+    let isNewest = true
+    setBeside(null)
+    loadBeside(db, accountId, rules.policy, new Date().toISOString()).then(
+      (found) => isNewest && setBeside(found),
+      (error: unknown) => console.error('What stands beside the account could not be read.', error),
+    )
+    return () => {
+      isNewest = false
+    }
+  }, [db, accountId])
+  return beside
 }
 
 /** One who works alone is in charge alone. */

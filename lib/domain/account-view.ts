@@ -118,7 +118,7 @@ export function newest<Row>(rows: readonly Dated<Row>[]): Dated<Row> | undefined
 }
 
 /** A number names its newest rows only: an insight is a row too, and must stay small. */
-const namedRows = 20
+export const namedRows = 20
 
 /** The rows a number came from, newest first. */
 export function sourceRows(collection: SourceRow['collection'], rows: readonly { id: string }[]): SourceRow[] {

@@ -1,6 +1,7 @@
 /** One alert: the figure against its line down to its rows, since when, whose, until when, and what became of it. */
 import { useId } from 'preact/hooks'
 import type { ListedAlert } from '../../../lib/domain/alerts/list-alerts'
+import type { WarningRecord } from '../../../lib/domain/alerts/warning-record'
 import { formatDay } from '../../format'
 import { formatValue } from '../../format-value'
 import { strings } from '../../locale'
@@ -12,7 +13,7 @@ import type { DepthProps } from './depth'
 import { RowLines, useRows } from './use-rows'
 
 export function AlertItem({ listed, ...props }: DepthProps & { listed: ListedAlert }) {
-  const { now, today, isReadOnly, colleagues, actions } = props
+  const { depth, now, today, isReadOnly, colleagues, actions } = props
   const words = strings.value.standing.alerts
   const { alert, rule, rows, state } = listed
   const { open, toggle } = useRows(actions.loadRows)
@@ -56,6 +57,11 @@ export function AlertItem({ listed, ...props }: DepthProps & { listed: ListedAle
           )}
         </p>
       )}
+      {depth.records !== undefined && (
+        <p class="muted" data-testid="alert-record">
+          {recordText(depth.records.get(rule))}
+        </p>
+      )}
       <Found label={words.cause} text={alert?.rootCause ?? null} />
       <Found label={words.outcome} text={alert?.outcome ?? null} />
       {alert !== null && !isReadOnly && <AlertWork alert={alert} state={state} {...props} />}
@@ -69,6 +75,15 @@ function figureOf({ rule, value, line, unit }: ListedAlert): string {
   const worded = (figure: number): string => formatValue({ factor: rule, unit, value: figure })
   if (value === null) return strings.value.model.noData
   return line === null ? worded(value) : words.figure(worded(value), worded(line))
+}
+
+/** Fewer judged warnings than these tell nothing of the next one. */
+const leastJudged = 5
+
+function recordText(record: WarningRecord | undefined): string {
+  const words = strings.value.standing.alerts
+  if (record === undefined || record.judged < leastJudged) return words.tooFewJudged(record?.judged ?? 0)
+  return words.record(record.wrong, record.judged)
 }
 
 function Found({ label, text }: { label: string; text: string | null }) {

@@ -1,8 +1,10 @@
 /** What the account in depth shows, and what a person can do there: plain data, made by the entrypoint. */
 import type { RowLine, SidebarActions } from '../../sidebar/actions'
 import type { ListedAlert } from '../../../lib/domain/alerts/list-alerts'
+import type { WarningRecord } from '../../../lib/domain/alerts/warning-record'
 import type { Credit } from '../../../lib/domain/credit'
 import type { Insight, Reason, SourceRow } from '../../../lib/domain/insight'
+import type { MailboxRhythm } from '../../../lib/domain/mailbox-rhythm'
 import type { KeyAccountCount, KeyAccountState } from '../../../lib/domain/key-accounts'
 import type { Account, Contact, Day, Instant, Interaction, LifecycleStage, ValueTier } from '../../../lib/domain/model'
 import type { OrderMonth } from '../../../lib/domain/order-months'
@@ -19,6 +21,8 @@ export interface AccountDepth {
   lines: { highCurrent: number; highPotential: number; healthyFrom: number; watchFrom: number }
   addNext: readonly AddNext[]
   alerts: readonly ListedAlert[]
+  /** How often warnings of a rule were wrong here, by rule. */
+  records?: ReadonlyMap<string, WarningRecord>
   /** A tier that the numbers give and nobody has approved. */
   proposal: TierProposal | null
   credit: Credit
@@ -33,6 +37,10 @@ export interface AccountDepth {
   /** Oldest first; empty where nothing was ever ordered. */
   months: readonly OrderMonth[]
   people: readonly Contact[]
+  /** The newest contact with each of them, by whom it was. */
+  lastContacts?: ReadonlyMap<string, LastContact>
+  /** Accounts that belong to this one. */
+  children?: readonly LinkedAccount[]
   /** Newest first. */
   timeline: readonly TimelineEntry[]
   /** The server alone may have entries from before; null: all there are are here. */
@@ -41,6 +49,12 @@ export interface AccountDepth {
   hasOlder: boolean
   /** Rows behind numbers that carry none of their own. */
   rows: { byProduct: ReadonlyMap<string, readonly SourceRow[]>; rhythm: RhythmRows }
+}
+
+/** `by`: the colleagues who logged it. */
+export interface LastContact {
+  at: Instant
+  by: readonly string[]
 }
 
 /** An account that a field names; without a name it is not on this device. */
@@ -90,8 +104,8 @@ export interface AlertActions {
 }
 
 export interface DepthActions {
-  /** The rows a number rests on, worded for a person. */
-  loadRows: (rows: readonly SourceRow[]) => Promise<RowLine[]>
+  /** The rows a number rests on, worded for a person; of an account the fields that this factor looks at. */
+  loadRows: (rows: readonly SourceRow[], factor?: string) => Promise<RowLine[]>
   loadOlder: () => void
   /** Asks the team's server for what its first sync left out; newest first. */
   askOlder: (before: Instant) => Promise<OlderEntries | 'offline'>
@@ -131,6 +145,8 @@ export interface DepthProps {
   colleagues: readonly Colleague[]
   /** Contacts whom this browser's own mail did not reach: once, or twice on different days. */
   bounces: ReadonlyMap<string, 'bounced' | 'departed'>
+  /** What this browser's own mailbox tells, where that has been read. */
+  mailbox?: MailboxRhythm | null
   /** Viewers read. */
   isReadOnly: boolean
   actions: DepthActions

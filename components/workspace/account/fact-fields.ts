@@ -15,7 +15,7 @@ export const factGroups = {
     'receivables',
     'overdueSince',
   ],
-  contract: ['startsOn', 'renewsOn', 'endedOn', 'endReason'],
+  contract: ['offer', 'offerSince', 'startsOn', 'renewsOn', 'endedOn', 'endReason'],
 } as const
 export type FactGroup = keyof typeof factGroups
 export type FactName = (typeof factGroups)[FactGroup][number]
@@ -25,16 +25,19 @@ export type FactValues = Record<FactName, string>
 
 const receivablesStates = ['', 'none', 'overdue'] as const
 export const endReasons = ['cancelled', 'renewalRefused'] as const
+export const offerKinds = ['trial', 'offer', 'opportunity'] as const
 /** What each choice offers, the empty one aside. */
 export const factChoices = {
   receivables: receivablesStates.slice(1),
   endReason: endReasons,
+  offer: offerKinds,
   feel: ['1', '2', '3', '4', '5'],
   industryInfluence: ['1', '2', '3', '4', '5'],
   jointInnovation: ['1', '2', '3', '4', '5'],
 } as const
 
 export const factDays: ReadonlySet<FactName> = new Set([
+  'offerSince',
   'customerSince',
   'overdueSince',
   'startsOn',
@@ -59,7 +62,7 @@ const major = (money: Money | null): string =>
   money === null ? '' : String(money.minor / 10 ** minorDigits(money.currency))
 
 export function factValues(account: Account): FactValues {
-  const { contract, receivablesKnown, overdueSince } = account
+  const { contract, openOffer, receivablesKnown, overdueSince } = account
   return {
     ownerId: plain(account.ownerId),
     industry: plain(account.industry),
@@ -78,6 +81,8 @@ export function factValues(account: Account): FactValues {
     paymentTermsDays: plain(account.paymentTermsDays),
     receivables: receivablesKnown ? (overdueSince === null ? 'none' : 'overdue') : '',
     overdueSince: plain(overdueSince),
+    offer: plain(openOffer?.kind),
+    offerSince: plain(openOffer?.since),
     startsOn: plain(contract?.startsOn),
     renewsOn: plain(contract?.renewsOn),
     endedOn: plain(contract?.endedOn),
@@ -105,6 +110,14 @@ function contractOf({ startsOn, renewsOn, endedOn, endReason }: FactValues): Par
   if (startsOn === '') return { contract: null }
   const reason = endReasons.find((each) => each === endReason) ?? null
   return { contract: { startsOn, renewsOn: textOf(renewsOn), endedOn: textOf(endedOn), endReason: reason } }
+}
+
+/** Who has an offer open and was never spoken of is told to be no customer yet. */
+function offerOf({ offer, offerSince }: FactValues, { relationship }: Account): Partial<Account> {
+  const kind = offerKinds.find((each) => each === offer)
+  if (kind === undefined || offerSince === '') return { openOffer: null }
+  const openOffer = { kind, since: offerSince }
+  return relationship === 'unknown' ? { openOffer, relationship: 'notYet' } : { openOffer }
 }
 
 function receivablesOf({ receivables, overdueSince }: FactValues): Partial<Account> {
@@ -137,6 +150,8 @@ const makers: Record<FactName, Maker> = {
   paymentTermsDays: ({ paymentTermsDays }) => ({ paymentTermsDays: numberOf(paymentTermsDays) }),
   receivables: receivablesOf,
   overdueSince: receivablesOf,
+  offer: offerOf,
+  offerSince: offerOf,
   startsOn: contractOf,
   renewsOn: contractOf,
   endedOn: contractOf,

@@ -4,6 +4,7 @@ import type { Account } from '../../../lib/domain/model'
 import { limits } from '../../../lib/messages/limits'
 import { reportingCurrency } from '../../format-value'
 import { strings } from '../../locale'
+import { factorName } from '../../model-words'
 import { trusted } from '../../trusted'
 import { ColleagueSelect } from './colleague-select'
 import type { Colleague } from './depth'
@@ -81,6 +82,7 @@ export function FactsForm({ account: newest, colleagues, now, first, onSave, onC
 /** A date of a contract needs its beginning; what is overdue is so since a day, and a contract that ended did so for a reason. */
 function isNeeded(name: FactName, values: Record<FactName, string>): boolean {
   if (name === 'startsOn') return values.renewsOn !== '' || values.endedOn !== '' || values.endReason !== ''
+  if (name === 'offerSince') return values.offer !== ''
   if (name === 'endedOn') return values.endReason !== ''
   return name === 'overdueSince' && values.receivables === 'overdue'
 }
@@ -129,5 +131,6 @@ function nameOfChoice(name: FactName, choice: string): string {
   const { standing, model } = strings.value
   if (name === 'receivables') return choice === 'none' ? standing.facts.noneOverdue : standing.facts.someOverdue
   if (name === 'endReason') return choice === 'cancelled' ? standing.facts.cancelled : standing.facts.renewalRefused
+  if (name === 'offer') return factorName(choice)
   return model.level(choice, 5)
 }

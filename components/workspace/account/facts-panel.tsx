@@ -1,7 +1,6 @@
 /** What is known of the account, when somebody last said that it is still true, and what it belongs to. */
 import type { ComponentChildren } from 'preact'
-import type { Account } from '../../../lib/domain/model'
-import { formatDay, formatMoney, formatNumber, formatShare } from '../../format'
+import { formatDay } from '../../format'
 import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
 import { AccountFinder } from '../../sidebar/account-finder'
@@ -14,12 +13,16 @@ import { FactsForm } from './facts-form'
 import { KeyAccountChoice } from './key-account-panel'
 import { Panel } from './panel'
 import { WriteFailure, useWrite } from './use-write'
+import { wordFact } from './word-fact'
 
 interface Props extends DepthProps {
   /** The fact that is being entered; null: the form is closed. */
   asked: FactName | null
   setAsked: (fact: FactName | null) => void
 }
+
+/** More subsidiaries than these are counted. */
+const shownChildren = 30
 
 export function FactsPanel({ asked, setAsked, ...props }: Props) {
   const { depth, now, today, colleagues, isReadOnly, actions } = props
@@ -62,6 +65,19 @@ export function FactsPanel({ asked, setAsked, ...props }: Props) {
         {depth.parent !== null && (
           <Fact name={words.parent}>
             <Linked account={depth.parent} />
+          </Fact>
+        )}
+        {depth.children !== undefined && depth.children.length > 0 && (
+          <Fact name={words.children}>
+            {depth.children.slice(0, shownChildren).map((child, index) => (
+              <span key={child.id}>
+                {index > 0 && ' · '}
+                <Linked account={child} />
+              </span>
+            ))}
+            {depth.children.length > shownChildren && (
+              <span class="muted"> {strings.value.depth.moreRows(depth.children.length - shownChildren)}</span>
+            )}
           </Fact>
         )}
         {depth.referredBy !== null && (
@@ -147,46 +163,4 @@ function LinkButton({ field, depth, actions }: DepthProps & { field: 'parentId' 
       )}
     </Disclosure>
   )
-}
-
-/** A fact in words; null where nothing is known. Owner and credit have places of their own. */
-function wordFact(name: FactName, account: Account, now: Date): string | null {
-  const { model, standing } = strings.value
-  const { contract } = account
-  const day = (on: string | null | undefined): string | null => (on == null ? null : formatDay(on, now))
-  const level = (value: number | null | undefined): string | null =>
-    value == null ? null : model.level(String(value), 5)
-  switch (name) {
-    case 'industry':
-    case 'country':
-    case 'source':
-      return account[name]
-    case 'employees':
-      return account.employees === null ? null : formatNumber(account.employees)
-    case 'customerSince':
-      return day(account.customerSince)
-    case 'feel':
-      return level(account.feel?.value)
-    case 'industryInfluence':
-    case 'jointInnovation':
-      return level(account[name])
-    case 'growthRate':
-    case 'marginRate':
-    case 'paidOnTimeShare':
-      return shareOf(account[name])
-    case 'costToServe12m':
-      return account.costToServe12m === null ? null : formatMoney(account.costToServe12m)
-    case 'startsOn':
-    case 'renewsOn':
-    case 'endedOn':
-      return day(contract?.[name])
-    case 'endReason':
-      return contract?.endReason == null ? null : standing.facts[contract.endReason]
-    default:
-      return null
-  }
-}
-
-function shareOf(value: number | null): string | null {
-  return value === null ? null : formatShare(value)
 }

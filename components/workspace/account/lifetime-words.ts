@@ -1,6 +1,6 @@
 /** How a lifetime value came about, in a sentence: by what, from how many, and how wrong it was. */
 import type { LifetimeResult } from '../../../lib/domain/insight'
-import { formatNumber, formatShare } from '../../format'
+import { formatNumber, formatRetention } from '../../format'
 import { strings } from '../../locale'
 import { joinSentences } from '../../sentences'
 
@@ -13,7 +13,11 @@ export function whyWords({ method, why, months, monthlyRetention, retentionOf }:
   const stay =
     monthlyRetention === null || retentionOf === null
       ? words.retentionUnknown(count)
-      : words.retention(formatShare(monthlyRetention), retentionOf === 'all' ? null : model.tiers[retentionOf], count)
+      : words.retention(
+          formatRetention(monthlyRetention),
+          retentionOf === 'all' ? null : model.tiers[retentionOf],
+          count,
+        )
   return joinSentences([reason, stay])
 }
 

@@ -12,6 +12,8 @@ interface Props {
   onCancel: () => void
 }
 
+const birthdayPattern = '^((19|20)[0-9]{2}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
+
 /** What the card asks of everybody; a workspace's own preferences stay as they are. */
 const asked = ['channel', 'content', 'first'] as const
 
@@ -22,6 +24,7 @@ export function PersonForm({ person: newest, onSave, onCancel }: Props) {
   const [title, setTitle] = useState(person.title ?? '')
   const [phone, setPhone] = useState(person.phone ?? '')
   const [formOfAddress, setForm] = useState(person.formOfAddress ?? '')
+  const [birthday, setBirthday] = useState(person.birthday?.replace(/^--/, '') ?? '')
   const [preferences, setPreferences] = useState<Record<string, string>>(person.preferences)
   const before: Record<string, unknown> = { ...person }
   const save = (): void => {
@@ -31,6 +34,7 @@ export function PersonForm({ person: newest, onSave, onCancel }: Props) {
       title: title.trim() || null,
       phone: phone.trim() || null,
       formOfAddress: formOfAddress.trim() || null,
+      birthday: birthdayOf(birthday),
     }
     // What was left alone is not written, so that a colleague's edit of it stands.
     const changed = Object.entries(typed).filter(([name, value]) => value !== before[name])
@@ -42,6 +46,14 @@ export function PersonForm({ person: newest, onSave, onCancel }: Props) {
       <Line label={standing.people.title} value={title} testId="person-title" onInput={setTitle} />
       <Line label={standing.people.phone} value={phone} testId="person-phone" onInput={setPhone} />
       <Line label={standing.people.form} value={formOfAddress} testId="person-form" onInput={setForm} />
+      <Line
+        label={depth.birthday}
+        hint={standing.people.birthdayHint}
+        pattern={birthdayPattern}
+        value={birthday}
+        testId="person-birthday"
+        onInput={setBirthday}
+      />
       {asked.map((key) => (
         <Line
           key={key}
@@ -57,15 +69,22 @@ export function PersonForm({ person: newest, onSave, onCancel }: Props) {
   )
 }
 
+/** With a year or without: `1980-03-09`, `--03-09`; nothing for what is neither. */
+function birthdayOf(typed: string): string | null {
+  const day = typed.trim()
+  return new RegExp(birthdayPattern).test(day) ? (day.length === 5 ? `--${day}` : day) : null
+}
+
 interface LineProps {
   label: string
   hint?: string
+  pattern?: string
   value: string
   testId: string
   onInput: (text: string) => void
 }
 
-function Line({ label, hint = '', value, testId, onInput }: LineProps) {
+function Line({ label, hint = '', pattern, value, testId, onInput }: LineProps) {
   return (
     <label class="field">
       <span>{label}</span>
@@ -74,6 +93,7 @@ function Line({ label, hint = '', value, testId, onInput }: LineProps) {
         dir="auto"
         maxLength={limits.nameLength}
         placeholder={hint}
+        pattern={pattern}
         value={value}
         data-testid={testId}
         onInput={(event) => onInput(event.currentTarget.value)}

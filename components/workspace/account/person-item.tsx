@@ -1,6 +1,6 @@
 /** One of the account's people. */
 import type { Contact } from '../../../lib/domain/model'
-import { formatDay } from '../../format'
+import { formatDay, formatList } from '../../format'
 import { strings } from '../../locale'
 import { SafeText } from '../../safe-text'
 import { trusted } from '../../trusted'
@@ -13,11 +13,12 @@ interface Props extends DepthProps {
   person: Contact
 }
 
-export function PersonItem({ person, bounces, now, today, isReadOnly, actions }: Props) {
+export function PersonItem({ person, depth, bounces, colleagues, now, today, isReadOnly, actions }: Props) {
   const { depth: words, standing } = strings.value
   const { failure, run } = useWrite()
   const bounce = bounces.get(person.id)
   const liked = likes(person)
+  const last = depth.lastContacts?.get(person.id)
   const save = (fields: Partial<Contact>) => trusted(() => run(actions.savePerson(person.id, fields)))
   return (
     <li data-testid="person">
@@ -32,6 +33,11 @@ export function PersonItem({ person, bounces, now, today, isReadOnly, actions }:
       <span class="muted">
         <SafeText text={[person.title, person.phone, ...person.emails.slice(0, 2)].filter(Boolean).join(' · ')} />
       </span>
+      {last !== undefined && (
+        <span class="muted" data-testid="person-last">
+          <SafeText text={standing.people.last(formatDay(last.at, now), namesOf(last.by, colleagues))} />
+        </span>
+      )}
       {liked.length > 0 && (
         <span class="person-likes">
           {liked.map((text) => (
@@ -74,6 +80,12 @@ export function PersonItem({ person, bounces, now, today, isReadOnly, actions }:
       <WriteFailure failure={failure} />
     </li>
   )
+}
+
+/** Colleagues by name; who is none any more is left out. */
+function namesOf(by: readonly string[], colleagues: DepthProps['colleagues']): string | null {
+  const names = colleagues.filter(({ id }) => by.includes(id)).map(({ name }) => name)
+  return names.length === 0 ? null : formatList(names)
 }
 
 function Tag({ text }: { text: string }) {

@@ -12,17 +12,20 @@ import { OrderChart } from './order-chart'
 import { Panel } from './panel'
 import { fitWords, whyWords } from './lifetime-words'
 import { RowLines, useRows } from './use-rows'
+import { ordersWithoutRate, WithoutRate } from './without-rate'
 
-export function PurchasePanel({ insight, depth, now, actions }: DepthProps & { insight: Insight }) {
+export function PurchasePanel({ insight, depth, now, isReadOnly, actions }: DepthProps & { insight: Insight }) {
   const words = strings.value.depth
   const { months, rows } = depth
   const { loadRows } = actions
   const { lifetime, loyalty } = insight
   const figures = [...(lifetime ? lifetimeFigures(lifetime, now) : []), ...(loyalty ? loyaltyFigures(loyalty) : [])]
-  if (figures.length === 0 && months.every((month) => month.rows.length === 0)) return null
+  const isEmpty = figures.length === 0 && months.every((month) => month.rows.length === 0)
+  if (isEmpty && ordersWithoutRate(insight) === 0) return null
   const products = loyalty?.products ?? []
   return (
     <Panel title={words.orders} testId="depth-orders" isWide>
+      <WithoutRate insight={insight} isReadOnly={isReadOnly} />
       {months.some((month) => month.rows.length > 0) && <OrderChart months={months} loadRows={loadRows} />}
       <Figures figures={figures} loadRows={loadRows} />
       {lifetime && (

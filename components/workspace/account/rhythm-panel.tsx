@@ -1,24 +1,37 @@
 /** What mail alone tells, each figure down to its mails: never an empty panel. */
 import type { Insight } from '../../../lib/domain/insight'
+import { toldRhythm } from '../../../lib/domain/told-rhythm'
 import { formatDay, formatNumber } from '../../format'
 import { strings } from '../../locale'
 import type { DepthProps } from './depth'
 import { Figure } from './figure'
 import { Panel } from './panel'
 
-export function RhythmPanel({ insight, depth, now, actions }: DepthProps & { insight: Insight }) {
-  const { depth: words, model, standing } = strings.value
+const noRows: DepthProps['depth']['rows']['rhythm'] = { lastIn: [], lastOut: [], theirs: [] }
+
+export function RhythmPanel({ insight, depth, mailbox = null, now, actions }: DepthProps & { insight: Insight }) {
+  const { depth: words, model, standing, rhythm: mailboxWords } = strings.value
   const { rhythm: told } = standing
-  const { rhythm } = insight
+  const { rhythm, by } = toldRhythm(insight.rhythm, mailbox)
   const { loadRows } = actions
-  const { lastIn, lastOut, theirs } = depth.rows.rhythm
+  // What a mailbox saw are no rows that anybody else could open.
+  const { lastIn, lastOut, theirs } = by === 'mailbox' ? noRows : depth.rows.rhythm
   const owed = rhythm.replyOwedWorkingDays
   const nobody = rhythm.lastIn === null && rhythm.lastOut === null
   return (
     <Panel
       title={words.rhythm}
       testId="depth-rhythm"
-      aside={rhythm.state === 'notEnough' ? undefined : <span class="muted secret">{model.rhythm[rhythm.state]}</span>}
+      aside={
+        <span class="muted secret">
+          {[
+            rhythm.state === 'notEnough' ? '' : model.rhythm[rhythm.state],
+            by === 'mailbox' && !nobody ? mailboxWords.source : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      }
     >
       {nobody && <p class="plain-lines muted">{told.none}</p>}
       <ul class="figures">
@@ -63,6 +76,7 @@ export function RhythmPanel({ insight, depth, now, actions }: DepthProps & { ins
           />
         )}
       </ul>
+      {by === 'mailbox' && !nobody && <p class="panel-foot">{mailboxWords.sourceHint}</p>}
     </Panel>
   )
 }

@@ -3,14 +3,18 @@ import { useEffect, useState } from 'preact/hooks'
 import type { LifecycleStage } from '../../../lib/domain/model'
 import type { Insight, StageResult } from '../../../lib/domain/insight'
 import type { StageEvent } from '../../../lib/domain/stage-events'
-import { formatDay } from '../../format'
+import { formatDay, formatList } from '../../format'
 import { strings } from '../../locale'
+import { criterionName } from '../../model-words'
 import { SafeText } from '../../safe-text'
 import { trusted } from '../../trusted'
 import type { DepthProps } from './depth'
 import { Disclosure } from './disclosure'
+import { Figure } from './figure'
 import { Panel } from './panel'
 import { ReasonList } from './reason-list'
+import { ProfileForm } from './profile-form'
+import { rowsOfReasons } from './rows-of-reasons'
 import { StageForm } from './stage-form'
 import { WriteFailure, useWrite } from './use-write'
 
@@ -36,9 +40,20 @@ export function StagePanel({ insight, ...props }: Props) {
           <SafeText text={profileLine(stage.profile)} />
         </p>
       )}
+      <StageFigures insight={insight} {...props} />
       <ReasonList reasons={stage.reasons} loadRows={actions.loadRows} />
       <Journey load={actions.loadStageEvents} of={insight.computedAt} now={now} />
-      {insight.plannedGapDays !== null && <p class="panel-foot">{words.gap(Math.round(insight.plannedGapDays))}</p>}
+      {!isReadOnly && stage.profile !== null && (
+        <Disclosure label={standing.profile.edit} testId="target-profile">
+          {({ save, close }) => (
+            <ProfileForm
+              profile={props.depth.account.targetProfile}
+              onSave={(targetProfile) => save(actions.saveFacts({ targetProfile }))}
+              onCancel={close}
+            />
+          )}
+        </Disclosure>
+      )}
       {!isReadOnly && (
         <Disclosure label={words.byHand} testId="stage-by-hand">
           {({ save, close }) => (
@@ -56,6 +71,49 @@ export function StagePanel({ insight, ...props }: Props) {
   )
 }
 
+/** How long it has been so, how long it is silent, and how often a touch is due: each with what it rests on. */
+function StageFigures({ insight, depth, actions }: Props) {
+  const { model, standing } = strings.value
+  const words = standing.stage
+  const { ageMonths, silentDays, reasons } = insight.stage
+  const { loadRows } = actions
+  const ofAccount = [{ collection: 'accounts' as const, id: depth.account.id }]
+  const behind = rowsOfReasons(reasons)
+  const { lastIn, lastOut } = depth.rows.rhythm
+  return (
+    <ul class="figures secret">
+      {ageMonths !== null && (
+        <Figure
+          name={words.age}
+          value={model.months(ageMonths)}
+          rows={behind.length > 0 ? behind : ofAccount}
+          loadRows={loadRows}
+          testId="stage-age"
+        />
+      )}
+      {silentDays !== null && (
+        <Figure
+          name={words.silent}
+          value={model.days(silentDays)}
+          rows={[...lastIn, ...lastOut]}
+          loadRows={loadRows}
+          testId="stage-silent"
+        />
+      )}
+      {insight.plannedGapDays !== null && (
+        <Figure
+          name={words.plannedGap}
+          value={model.days(Math.round(insight.plannedGapDays))}
+          hint={words.gapHint}
+          rows={behind.length > 0 ? behind : ofAccount}
+          loadRows={loadRows}
+          testId="planned-gap"
+        />
+      )}
+    </ul>
+  )
+}
+
 /** The stage, its age, how long it is silent. */
 function facesOf({ stage, ageMonths, dormancy, silentDays }: StageResult): string[] {
   const { model, chips } = strings.value
@@ -67,7 +125,7 @@ function facesOf({ stage, ageMonths, dormancy, silentDays }: StageResult): strin
 
 function profileLine({ fit, unmet }: NonNullable<StageResult['profile']>): string {
   const { model } = strings.value
-  return unmet.length === 0 ? model.profiles[fit] : model.unmet(unmet.join(', '))
+  return unmet.length === 0 ? model.profiles[fit] : model.unmet(formatList(unmet.map(criterionName)))
 }
 
 /** What a person set: with its reason, until when, what the numbers say underneath, and the way back. */

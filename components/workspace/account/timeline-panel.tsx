@@ -32,6 +32,7 @@ export function TimelinePanel({ timeline: here, people, hasOlder, leftOutBefore,
   if (timeline.length === 0 && leftOutBefore === null) return null
   const kinds = [...new Set(timeline.map((entry) => entry.kind))]
   const wanted = text.trim().toLowerCase()
+  const isFiltered = kind !== null || personId !== '' || wanted !== ''
   const found = timeline.filter(
     (entry) =>
       (kind === null || entry.kind === kind) &&
@@ -74,7 +75,13 @@ export function TimelinePanel({ timeline: here, people, hasOlder, leftOutBefore,
         />
       </div>
       <ol class="timeline secret" aria-live="polite">
-        {found.length === 0 && <li class="muted">{words.nothingFound}</li>}
+        {found.length === 0 && (
+          <li class="muted" data-testid="timeline-nothing">
+            {isFiltered && (hasOlder || asked.before !== null)
+              ? strings.value.standing.notAmongNewest(timeline.length)
+              : words.nothingFound}
+          </li>
+        )}
         {found.map((entry) => (
           <li key={`${entry.kind} ${entry.id}`}>
             <span class="timeline-day">{formatDay(entry.at, now)}</span>

@@ -11,7 +11,7 @@ import type { DepthActions } from './depth'
 export type RowsBehind = readonly SourceRow[] | (() => Promise<readonly SourceRow[]>)
 
 interface OpenRows {
-  /** Which number of the group. */
+  /** Which number of the group; its factor where it is one. */
   key: string
   lines: readonly RowLine[]
   total: number
@@ -26,7 +26,7 @@ export function useRows(loadRows: DepthActions['loadRows']): {
   const [open, setOpen] = useState<OpenRows | null>(null)
   const show = async (key: string, rows: RowsBehind): Promise<void> => {
     const all = typeof rows === 'function' ? await rows() : rows
-    setOpen({ key, lines: await loadRows(all.slice(0, shownRows)), total: all.length })
+    setOpen({ key, lines: await loadRows(all.slice(0, shownRows), key), total: all.length })
   }
   return {
     open,

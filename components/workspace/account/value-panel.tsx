@@ -1,6 +1,6 @@
 /** Score card: current and potential value, where they put the account, why, and what it brings by referring others. */
 import { factorsOf } from '../../../lib/domain/value-tier'
-import type { Insight, Reason, SourceRow } from '../../../lib/domain/insight'
+import type { Insight, Reason } from '../../../lib/domain/insight'
 import { formatMoney, formatShare } from '../../format'
 import { reportingCurrency } from '../../format-value'
 import { strings } from '../../locale'
@@ -10,13 +10,16 @@ import { Figure } from './figure'
 import { Panel } from './panel'
 import { PositionChart } from './position-chart'
 import { ReasonList } from './reason-list'
+import { rowsOfReasons } from './rows-of-reasons'
 import { TierApproval } from './tier-approval'
+import { ordersWithoutRate, WithoutRate } from './without-rate'
 
 export function ValuePanel({ insight, ...props }: DepthProps & { insight: Insight }) {
   const { depth: words, model, chips } = strings.value
   const { depth, actions } = props
   const { tier } = insight
-  if (tier.current === null && tier.potential === null && tier.tier === null) return null
+  const isEmpty = tier.current === null && tier.potential === null && tier.tier === null
+  if (isEmpty && ordersWithoutRate(insight) === 0) return null
   const marks = [
     tier.tier === null ? words.noTier : model.tiers[tier.tier],
     tier.grade === null ? '' : model.grade(tier.grade),
@@ -26,19 +29,29 @@ export function ValuePanel({ insight, ...props }: DepthProps & { insight: Insigh
     <Figure
       name={name}
       value={value === null ? '–' : String(Math.round(value))}
-      rows={value === null ? [] : rowsOf(tier.reasons, side)}
+      rows={value === null ? [] : rowsOfReasons(tier.reasons, side)}
       loadRows={actions.loadRows}
       testId={testId}
     />
   )
   return (
     <Panel title={words.value} testId="depth-value" aside={<span class="muted secret">{marks.join(' · ')}</span>}>
+      <WithoutRate insight={insight} isReadOnly={props.isReadOnly} />
       <TierApproval tier={tier} {...props} />
       <div class="value-split">
         <PositionChart tier={tier} lines={depth.lines} />
         <ul class="scores secret">
           {score(words.currentAxis, tier.current, factorsOf.current, 'score-current')}
           {score(words.potentialAxis, tier.potential, factorsOf.potential, 'score-potential')}
+          {tier.grade !== null && (
+            <Figure
+              name={strings.value.standing.grade}
+              value={tier.grade}
+              rows={rowsOfReasons(tier.reasons, ['revenue12m'])}
+              loadRows={actions.loadRows}
+              testId="score-grade"
+            />
+          )}
           {score(chips.scoreCard, tier.scoreCard, [...factorsOf.current, ...factorsOf.potential], 'score-card')}
         </ul>
       </div>
@@ -52,12 +65,6 @@ export function ValuePanel({ insight, ...props }: DepthProps & { insight: Insigh
       </p>
     </Panel>
   )
-}
-
-/** The rows behind a side of the score card, each once. */
-function rowsOf(reasons: readonly Reason[], side: readonly string[]): SourceRow[] {
-  const rows = reasons.filter(({ factor, score }) => side.includes(factor) && score !== null).flatMap((of) => of.rows)
-  return [...new Map(rows.map((row) => [`${row.collection} ${row.id}`, row])).values()]
 }
 
 /** What the accounts it referred bring, down to them; beside it how many of all customers were won so. */

@@ -117,6 +117,12 @@ const much: AccountDepth = {
   keyCriteria: ['Revenue above 2 million', 'Visits the pilot plant'],
   referrals: { won: 214, byReferral: 26, rate: 26 / 214 },
   parent: { id: 'a2', name: 'Hengda Group' },
+  children: [
+    { id: 'a7', name: '恒达纺织（昆山）有限公司' },
+    { id: 'a8', name: 'Hengda Europe GmbH' },
+  ],
+  records: new Map([['purchases', { judged: 21, wrong: 6 }]]),
+  lastContacts: new Map(people.map(({ id }, index) => [id, { at: `2026-03-1${index}T08:00:00.000Z`, by: ['m1'] }])),
   referredBy: { id: 'a3', name: null },
   months,
   people,
@@ -288,6 +294,42 @@ const byHand: AccountDepth = {
   },
 }
 
+/** Nobody's customer yet, of whom something has been looked at. */
+const prospect: AccountDepth = {
+  ...little,
+  account: {
+    ...little.account,
+    openOffer: { kind: 'trial', since: '2026-03-01' },
+    targetProfile: { need: 'met', abilityToPay: 'unmet', 'Has a technician of their own': 'unexplored' },
+  },
+  insight: {
+    ...mailAlone,
+    stage: {
+      ...mailAlone.stage,
+      stage: 'prospect',
+      since: '2026-01-12',
+      ageMonths: 2,
+      profile: { fit: 'unmet', unmet: ['abilityToPay'] },
+      reasons: [reason('notYet', 67, 'days', null, { weight: 0, rows: [{ collection: 'accounts', id: 'a1' }] })],
+    },
+  },
+}
+
+/** Orders in a currency that nobody has entered a rate of. */
+const unrated: AccountDepth = {
+  ...little,
+  insight: {
+    ...mailAlone,
+    tier: {
+      ...mailAlone.tier,
+      tier: null,
+      current: null,
+      potential: null,
+      reasons: [reason('ordersWithoutRate', 12, 'count', null, { weight: 0 })],
+    },
+  },
+}
+
 export const depths: Readonly<Record<string, AccountDepth>> = {
   'account-depth': much,
   'account-depth-little': little,
@@ -296,4 +338,6 @@ export const depths: Readonly<Record<string, AccountDepth>> = {
   'account-depth-computing': { ...little, insight: null },
   'account-depth-by-hand': byHand,
   'account-depth-viewer': much,
+  'account-depth-prospect': prospect,
+  'account-depth-unrated': unrated,
 }

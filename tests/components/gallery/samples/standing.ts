@@ -238,5 +238,9 @@ export const openedDepths: Readonly<Record<string, { page: string; clicks: reado
   'depth-trend': { page: 'account-depth', clicks: ['trend-2026-03-01'] },
   'depth-parent': { page: 'account-depth', clicks: ['link-parentId'] },
   'depth-older': { page: 'account-depth-little', clicks: ['ask-older'] },
+  'depth-profile': { page: 'account-depth-prospect', clicks: ['target-profile'] },
+  'depth-offer': { page: 'account-depth-prospect', clicks: ['facts-edit'] },
+  'depth-unrated': { page: 'account-depth-unrated', clicks: [] },
+  'depth-person': { page: 'account-depth', clicks: ['person-edit'] },
   'depth-little-facts': { page: 'account-depth-little', clicks: ['facts-edit'] },
 }
