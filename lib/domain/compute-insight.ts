@@ -19,7 +19,7 @@ import { policyFor } from './segments/policy-for'
 import { valueTier } from './value-tier'
 
 /** Raised whenever the same rows give another answer; a client of another version shows no score. */
-export const modelVersion = 3
+export const modelVersion = 4
 
 /** Everything the sidebar shows about an account, from its own rows, the rules of its segment and the day's reference. */
 export function computeInsight(

@@ -9,7 +9,7 @@ import { instantSchema } from './rows'
 
 /** Versions of the protocol this code speaks, and of the customer model (r9). */
 export const protocolRange = { min: 1, max: 1 } as const
-export const modelVersion = 3
+export const modelVersion = 4
 
 /** The subprotocol that is offered beside the ticket, and selected by the server. */
 export const subprotocol = 'sidelight.v1'
