@@ -135,6 +135,8 @@ function PageBody({ name, actions, note }: { name: string; actions: SidebarActio
     case 'account-depth-computing':
     case 'account-depth-by-hand':
     case 'account-depth-viewer':
+    case 'account-depth-prospect':
+    case 'account-depth-unrated':
       return (
         <AccountPage
           part={depths[name] ? 'depth' : 'plan'}
