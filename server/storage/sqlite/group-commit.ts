@@ -6,10 +6,10 @@ import type Libsql from 'libsql'
 import { log } from '../../log'
 import { StorageError } from '../storage'
 
-interface Job {
-  run: () => void
-  /** What SQLite takes back by itself when it fails; any other job needs a savepoint, which costs as much as a short statement. */
-  isOneStatement: boolean
+/** What waits to be written: work of its own, or a row for `appendRows`. */
+interface Job<Row> {
+  run: (() => void) | null
+  rows: readonly Row[]
   settle: (failure: unknown) => void
 }
 
@@ -25,16 +25,19 @@ class Uncommitted {
   }
 }
 
-export class GroupCommit {
+export class GroupCommit<Row> {
   readonly #db: Libsql.Database
+  readonly #appendRows: (rows: readonly Row[]) => void
   readonly #savepoint: Libsql.Statement
   readonly #release: Libsql.Statement
-  #waiting: Job[] = []
+  #waiting: Job<Row>[] = []
   #isScheduled = false
   #isClosed = false
 
-  constructor(db: Libsql.Database) {
+  /** @param appendRows writes what `append` was given within one transaction, all at once */
+  constructor(db: Libsql.Database, appendRows: (rows: readonly Row[]) => void) {
     this.#db = db
+    this.#appendRows = appendRows
     this.#savepoint = db.prepare('SAVEPOINT job')
     this.#release = db.prepare('RELEASE job')
   }
@@ -46,32 +49,34 @@ export class GroupCommit {
    * @throws StorageError when the transaction could not be written, or the database refused what `work` wrote.
    */
   write<Result>(work: () => Result): Promise<Result> {
-    return this.#add(work, false)
-  }
-
-  /** As `write`, for work that runs one statement and nothing more. */
-  writeOne<Result>(work: () => Result): Promise<Result> {
-    return this.#add(work, true)
-  }
-
-  #add<Result>(work: () => Result, isOneStatement: boolean): Promise<Result> {
-    if (this.#isClosed) return Promise.reject(new StorageError('The storage is closed.'))
     return new Promise((resolve, reject) => {
       let results: Result[] = []
-      this.#waiting.push({
-        isOneStatement,
+      this.#add({
         run: () => {
           results = [work()]
         },
+        rows: [],
         settle: (failure) => {
           if (failure === null) for (const result of results) resolve(result)
           else reject(failure)
         },
       })
-      if (this.#isScheduled) return
-      this.#isScheduled = true
-      setImmediate(() => this.flush())
     })
+  }
+
+  /** As `write`, for a row alone: it needs no savepoint, and those of one transaction share their statements. */
+  append(row: Row): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#add({ run: null, rows: [row], settle: (failure) => (failure === null ? resolve() : reject(failure)) })
+    })
+  }
+
+  #add(job: Job<Row>): void {
+    if (this.#isClosed) return job.settle(new StorageError('The storage is closed.'))
+    this.#waiting.push(job)
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(() => this.flush())
   }
 
   /** Commits what waits, now; whatever happens, everybody is answered. */
@@ -91,7 +96,7 @@ export class GroupCommit {
   }
 
   /** What does not fit on the disk (one large write, say) must not take down the small ones that came with it. */
-  #commit(jobs: readonly Job[]): unknown[] {
+  #commit(jobs: readonly Job<Row>[]): unknown[] {
     const outcome = this.#transact(jobs)
     if (!(outcome instanceof Uncommitted)) return outcome
     if (jobs.length === 1 || outcome.isLocked) return jobs.map(() => outcome.refusal)
@@ -99,10 +104,12 @@ export class GroupCommit {
   }
 
   /** Gives each job's failure or null, unless nothing was committed. */
-  #transact(jobs: readonly Job[]): unknown[] | Uncommitted {
+  #transact(jobs: readonly Job<Row>[]): unknown[] | Uncommitted {
     try {
       this.#db.exec('BEGIN IMMEDIATE')
       const failures = jobs.map((job) => this.#run(job))
+      const rows = jobs.flatMap((job) => job.rows)
+      if (rows.length > 0) this.#appendRows(rows)
       this.#db.exec('COMMIT')
       return failures
     } catch (error) {
@@ -121,16 +128,17 @@ export class GroupCommit {
   }
 
   /** A job that fails takes only its own writes back; what fails in the disk itself fails the whole transaction. */
-  #run(job: Job): unknown {
-    if (!job.isOneStatement) this.#savepoint.run()
+  #run({ run }: Job<Row>): unknown {
+    if (run === null) return null
+    this.#savepoint.run()
     try {
-      job.run()
-      if (!job.isOneStatement) this.#release.run()
+      run()
+      this.#release.run()
       return null
     } catch (error) {
       // A full disk may have rolled everything back by itself.
       if (!this.#db.inTransaction || isDiskError(error)) throw error
-      if (!job.isOneStatement) this.#db.exec('ROLLBACK TO job; RELEASE job')
+      this.#db.exec('ROLLBACK TO job; RELEASE job')
       return isDatabaseError(error) ? refusalOf(error) : error
     }
   }

@@ -17,14 +17,14 @@ const columns = 'id, call, name, outcome, reason, at, waits_for, body'
 
 export class IngestTable implements IngestStorage {
   readonly #db: Libsql.Database
-  readonly #group: GroupCommit
+  readonly #group: Pick<GroupCommit<unknown>, 'write'>
   readonly #one: Libsql.Statement
   readonly #put: Libsql.Statement
   readonly #countOf: Libsql.Statement
   readonly #names: Libsql.Statement
   readonly #count: Libsql.Statement
 
-  constructor(db: Libsql.Database, group: GroupCommit) {
+  constructor(db: Libsql.Database, group: Pick<GroupCommit<unknown>, 'write'>) {
     this.#db = db
     this.#group = group
     this.#one = db.prepare(`SELECT ${columns} FROM ingest_messages WHERE workspace_id = ? AND id = ?`)

@@ -19,7 +19,8 @@ import {
   type WaitingTicket,
   type Workspace,
 } from '../storage'
-import { DocumentsTable, MergedUpdateGone } from './documents-table'
+import { DocumentsTable, MergedUpdateGone, type DocumentAppend } from './documents-table'
+import { log } from '../../log'
 import { readErasure, readToken, readWorkspace } from '../encoding'
 import { GroupCommit } from './group-commit'
 import { IngestTable } from './ingest-table'
@@ -59,19 +60,20 @@ export function openSqliteStorage(file: string, options: SqliteOptions = {}): St
 class SqliteStorage implements Storage {
   readonly ingest: IngestTable
   readonly #db: Libsql.Database
-  readonly #group: GroupCommit
+  readonly #group: GroupCommit<DocumentAppend>
   readonly #rows: RowsTable
   readonly #documents: DocumentsTable
   readonly #invitations: InvitationsTable
   /** One process alone serves a SQLite file, so its memory will do. */
   readonly #tickets = new TicketsInMemory()
+  #isListing = false
 
   constructor(db: Libsql.Database) {
     this.#db = db
-    this.#group = new GroupCommit(db)
+    this.#documents = new DocumentsTable(db)
+    this.#group = new GroupCommit(db, (updates) => this.#documents.append(updates))
     this.ingest = new IngestTable(db, this.#group)
     this.#rows = new RowsTable(db)
-    this.#documents = new DocumentsTable(db)
     this.#invitations = new InvitationsTable(db)
   }
 
@@ -233,7 +235,8 @@ class SqliteStorage implements Storage {
   }
 
   appendUpdate(workspaceId: string, document: string, update: Uint8Array, source: UpdateSource = unknownSource) {
-    return this.#group.writeOne(() => this.#documents.append(workspaceId, document, { update, ...source }))
+    if (this.#documents.isListingDue && !this.#isListing) void this.#list()
+    return this.#group.append({ workspaceId, document, update, ...source })
   }
 
   async updates(workspaceId: string, document: string) {
@@ -252,6 +255,18 @@ class SqliteStorage implements Storage {
 
   async documentsPage(workspaceId: string, afterName: string, limit: number) {
     return this.#documents.names(workspaceId, afterName, limit)
+  }
+
+  /** Apart from the appends: where the disk has no room for it, it may have for them. */
+  async #list(): Promise<void> {
+    this.#isListing = true
+    try {
+      await this.#group.write(() => this.#documents.list())
+    } catch (error) {
+      log.warn({ err: error }, 'appended updates were not listed; trying again')
+    } finally {
+      this.#isListing = false
+    }
   }
 
   async close(): Promise<void> {

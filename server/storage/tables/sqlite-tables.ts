@@ -11,6 +11,9 @@ const rowSchema = z.record(z.string(), z.unknown())
 const checkRow = z.object({ integrity_check: z.string() })
 const foreignRow = z.object({ table: z.string() })
 
+/** How updates are listed by document is SQLite's own matter here (sqlite/documents-table.ts), and no data of a team. */
+const notOurs = { tables: ['listed_updates'], columns: ['is_listed'] }
+
 /**
  * @param lock true: nobody writes until it is closed
  * @throws Error when there is no such file, or it is none of SQLite's
@@ -36,7 +39,11 @@ class SqliteTables implements TableSource {
     const names = this.#db
       .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'")
       .all()
-    return names.map((row) => this.#table(z.parse(nameRow, row).name)).toSorted(parentsFirst)
+    return names
+      .map((row) => z.parse(nameRow, row).name)
+      .filter((name) => !notOurs.tables.includes(name))
+      .map((name) => this.#table(name))
+      .toSorted(parentsFirst)
   }
 
   #table(name: string): Table {
@@ -44,6 +51,7 @@ class SqliteTables implements TableSource {
       .prepare(`PRAGMA table_info("${name}")`)
       .all()
       .map((row) => z.parse(columnRow, row))
+      .filter((column) => !notOurs.columns.includes(column.name))
     const key = columns.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk)
     return { name, columns: columns.map((column) => column.name), key: key.map((column) => column.name) }
   }

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { migrations } from '../../../server/storage/sqlite/migrations'
@@ -28,6 +28,65 @@ describe('SQLite storage', () => {
     const second = openSqliteStorage(file)
     expect((await second.updates('w', 'd')).map(({ update }) => Array.from(update))).toEqual([[1, 2]])
     await second.close()
+  })
+
+  it('updates that are listed by document and those that are not yet are one log, in order, also for another process', async () => {
+    const file = temporaryFile()
+    const storage = openSqliteStorage(file)
+    onTestFinished(() => storage.close())
+    await storage.addWorkspace(workspace)
+    const append = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, (_, at) =>
+          storage.appendUpdate('w', `d${at % 3}`, Uint8Array.of(at % 3), { at, memberIds: [] }),
+        ),
+      )
+    // Listed a thousand at a time, by the next append.
+    await append(1200)
+    await append(3)
+    await append(30)
+    const other = openSqliteStorage(file)
+    onTestFinished(() => other.close())
+    for (const reader of [storage, other]) {
+      const log = await reader.updates('w', 'd1')
+      expect(log).toHaveLength(411)
+      expect(log.map(({ id }) => id)).toEqual(log.map(({ id }) => id).toSorted((a, b) => a - b))
+      expect(log.every(({ update }) => update[0] === 1)).toBe(true)
+      expect(await reader.documentsPage('w', '', 10)).toEqual(['d0', 'd1', 'd2'])
+      expect(await reader.documentsPage('w', 'd0', 1)).toEqual(['d1'])
+    }
+    const ids = (await other.updates('w', 'd1')).map(({ id }) => id)
+    expect(await other.compact('w', 'd1', ids, [{ update: Uint8Array.of(7), at: 1, memberIds: [] }])).toBe(true)
+    expect((await storage.updates('w', 'd1')).map(({ update }) => Array.from(update))).toEqual([[7]])
+    const db = new Database(file)
+    onTestFinished(() => void db.close())
+    expect(db.prepare('SELECT min(is_listed), max(is_listed) FROM updates').raw(true).get()).toEqual([0, 1])
+  })
+
+  it('what an older server wrote is there after the update, and what comes then follows it', async () => {
+    const file = temporaryFile()
+    mkdirSync(dirname(file))
+    const older = new Database(file)
+    for (const sql of migrations.slice(0, 5)) older.exec(sql)
+    older.exec(
+      `PRAGMA user_version = 5; INSERT INTO workspaces (id, name, epoch, created_at) VALUES ('w', 'W', 'e', '2026')`,
+    )
+    const insert = older.prepare(
+      "INSERT INTO updates (workspace_id, document, data, at, member_ids) VALUES ('w', 'd', ?, 5, '[\"m\"]')",
+    )
+    for (const byte of [1, 2, 3]) insert.run([Buffer.of(byte)])
+    older.exec('DELETE FROM updates WHERE id = 2')
+    older.close()
+    const storage = openSqliteStorage(file)
+    onTestFinished(() => storage.close())
+    await storage.appendUpdate('w', 'd', Uint8Array.of(4))
+    const log = await storage.updates('w', 'd')
+    expect(log.map(({ id, update }) => [id, ...update])).toEqual([
+      [1, 1],
+      [3, 3],
+      [4, 4],
+    ])
+    expect(log[0]).toMatchObject({ at: 5, memberIds: ['m'] })
   })
 
   it('refuses a file that a newer server wrote', () => {
