@@ -42,6 +42,8 @@ export async function connectPostgres(url: string, options: PostgresOptions = {}
   })
   // An idle connection that is lost is made again when it is needed.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'a connection to PostgreSQL was lost'))
+  // Of one that is in use the pool does not hear; its transaction fails, but its event, heard by nobody, would end the process.
+  pool.on('connect', (client) => client.on('error', (error) => log.debug({ reason: error.message }, 'a client failed')))
   try {
     await check(pool)
     return pool

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { Client } from 'pg'
+import { ask, transact } from '../../../server/storage/postgres/ask'
+import { connectPostgres } from '../../../server/storage/postgres/connect'
 import { openPostgresStorage } from '../../../server/storage/postgres/postgres-storage'
 import { StorageError, type Storage } from '../../../server/storage/storage'
 import { PrivatePostgres } from '../services/private-postgres'
@@ -63,6 +65,22 @@ describe.skipIf(reason !== null)('PostgreSQL storage', { timeout: 60_000 }, () =
     const url = await postgres.database()
     await expect(openPostgresStorage(url.replace(/test_\d+/, 'none'))).rejects.toThrow(/"none" does not exist/)
     await expect(openPostgresStorage('postgresql://127.0.0.1:1/x')).rejects.toThrow(/ECONNREFUSED/)
+  })
+
+  it('a connection that is cut between two questions of a transaction fails that transaction, not the process', async () => {
+    const pool = await connectPostgres(await postgres.database())
+    onTestFinished(() => pool.end())
+    const cut = transact(pool, async (client) => {
+      const ended = new Promise((resolve) => client.once('end', resolve))
+      const { rows } = await ask(client, 'SELECT pg_backend_pid() AS pid')
+      await ask(pool, 'SELECT pg_terminate_backend(($1::json ->> 0)::int)', [
+        JSON.stringify(rows.flatMap((row) => Object.values(Object(row)))),
+      ])
+      await ended
+      return ask(client, 'SELECT 1')
+    })
+    await expect(cut).rejects.toBeInstanceOf(StorageError)
+    expect((await ask(pool, 'SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   })
 
   it('waits for the disk with every commit, though the database’s default would not', async () => {
