@@ -2,6 +2,7 @@
 import type { WebSocket } from 'ws'
 import { limits } from '../../lib/messages/limits'
 import { closeCodes } from '../../lib/messages/sync-protocol'
+import { frameOf } from '../http/frame'
 import { IncomingGate } from '../http/incoming-gate'
 import type { Outgoing } from '../http/outgoing'
 import { log } from '../log'
@@ -48,8 +49,8 @@ export class DocumentSocket implements RoomSocket {
     void this.#join(rooms, name)
   }
 
-  send(frame: Uint8Array): void {
-    this.#outgoing.send(frame)
+  sendFrames(frames: Buffer): void {
+    this.#outgoing.sendFrames(frames)
   }
 
   close(code: number, reason: string): void {
@@ -69,7 +70,7 @@ export class DocumentSocket implements RoomSocket {
       this.#room = room
       if (this.#isClosed) return rooms.leave(this.session.workspaceId, name, room, this)
       // A viewer has nothing to give, so is not asked what the server lacks.
-      if (this.session.member.role !== 'viewer') this.send(writeStep1(room.plan.stateVector()))
+      if (this.session.member.role !== 'viewer') this.#send(writeStep1(room.plan.stateVector()))
       this.#tellStates(room)
       const early = this.#early
       this.#early = []
@@ -99,7 +100,8 @@ export class DocumentSocket implements RoomSocket {
     }
   }
 
-  async #heed(frame: Uint8Array, room: Room): Promise<void> {
+  /** Not async, nor is `#write`: they come between every edit and the disk. */
+  #heed(frame: Uint8Array, room: Room): Promise<void> | void {
     if (this.#isClosed) return
     const message = readMessage(frame)
     if (message === null) return this.close(closeCodes.malformed, 'The frame is none of the protocol.')
@@ -110,25 +112,29 @@ export class DocumentSocket implements RoomSocket {
     room.hearAwareness(message.entries, this)
   }
 
-  #tellStates(room: Room): void {
-    const states = room.presence.all()
-    if (states !== null) this.send(writeAwareness(states))
+  #send(message: Uint8Array): void {
+    this.#outgoing.sendFrames(frameOf(message))
   }
 
-  async #write({ update, isStep2, isEmpty }: UpdateMessage, room: Room): Promise<void> {
+  #tellStates(room: Room): void {
+    const states = room.presence.all()
+    if (states !== null) this.#send(writeAwareness(states))
+  }
+
+  #write({ update, isStep2, isEmpty }: UpdateMessage, room: Room): Promise<void> | void {
     if (isEmpty) return
     if (this.session.member.role === 'viewer')
       return this.close(closeCodes.forbidden, 'A viewer may read but not write.')
     if (!isStep2 && update.byteLength > limits.updateBytes)
       return this.close(closeCodes.tooLarge, `An update may have ${limits.updateBytes} bytes.`)
-    await room.write(update, this)
+    return room.write(update, this)
   }
 
   async #answer(stateVector: Uint8Array, room: Room): Promise<void> {
     try {
       await room.plan.whole(this)
       const missing = await room.plan.missing(stateVector)
-      if (!room.isBroken && !this.#isClosed) this.send(writeStep2(missing))
+      if (!room.isBroken && !this.#isClosed) this.#send(writeStep2(missing))
     } catch (error) {
       // The write that failed closes the room's sockets; this one must not be told that it is safe.
       log.debug({ err: error }, 'a step 1 was not answered')

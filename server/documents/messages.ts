@@ -86,17 +86,17 @@ export const writeStep1 = (stateVector: Uint8Array): Uint8Array => writeSync(syn
 export const writeStep2 = (update: Uint8Array): Uint8Array => writeSync(syncType.step2, update)
 export const writeUpdate = (update: Uint8Array): Uint8Array => writeSync(syncType.update, update)
 
-function writeSync(type: number, body: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, messageType.sync)
-  encoding.writeVarUint(encoder, type)
-  encoding.writeVarUint8Array(encoder, body)
-  return encoding.toUint8Array(encoder)
-}
+const writeSync = (type: number, body: Uint8Array): Uint8Array => writeMessage([messageType.sync, type], body)
+export const writeAwareness = (update: Uint8Array): Uint8Array => writeMessage([messageType.awareness], update)
 
-export function writeAwareness(update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, messageType.awareness)
-  encoding.writeVarUint8Array(encoder, update)
-  return encoding.toUint8Array(encoder)
+/** Without lib0's encoder, which makes two arrays outside the heap for each message and grows one of them. */
+function writeMessage(head: number[], body: Uint8Array): Uint8Array {
+  for (let rest = body.byteLength; ; rest >>>= 7) {
+    head.push(rest > 0x7f ? (rest & 0x7f) | 0x80 : rest)
+    if (rest <= 0x7f) break
+  }
+  const message = Buffer.allocUnsafe(head.length + body.byteLength)
+  message.set(head)
+  message.set(body, head.length)
+  return message
 }

@@ -48,6 +48,11 @@ export class Plan {
   readonly #name: string
   /** Resolves when everything applied so far is on disk. */
   #durable: Promise<void> = Promise.resolve()
+  /** Appends that are under way, or have failed. */
+  #appending = 0
+  readonly #endAppending = (): void => {
+    this.#appending -= 1
+  }
   /** Bytes of the document, at most; exact after a compaction or a check. */
   #size = 0
   #unmerged = 0
@@ -226,7 +231,10 @@ export class Plan {
     const memberIds = session === undefined ? [] : [session.member.id]
     const source = { at, memberIds, ...(restores === undefined ? {} : { restores }) }
     const appended = this.#storage.appendUpdate(this.#workspaceId, this.#name, update, source)
-    this.#durable = both(this.#durable, appended)
+    this.#durable = this.#appending === 0 ? appended : both(this.#durable, appended)
+    this.#appending += 1
+    // One that fails stays counted: nothing that comes after it is durable.
+    appended.then(this.#endAppending, () => {})
     return at
   }
 

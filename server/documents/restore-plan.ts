@@ -16,7 +16,7 @@ class Restorer implements RoomSocket {
     this.restores = restores
   }
 
-  send(): void {}
+  sendFrames(): void {}
   close(): void {}
 }
 

@@ -2,6 +2,7 @@
 import type { Doc } from 'yjs'
 import { closeCodes } from '../../lib/messages/sync-protocol'
 import { documentTopic, type BusMessage } from '../bus/bus'
+import { frameOf } from '../http/frame'
 import { log } from '../log'
 import type { ServerParts } from '../parts'
 import { StorageError } from '../storage/storage'
@@ -10,7 +11,8 @@ import { DocumentTooLarge, Plan, UnsoundUpdate, type Edit, type Written } from '
 import { Presence, type Owner } from './presence'
 
 export interface RoomSocket extends Owner {
-  send(frame: Uint8Array): void
+  /** @param frames whole frames, one after the other */
+  sendFrames(frames: Buffer): void
   close(code: number, reason: string): void
 }
 
@@ -31,6 +33,8 @@ export class Room {
   readonly #stopListening: () => void
   #isCompacting = false
   #editors = ''
+  /** What this turn of the event loop tells the others. */
+  #untold: { frame: Buffer; from: unknown }[] = []
 
   constructor(parts: ServerParts, workspaceId: string, name: string, onBroken: () => void) {
     this.#parts = parts
@@ -167,8 +171,23 @@ export class Room {
     if (origin !== 'bus') this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'awareness', update })
   }
 
-  #broadcast(frame: Uint8Array, from: unknown): void {
-    for (const socket of this.sockets) if (socket !== from) socket.send(frame)
+  /** What one commit brought from several is told each reader at once: the kernel is asked once, not for each edit. */
+  #broadcast(message: Uint8Array, from: unknown): void {
+    if (this.#untold.length === 0) queueMicrotask(() => this.#tellUntold())
+    this.#untold.push({ frame: frameOf(message), from })
+  }
+
+  #tellUntold(): void {
+    const untold = this.#untold
+    this.#untold = []
+    const [first] = untold
+    if (first === undefined) return
+    const frames = untold.length === 1 ? first.frame : Buffer.concat(untold.map(({ frame }) => frame))
+    const authors = new Set(untold.map(({ from }) => from))
+    for (const socket of this.sockets) {
+      if (!authors.has(socket)) socket.sendFrames(frames)
+      else if (untold.length > 1) for (const { frame, from } of untold) if (from !== socket) socket.sendFrames(frame)
+    }
   }
 
   #tellEditors(): void {

@@ -1,4 +1,5 @@
 /** Notices a peer that has vanished without a word: a closed laptop, a pulled cable, a NAT that forgot. */
+import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 
 export interface LivenessOptions {
@@ -11,18 +12,18 @@ export const defaultLiveness: LivenessOptions = { pingMs: 20_000 }
 /** Pings in a row after which nothing came. */
 const maxUnanswered = 3
 
-/** Pings the socket until it has closed, and cuts it when it has been silent for too long. */
-export function watchLiveness(socket: WebSocket, { pingMs }: LivenessOptions): void {
+/**
+ * Pings the socket until it has closed, and cuts it when it has been silent for too long.
+ * @param stream what the socket was made of: any byte is a word of the peer
+ */
+export function watchLiveness(socket: WebSocket, stream: Pick<Socket, 'bytesRead'>, { pingMs }: LivenessOptions): void {
   // Counted, not timed: after a machine has slept, its clock says that everybody has been silent.
   let unanswered = 0
-  const hear = () => {
-    unanswered = 0
-  }
-  socket.on('message', hear)
-  socket.on('pong', hear)
+  let heard = stream.bytesRead
   const timer = setInterval(() => {
     // What is held back is not read, so neither are its pongs.
-    if (socket.isPaused) hear()
+    if (socket.isPaused || stream.bytesRead > heard) unanswered = 0
+    heard = stream.bytesRead
     if (unanswered >= maxUnanswered) return socket.terminate()
     unanswered += 1
     if (socket.readyState === socket.OPEN) socket.ping()

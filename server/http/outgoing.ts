@@ -1,4 +1,5 @@
 /** Sending to a socket whose reader may be slow, and closing one that is too slow. */
+import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeCodes } from '../../lib/messages/sync-protocol'
 
@@ -20,13 +21,16 @@ const closeGraceMs = 1000
 export class Outgoing {
   readonly #socket: WebSocket
   readonly #limits: OutgoingLimits
+  readonly #stream: Pick<Writable, 'write'> | null
   #leastWaiting = 0
   #movedAt = Date.now()
   #whenDrained: (() => void)[] = []
 
-  constructor(socket: WebSocket, limits: OutgoingLimits) {
+  /** @param stream what the socket was made of, for `sendFrames`: without compression `ws` too writes its frames whole and at once */
+  constructor(socket: WebSocket, limits: OutgoingLimits, stream: Pick<Writable, 'write'> | null = null) {
     this.#socket = socket
     this.#limits = limits
+    this.#stream = stream
     socket.on('close', () => this.#lookWhetherDrained())
   }
 
@@ -44,13 +48,27 @@ export class Outgoing {
     if (this.#isDrained()) for (const resolve of this.#whenDrained.splice(0)) resolve()
   }
 
-  send(data: string | Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
+  /** @param frames whole frames, one after the other (frame.ts), made once for all who are told the same */
+  sendFrames(frames: Buffer): void {
+    if (this.#stream === null) throw new TypeError('Frames go to the stream, and none was given.')
+    if (!this.#mayWait(frames.length)) return
+    this.#stream.write(frames)
+    this.#leastWaiting = Math.max(this.#leastWaiting, this.#socket.bufferedAmount)
+  }
+
+  /** False: nothing more may be sent. Whoever has too much to read is closed. */
+  #mayWait(bytes: number): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false
     const waiting = this.#socket.bufferedAmount
-    // One frame alone may be as large as it is.
-    if (waiting > 0 && waiting + data.length > this.#limits.maxWaitingBytes)
-      return this.close(closeCodes.tooSlow, 'Too much is waiting to be read.')
     if (waiting === 0) this.#movedAt = Date.now()
+    // One frame alone may be as large as it is.
+    if (waiting === 0 || waiting + bytes <= this.#limits.maxWaitingBytes) return true
+    this.close(closeCodes.tooSlow, 'Too much is waiting to be read.')
+    return false
+  }
+
+  send(data: string | Uint8Array): void {
+    if (!this.#mayWait(data.length)) return
     this.#socket.send(data, () => this.#lookWhetherDrained())
     this.#leastWaiting = Math.max(this.#leastWaiting, this.#socket.bufferedAmount)
   }

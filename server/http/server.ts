@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { Server as HttpServer } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import type { WebSocket } from 'ws'
 import { closeCodes } from '../../lib/messages/sync-protocol'
 import type { Bus } from '../bus/bus'
 import { DocumentSocket } from '../documents/document-socket'
@@ -13,7 +12,6 @@ import { addIngestRoutes } from '../ingest/ingest-routes'
 import { IngestService } from '../ingest/ingest-service'
 import { log } from '../log'
 import { mayOpenPlan } from '../members/may-open-plan'
-import type { Session } from '../members/membership'
 import { replayErasures } from '../members/replay-erasures'
 import { MemberSockets } from '../members/sockets'
 import { Tickets } from '../members/tickets'
@@ -37,7 +35,7 @@ import { readinessOf } from './readiness'
 import { RequestLimits, type RequestLimitOptions } from './request-limits'
 import { createRoutes } from './routes'
 import { TrustedProxies } from './trusted-proxies'
-import { Upgrade, type Room } from './upgrade'
+import { Upgrade } from './upgrade'
 
 export interface ServerOptions {
   storage: Storage
@@ -115,11 +113,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   }
   const workspaces = new WorkspaceListeners(parts, recheck)
 
-  const upgrade = new Upgrade(tickets, (socket: WebSocket, session: Session, room: Room) => {
-    const out = new Outgoing(socket, options.outgoing ?? defaultOutgoingLimits)
+  const upgrade = new Upgrade(tickets, ({ socket, stream, session, room }) => {
+    const out = new Outgoing(socket, options.outgoing ?? defaultOutgoingLimits, stream)
     if (!sockets.hasRoom(session)) return out.close(closeCodes.tooMany, 'This device has too many connections open.')
     workspaces.listen(session.workspaceId)
-    watchLiveness(socket, options.liveness ?? defaultLiveness)
+    watchLiveness(socket, stream, options.liveness ?? defaultLiveness)
     const member =
       room.kind === 'rows'
         ? new RowsSocket(parts, session, socket, out, options.helloMs)

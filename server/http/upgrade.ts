@@ -1,5 +1,6 @@
 /** The upgrade to a websocket: who may, and to which room. A refused one is accepted and closed, for the client to know why. */
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { limits } from '../../lib/messages/limits'
@@ -10,6 +11,16 @@ import type { Tickets } from '../members/tickets'
 
 export type Room = { kind: 'rows' } | { kind: 'document'; workspaceId: string; name: string }
 
+/** Somebody who may come in. */
+export interface Guest {
+  socket: WebSocket
+  /** What the socket was made of. */
+  stream: Socket
+  session: Session
+  room: Room
+}
+
+type Welcome = (guest: Guest) => void
 type Refusal = { code: number; reason: string }
 
 /** A frame up to this size is read, so that one over its limit is answered with 4413; a larger one ends with 1009. */
@@ -31,10 +42,10 @@ export class Upgrade {
   readonly #welcoming = acceptor(maxPayload)
   readonly #refusing = acceptor(maxRefusedPayload)
   readonly #tickets: Tickets
-  readonly #welcome: (socket: WebSocket, session: Session, room: Room) => void
+  readonly #welcome: Welcome
   #isClosed = false
 
-  constructor(tickets: Tickets, welcome: (socket: WebSocket, session: Session, room: Room) => void) {
+  constructor(tickets: Tickets, welcome: Welcome) {
     this.#tickets = tickets
     this.#welcome = welcome
   }
@@ -61,7 +72,7 @@ export class Upgrade {
     server.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
       if ('code' in answer) refuse(socket, answer)
-      else this.#welcome(socket, answer, room)
+      else this.#welcome({ socket, stream: request.socket, session: answer, room })
     })
   }
 

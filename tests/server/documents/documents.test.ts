@@ -86,6 +86,23 @@ describe('what a document socket answers and refuses', () => {
     expect(textOf(await client.acknowledged())).toHaveLength(2000)
   })
 
+  it('what several write at once each reader is told once, and nobody their own', async () => {
+    const server = await startServer()
+    const device = await server.addDevice('Ann')
+    const clients: DocumentClient[] = []
+    for (let index = 0; index < 4; index += 1) clients.push(await DocumentClient.open(server, 'acme', device))
+    const [reader, ...writers] = clients
+    for (const writer of writers) {
+      const doc = new Y.Doc()
+      doc.on('update', (update: Uint8Array) => writer.write(update))
+      for (let edit = 0; edit < 20; edit += 1) doc.getText('text').insert(edit, 'x')
+    }
+    await eventually(() => expect(reader?.updates()).toHaveLength(60))
+    expect(textOf(...(reader?.updates() ?? []))).toBe('x'.repeat(60))
+    await Promise.all(clients.map((client) => client.acknowledged()))
+    for (const writer of writers) expect(writer.updates()).toHaveLength(40)
+  })
+
   it('a viewer is answered, its empty update ignored, any other refused with a code', async () => {
     const server = await startServer()
     const ann = await DocumentClient.open(server, 'acme', await server.addDevice('Ann'))
