@@ -10,7 +10,7 @@ import type { BenchPart } from './part'
 const sizes = [10_000, 30_000, 100_000]
 /** The size that the goal is for. */
 const goalSize = 100_000
-const undoSize = 10_000
+const undoSizes = [10_000, 100_000]
 /** What is in memory, of a file and of one three times as long. */
 const memorySizes = [100_000, 300_000]
 /** Growth that is the collector's and the sample's, not the file's. */
@@ -133,11 +133,20 @@ async function* timesOf(measurement: Measurement, say: (line: string) => void): 
   }
 }
 
-async function undoFigure(measurement: Measurement): Promise<Figure> {
-  await measurement.begin()
-  const { ms, batchId } = await measurement.ours(undoSize)
-  const name = `undo of ${undoSize} contacts, against their import`
-  return { name, ours: await measurement.undo(batchId), baseline: ms, unit: 'ms', goal: null }
+async function* undoFigures(measurement: Measurement): AsyncIterable<Figure> {
+  let smallest: { contacts: number; ours: number } | null = null
+  for (const contacts of undoSizes) {
+    await measurement.begin()
+    const { ms, batchId } = await measurement.ours(contacts)
+    const ours = await measurement.undo(batchId)
+    yield { name: `undo of ${contacts} contacts, against their import`, ours, baseline: ms, unit: 'ms', goal: null }
+    if (smallest !== null) {
+      const name = `growth of undo for each 1000 contacts, ${smallest.contacts} to ${contacts}`
+      const [now, then] = [perThousand(contacts, ours), perThousand(smallest.contacts, smallest.ours)]
+      yield { name, ours: now, baseline: then, unit: 'ms', goal: null }
+    }
+    smallest ??= { contacts, ours }
+  }
 }
 
 async function memoryFigure(measurement: Measurement, say: (line: string) => void): Promise<Figure> {
@@ -172,7 +181,7 @@ export const importPart: BenchPart = {
       const session = await view.context().newCDPSession(view)
       const measurement = new Measurement(view, session)
       yield* timesOf(measurement, say)
-      yield await undoFigure(measurement)
+      yield* undoFigures(measurement)
       yield await memoryFigure(measurement, say)
     } finally {
       await browser.close()

@@ -1,4 +1,5 @@
 /** The rules' page at three sizes: the effect of a changed line, a rule replayed on the past, and whether the page stays free meanwhile. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import * as z from 'zod/mini'
 import type { ExtensionBrowser } from '../e2e/browsers/chromium'
@@ -13,7 +14,9 @@ const sizes = [5000, 25_000, 100_000]
 /** A task of the page that takes longer is felt. */
 const longestTaskMs = 50
 /** The largest size takes minutes, on a busy machine more. */
-const patienceMs = 20 * 60_000
+const patienceMs = 30 * 60_000
+/** So long the page's tasks are recorded: a trace of many minutes loses its beginning, and with it whose tasks they are. */
+const tracedMs = 60_000
 
 const readSchema = z.object({ accounts: z.number(), bare: z.number() })
 
@@ -30,6 +33,7 @@ interface Run {
   /** Until it is done, and until the first progress is on screen, ms. */
   whole: number
   first: number
+  /** Of its first minute. */
   longestTask: number
 }
 
@@ -41,16 +45,17 @@ async function follow(
   begin: () => Promise<unknown>,
 ): Promise<Run> {
   const progress = page.getByTestId(part).locator('progress')
-  const times = { first: 0, whole: 0 }
+  const run = { first: 0, started: 0, ended: Promise.resolve(0) }
   const { tasks } = await recordMainThread(browser.context, page, async () => {
-    const started = performance.now()
+    run.started = performance.now()
     await begin()
     await progress.waitFor({ timeout: patienceMs })
-    times.first = performance.now() - started
-    await progress.waitFor({ state: 'detached', timeout: patienceMs })
-    times.whole = performance.now() - started
+    run.first = performance.now() - run.started
+    run.ended = progress.waitFor({ state: 'detached', timeout: patienceMs }).then(() => performance.now())
+    await Promise.race([run.ended, delay(tracedMs)])
   })
-  return { ...times, longestTask: Math.max(...tasks) }
+  const whole = (await run.ended) - run.started
+  return { first: run.first, whole, longestTask: tasks.reduce((longest, task) => Math.max(longest, task), 0) }
 }
 
 async function measure(open: OpenStore, contacts: number): Promise<Measured> {
@@ -93,7 +98,7 @@ function* figuresOf(found: Measured, smallest: Measured | null): Generator<Figur
     const of = `of ${accounts} accounts`
     yield { name: `policy ${part} ${of}, for each`, ours: whole / accounts, baseline: bare, unit: 'ms', goal: null }
     yield {
-      name: `policy ${part} ${of}, longest task of the page`,
+      name: `policy ${part} ${of}, longest task of the page in its first minute`,
       ours: longestTask,
       baseline: longestTaskMs,
       unit: 'ms',

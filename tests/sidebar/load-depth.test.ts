@@ -9,6 +9,7 @@ import { loadInsight } from '../../lib/store/insights'
 import { logActivity } from '../../lib/store/log-activity'
 import { writeMeta } from '../../lib/store/meta'
 import { createRow, deleteRow, patchRow } from '../../lib/store/write'
+import { countRequests } from '../store/count-requests'
 import { newStore } from '../store/stores'
 
 const now = '2026-03-12T04:00:00.000Z'
@@ -137,5 +138,24 @@ describe('who bought both products', () => {
     await buyer('Tea alone', 'retail', ['tea'])
     await buyer('Elsewhere', 'services', ['tea', 'pot'])
     expect(await boughtBoth(db, asked, 'tea', 'pot')).toEqual([{ collection: 'accounts', id: both }])
+  })
+
+  it('are found by pages of orders, not order by order', async () => {
+    const db = await newStore()
+    const accountId = await createRow(db, 'accounts', { name: 'Asked' }, { at })
+    const first = await createRow(
+      db,
+      'orders',
+      { accountId, on: '2026-02-10', amount: { minor: 100, currency: 'CNY' }, products: ['tea', 'pot'] },
+      { at },
+    )
+    const order = await db.orders.get(first)
+    if (order === undefined) throw new Error('The order is not there.')
+    await db.orders.bulkPut(Array.from({ length: 2500 }, (_, index) => ({ ...order, id: `o${index}` })))
+    const requests = await countRequests(async () => {
+      expect(await boughtBoth(db, accountId, 'tea', 'pot')).toEqual([{ collection: 'accounts', id: accountId }])
+    })
+    // Three pages of orders, and the accounts.
+    expect(requests).toBeLessThanOrEqual(6)
   })
 })

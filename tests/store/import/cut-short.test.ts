@@ -4,6 +4,7 @@ import type { ImportDraft } from '../../../lib/import/draft'
 import { StorageFullError } from '../../../lib/store/errors'
 import { countJournal } from '../../../lib/store/import/batch'
 import { undoImport } from '../../../lib/store/import/undo-import'
+import { countRequests } from '../count-requests'
 import { newStore, newTeamStore } from '../stores'
 import { account, bunches, contact, draftsOf, importDrafts } from './drafts'
 import { living, snapshot } from './snapshot'
@@ -92,5 +93,20 @@ describe('an import that ends before its time', () => {
     })
     expect(written).toBe(9000)
     expect(most).toBeLessThanOrEqual(4500)
+  }, 60_000)
+})
+
+describe('undoing', () => {
+  it('asks the store as often for each row, however long the file was', async () => {
+    const requestsOf = async (count: number): Promise<number> => {
+      const db = await newStore()
+      const { batchId } = await importDrafts(db, people(count))
+      const requests = await countRequests(() => undoImport(db, batchId ?? ''))
+      expect(await db.contacts.count()).toBe(0)
+      return requests / count
+    }
+    const [few, many] = [await requestsOf(1000), await requestsOf(6000)]
+    expect(many / few).toBeLessThan(1.1)
+    expect(many).toBeLessThan(6)
   }, 60_000)
 })
