@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { noSources, type AccountFacts } from '../../../lib/domain/account-facts'
 import { readPolicy, type Policy } from '../../../lib/domain/policy'
-import { account, dayAgo } from '../build-facts'
+import { account, dayAgo, now } from '../build-facts'
 import { readAll, rowsOf } from '../../import/read-text'
 
 const file = join(import.meta.dirname, '../../../../shared/data/telco/Telco-Customer-Churn.csv')
@@ -16,7 +16,7 @@ export async function readTelco(): Promise<AccountFacts[]> {
   return rowsOf(drafts, 'accounts').map(({ keys, fields, said }) => {
     const lost = said.stage === 'lost' ? { on: dayAgo(1), reason: 'churned' } : null
     return {
-      account: account({ id: keys.name, name: keys.name, lost, custom: fields.custom ?? {} }),
+      account: account({ id: keys.name, name: keys.name, createdAt: now, lost, custom: fields.custom ?? {} }),
       interactions: [],
       signals: [],
       orders: [],
