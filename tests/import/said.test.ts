@@ -22,6 +22,14 @@ describe('what a file says of tier and stage', () => {
     expect(changesSaid(customer, { stage: 'converting' }, '2026-03-12')).toEqual({})
   })
 
+  it('closes an open offer that it knows of no more, and of a customer none', () => {
+    const openOffer = { kind: 'opportunity' as const, since: '2026-03-12' }
+    const converting = { ...account, relationship: 'notYet' as const, openOffer }
+    expect(changesSaid(converting, { stage: 'prospect' }, '2026-04-01')).toEqual({ openOffer: null })
+    const customer = { ...converting, relationship: 'customer' as const }
+    expect(changesSaid(customer, { stage: 'prospect' }, '2026-04-01')).toEqual({})
+  })
+
   it('says when and why a customer was lost', () => {
     expect(changesSaid(account, { stage: 'lost', lostReason: 'price' }, '2026-03-12')).toEqual({
       lost: { on: '2026-03-12', reason: 'price' },

@@ -9,11 +9,12 @@ export type Names = ReadonlyMap<string, string>
 export interface CsvColumn {
   header: string
   field: string
-  /** text: as it stands. name: the names behind ids. amount, currency: of money. */
-  as: 'text' | 'name' | 'amount' | 'currency'
+  /** text: as it stands. name: the names behind ids. amount, currency: of money; money: both in one cell. */
+  as: 'text' | 'name' | 'amount' | 'currency' | 'money'
 }
 
-const moneyFields: ReadonlySet<string> = new Set(['amount', 'creditLimit', 'costToServe12m'])
+/** A row with several amounts has no one column of its currency. */
+const moneyFields: ReadonlySet<string> = new Set(['creditLimit', 'costToServe12m'])
 const named: Readonly<Record<string, string>> = {
   accountId: 'Account name',
   accountIds: 'Account name',
@@ -24,7 +25,14 @@ const named: Readonly<Record<string, string>> = {
 
 /** Headers by which lib/import/columns finds the fields again. */
 const headers: Partial<Record<Collection, Readonly<Record<string, string>>>> = {
-  accounts: { name: 'Account name', domains: 'Domain', employees: 'Employees', customerSince: 'Customer since' },
+  accounts: {
+    name: 'Account name',
+    domains: 'Domain',
+    employees: 'Employees',
+    customerSince: 'Customer since',
+    creditLimit: 'Credit limit',
+    costToServe12m: 'Cost to serve',
+  },
   contacts: { name: 'Full name', emails: 'Email', phone: 'Phone', title: 'Job title', birthday: 'Birthday' },
   orders: { on: 'Order date', amount: 'Amount', products: 'Product' },
   interactions: { at: 'Date', kind: 'Type', direction: 'Direction', summary: 'Subject' },
@@ -38,10 +46,11 @@ export function csvColumns(collection: Collection, fields: readonly string[]): C
     const header = headers[collection]?.[field] ?? field
     const name = named[field]
     if (name !== undefined) return [{ header: name, field, as: 'name' }]
-    if (!moneyFields.has(field)) return [{ header, field, as: 'text' }]
+    if (moneyFields.has(field)) return [{ header, field, as: 'money' }]
+    if (field !== 'amount') return [{ header, field, as: 'text' }]
     return [
       { header, field, as: 'amount' },
-      { header: field === 'amount' ? 'Currency' : `${header} currency`, field, as: 'currency' },
+      { header: 'Currency', field, as: 'currency' },
     ]
   })
   const isId = ({ field }: CsvColumn): boolean => field === 'id' || field === 'createdAt'
@@ -70,7 +79,8 @@ function cellOf({ field, as }: CsvColumn, row: LooseRecord, names: Names): strin
   const currency = String(value.currency)
   if (as === 'currency') return currency
   const digits = minorDigits(currency)
-  return (Number(value.minor) / 10 ** digits).toFixed(digits)
+  const amount = (Number(value.minor) / 10 ** digits).toFixed(digits)
+  return as === 'money' ? `${amount} ${currency}` : amount
 }
 
 export function csvCells(columns: readonly CsvColumn[], row: LooseRecord, names: Names): string[] {

@@ -20,6 +20,8 @@ async function filled(): Promise<SidelightDatabase> {
     country: 'CN',
     employees: 120,
     customerSince: '2024-03-12',
+    costToServe12m: { minor: 500_050, currency: 'USD' },
+    creditLimit: { minor: 90_000, currency: 'JPY' },
   })
   await createRow(db, 'contacts', {
     name: 'Ana López',
@@ -57,28 +59,32 @@ async function imported(from: SidelightDatabase): Promise<SidelightDatabase> {
   return db
 }
 
+const sorted = (set: readonly string[]): string[] => set.toSorted()
+
 /** What of each row is to come back; ids are new. */
 async function told(db: SidelightDatabase) {
   const names = new Map((await db.accounts.toArray()).map(({ id, name }) => [id, name]))
-  const byDay = async () => (await db.orders.toArray()).toSorted((a, b) => a.on.localeCompare(b.on))
+  const orders = (await db.orders.toArray()).toSorted((a, b) => a.on.localeCompare(b.on))
   return {
-    accounts: (await db.accounts.toArray()).map((row) => ({
-      ...{ name: row.name, domains: row.domains.toSorted(), industry: row.industry, country: row.country },
-      ...{ employees: row.employees, customerSince: row.customerSince },
-    })),
-    contacts: (await db.contacts.toArray()).map((row) => ({
-      ...{ name: row.name, emails: row.emails.toSorted(), title: row.title, phone: row.phone, birthday: row.birthday },
-      at: row.accountIds.map((id) => names.get(id)),
-    })),
-    orders: (await byDay()).map((row) => ({
-      ...{ on: row.on, amount: row.amount, products: row.products.toSorted(), of: names.get(row.accountId) },
-    })),
-    interactions: (await db.interactions.toArray()).map((row) => ({
-      ...{ kind: row.kind, direction: row.direction, at: row.at, summary: row.summary, of: names.get(row.accountId) },
-    })),
-    signals: (await db.signals.toArray()).map((row) => ({
-      ...{ kind: row.kind, value: row.value, at: row.at, of: names.get(row.accountId) },
-    })),
+    accounts: (await db.accounts.toArray()).map(
+      ({ name, domains, industry, country, employees, customerSince, costToServe12m, creditLimit }) => [
+        [name, sorted(domains), industry, country],
+        [employees, customerSince, costToServe12m, creditLimit],
+      ],
+    ),
+    contacts: (await db.contacts.toArray()).map(({ name, emails, title, phone, birthday, accountIds }) => [
+      [name, sorted(emails), title, phone, birthday],
+      accountIds.map((id) => names.get(id)),
+    ]),
+    orders: orders.map(({ on, amount, products, accountId }) => [on, amount, sorted(products), names.get(accountId)]),
+    interactions: (await db.interactions.toArray()).map(({ kind, direction, at, summary, accountId }) => [
+      [kind, direction, at, summary],
+      names.get(accountId),
+    ]),
+    signals: (await db.signals.toArray()).map(({ kind, value, at, accountId }) => [
+      [kind, value, at],
+      names.get(accountId),
+    ]),
   }
 }
 
