@@ -106,13 +106,13 @@ describe('every indicator', () => {
         expect(lower.own).toBeGreaterThanOrEqual(0)
         expect(better.own).toBeLessThanOrEqual(100)
         // With the same indicators known the mean moves with its part; one that begins to be known may lift it.
-        if (lower.coverage === better.coverage) expect(lower.all).toBeLessThanOrEqual(better.all + 1e-9)
+        expect(lower.coverage === better.coverage ? lower.all : 0).toBeLessThanOrEqual(better.all + 1e-9)
       }),
       { seed: 8, numRuns: 60 },
     )
     const [best, worst] = [health(factor, make(0)), health(factor, make(20))]
     expect(worst.own ?? 100).toBeLessThan(best.own ?? 0)
-    if (worst.coverage === best.coverage) expect(worst.all).toBeLessThan(best.all)
+    expect(worst.coverage === best.coverage ? worst.all : 0).toBeLessThan(best.all)
   })
 })
 

@@ -48,6 +48,12 @@ function tallyAt(simulation: Simulation, line: number): Tally {
 const lostAgo = (days: number) => ({ lost: { on: dayAgo(days), reason: 'price' } })
 const sinceUse = ruleNamed('sinceUse')
 
+/** Lost 100 days ago; their answer fell from 9 well before. */
+function fell(to: number): AccountFacts {
+  const answers = [signal(400, 'nps', 9, { contactId: 'li' }), signal(190, 'nps', to, { contactId: 'li' })]
+  return factsOf(lostAgo(100), { signals: answers })
+}
+
 describe('a rule replayed', () => {
   it('warns of who stopped using the product, in time, and of nobody who went on', () => {
     const churner = factsOf(lostAgo(100), { signals: logins(160) })
@@ -102,10 +108,6 @@ describe('a rule replayed', () => {
 
   it('puts the same person’s fall of NPS on the scale of surveys: 3 points of 10 warn as -20 does, 2 do not', () => {
     const rule = ruleNamed('npsChange')
-    const fell = (to: number) => {
-      const answers = [signal(400, 'nps', 9, { contactId: 'li' }), signal(190, 'nps', to, { contactId: 'li' })]
-      return factsOf(lostAgo(100), { signals: answers })
-    }
     expect(tallyAt(simulated(rule, [fell(6)]), -20)).toMatchObject({ warnings: 1, right: 1, churns: 1, warned: 1 })
     expect(tallyAt(simulated(rule, [fell(7)]), -20)).toMatchObject({ warnings: 0, churns: 1, warned: 0 })
     expect(tallyAt(simulated(rule, [fell(7)]), -13)).toMatchObject({ warnings: 1 })

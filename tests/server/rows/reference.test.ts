@@ -49,8 +49,8 @@ describe('the reference row', () => {
     await ann.frame('poke', ({ head }) => head > last)
     // What is told of sources is a row of the same collection, and may come before.
     const row = await eventually(async () => {
-      const { records } = await ann.pull(last)
-      const found = records.find(({ collection, id }) => collection === 'reference' && id === 'reference')
+      const page = await ann.pull(last)
+      const found = page.records.find(({ collection, id }) => collection === 'reference' && id === 'reference')
       expect(found).toBeDefined()
       return found
     })
