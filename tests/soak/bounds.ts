@@ -9,8 +9,8 @@ const minutes = readNumber('SOAK_MINUTES', 8)
 /** What a test may take in all, in ms: its minutes and some for the last round. */
 export const timeout = (minutes + 2) * 60_000
 
-/** In ms since 1970, counted from now. */
-export const endOfMinutes = (): number => Date.now() + minutes * 60_000
+/** In ms since 1970, counted from now. @param share what a test takes of its minutes, where it shows enough in less */
+export const endOfMinutes = (share = 1): number => Date.now() + share * minutes * 60_000
 
 export function readNumber(name: string, otherwise: number): number {
   const text = process.env[name]

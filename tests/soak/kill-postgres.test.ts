@@ -3,20 +3,25 @@ import { killAgainAndAgain } from '../server/documents/kill'
 import { strikeBoth } from '../server/documents/strike-both'
 import { seededRandom } from '../server/random'
 import { PrivatePostgres } from '../server/services/private-postgres'
+import { PrivateRedis } from '../server/services/private-redis'
+import { redisUnavailableReason } from '../server/services/programs'
 import { endOfMinutes, readNumber, seed, timeout } from './bounds'
 
 const kills = readNumber('SOAK_POSTGRES_KILLS', 30)
 
 it(
-  `${kills} kills -9 over PostgreSQL while writing: nothing that was acknowledged is missing`,
+  `${kills} kills -9 over PostgreSQL and Redis while writing: nothing that was acknowledged is missing`,
   { timeout },
   async () => {
     console.info(`kill over PostgreSQL: up to ${kills} kills, SOAK_SEED=${seed}`)
     const postgres = await PrivatePostgres.start()
     onTestFinished(() => postgres.stop())
+    const redis = redisUnavailableReason() === null ? await PrivateRedis.start() : null
+    onTestFinished(() => redis?.stop())
+    const database = await postgres.database()
     const count = await killAgainAndAgain(kills, seededRandom(seed), {
-      place: { database: await postgres.database() },
-      strike: strikeBoth(postgres),
+      place: redis === null ? { database } : { database, redis: redis.url },
+      strike: strikeBoth(postgres, redis),
       until: endOfMinutes(),
       onProgress: (soFar) => console.info(`kill over PostgreSQL: ${JSON.stringify(soFar)}`),
     })

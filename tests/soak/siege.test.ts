@@ -6,8 +6,8 @@ import { readNumber, seed, timeout } from './bounds'
 
 const minutes = readNumber('SOAK_MINUTES', 8)
 const names = Object.keys(attacks).filter((name): name is keyof typeof attacks => name in attacks)
-/** Half of the time is quiet: the machine is another's too, and what is compared has to be of the same minute. */
-const spellMs = (minutes * 60_000) / (2 * names.length)
+/** Half of the minutes; half of that quiet: the machine is others' too, and what is compared has to be of the same minute. */
+const spellMs = (0.5 * minutes * 60_000) / (2 * names.length)
 /** Milliseconds under which no ratio says anything: a timer's, and a turn of the processors. */
 const noiseMs = 25
 const mostMegabytes = 700

@@ -1,5 +1,5 @@
 /** Real clients of a real server through a line that delays, breaks within a frame and says things twice. */
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { createRow, patchRow } from '../../lib/store/write'
 import { writeMeta } from '../../lib/store/meta'
 import { openPlanDatabase } from '../../lib/sync/plan-database'
@@ -122,10 +122,16 @@ async function expectAllEverywhere(team: Team, writers: readonly Writer[], words
   for (const { told } of writers)
     for (const id of told)
       expect(await team.storage.loggedChange(team.workspaceId, id), `change ${id}, told to be saved`).not.toBeNull()
-  const [first, ...others] = await Promise.all(
-    writers.map(async ({ client: { db } }) => [await db.accounts.toArray(), await db.tasks.toArray()]),
+  // A poke may come a second after another one; what has not come by then is missing.
+  await vi.waitFor(
+    async () => {
+      const [first, ...others] = await Promise.all(
+        writers.map(async ({ client: { db } }) => [await db.accounts.toArray(), await db.tasks.toArray()]),
+      )
+      for (const other of others) expect(other).toEqual(first)
+    },
+    { timeout: 10_000, interval: 50 },
   )
-  for (const other of others) expect(other).toEqual(first)
   for (const { plan } of writers) {
     const text = (): string => plan.doc.getText('body').toJSON()
     await until(() => words.every((word) => text().includes(word)))

@@ -36,6 +36,7 @@ export interface PlayOptions {
 export async function playSchedules({ schedules, seed, until = Infinity, onProgress }: PlayOptions): Promise<Played> {
   const count = { schedules: 0, edits: 0, conflicting: 0, shutOut: 0, words: 0, messagesLost: 0 }
   const realNow = Date.now.bind(Date)
+  const heedAgain = ignoreTheKilled()
   useLines()
   try {
     while (count.schedules < schedules && realNow() < until) {
@@ -52,8 +53,23 @@ export async function playSchedules({ schedules, seed, until = Infinity, onProgr
   } finally {
     vi.useRealTimers()
     vi.unstubAllGlobals()
+    heedAgain()
   }
   return count
+}
+
+/** What a killed browser was doing goes nowhere: nobody is left whom its rejection would tell. @returns what ends that */
+function ignoreTheKilled(): () => void {
+  const heeding = process.listeners('unhandledRejection')
+  process.removeAllListeners('unhandledRejection')
+  process.on('unhandledRejection', (reason, promise) => {
+    if (reason instanceof Error && reason.name === 'DatabaseClosedError') return
+    for (const heed of heeding) heed(reason, promise)
+  })
+  return () => {
+    process.removeAllListeners('unhandledRejection')
+    for (const heed of heeding) process.on('unhandledRejection', heed)
+  }
 }
 
 /** Four browsers of three people, who have joined; the clock is the test's. */
