@@ -13,7 +13,7 @@ export function WithoutRate({ insight, isReadOnly }: { insight: Insight; isReadO
   const count = ordersWithoutRate(insight)
   if (count === 0) return null
   return (
-    <p class="panel-line" data-testid="without-rate">
+    <p class="panel-line without-rate" data-testid="without-rate">
       {words.withoutRate(count)}
       {!isReadOnly && (
         <>
