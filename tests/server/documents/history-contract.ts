@@ -180,8 +180,8 @@ export function describePlanHistory(open: () => Promise<Storage>): void {
   it('what is none of the protocol is refused with a sentence', async () => {
     const server = await start()
     const { ask } = reader(server, await server.addDevice('Ann'))
-    for (const account of ['a%2fb', 'a%00', '..%2f..', 'x'.repeat(101), '%E4%B8%AD'])
-      expect(await ask('GET', `/v1/plans/${account}/versions`)).toMatchObject({
+    for (const name of ['a%2fb', 'a%00', '..%2f..', 'x'.repeat(101), '%E4%B8%AD'])
+      expect(await ask('GET', `/v1/plans/${name}/versions`)).toMatchObject({
         status: 400,
         body: { code: 'malformed' },
       })
