@@ -1,7 +1,7 @@
 /**
  * How fast one device may push and pull. Who is faster waits, and its socket is not read meanwhile (IncomingGate): nothing is refused
  * and nothing is lost, but a flood of one device leaves the others their turn. Of one device one thing is done at a time, whatever
- * the number of its sockets, and not for more than half of the time for long.
+ * the number of its sockets, and not for more than half of the time for long; of one that asks on before it has its answers, as no client of ours does, a twentieth.
  */
 import { setTimeout } from 'node:timers/promises'
 import type { Session } from '../members/membership'
@@ -26,6 +26,9 @@ const changesPerPush = 10
 /** Milliseconds that are worked for one device; more at once, and everybody's next step stands behind it. */
 const worked: RateLimitOptions = { burst: 50, perSecond: 500 }
 
+/** The same of one that asks on without waiting for its answers. */
+const workedInFlood: RateLimitOptions = { burst: 500, perSecond: 50 }
+
 /** A disk that stalls is not the device's doing. */
 const longestTurnMs = 200
 
@@ -35,6 +38,9 @@ export class Pace {
   readonly #changes: RateLimit
   readonly #pulls: RateLimit
   readonly #worked = new RateLimit(worked)
+  readonly #workedInFlood = new RateLimit(workedInFlood)
+  /** By device: what it has asked for and not been given. */
+  readonly #asked = new Map<string, number>()
   /** By device: resolves when its last turn and the rest after it are over. */
   readonly #turns = new Map<string, Promise<void>>()
 
@@ -57,6 +63,7 @@ export class Pace {
 
   async #inTurn<T>(device: string, work: () => Promise<T>): Promise<T> {
     const before = this.#turns.get(device)
+    this.#asked.set(device, (this.#asked.get(device) ?? 0) + 1)
     const doing = (async () => {
       await before
       const began = performance.now()
@@ -68,7 +75,7 @@ export class Pace {
     })()
     const turn = (async () => {
       const { took } = await doing
-      await rest(this.#worked.owe(device, Math.min(took, longestTurnMs)))
+      await rest(this.#restAfter(device, Math.min(took, longestTurnMs)))
     })()
     this.#turns.set(device, turn)
     void turn.then(() => {
@@ -77,6 +84,15 @@ export class Pace {
     const done = await doing
     if ('error' in done) throw done.error
     return done.result
+  }
+
+  /** @returns milliseconds */
+  #restAfter(device: string, took: number): number {
+    const left = (this.#asked.get(device) ?? 1) - 1
+    if (left > 0) this.#asked.set(device, left)
+    else this.#asked.delete(device)
+    const usual = this.#worked.owe(device, took)
+    return left === 0 ? usual : Math.max(usual, this.#workedInFlood.owe(device, took))
   }
 }
 

@@ -25,6 +25,13 @@ describe('a device', () => {
     expect(await pace.pull(device('one'), () => Promise.resolve(1))).toBe(1)
   })
 
+  it('that asks on before it is answered gets a twentieth after half a second of work', async () => {
+    const pace = new Pace()
+    const began = performance.now()
+    await Promise.all(Array.from({ length: 7 }, () => pace.pull(device('one'), () => delay(100))))
+    expect(performance.now() - began).toBeGreaterThan(1500)
+  })
+
   it('that keeps the server busy gets half of its time and no more', async () => {
     const pace = new Pace()
     const began = performance.now()

@@ -6,9 +6,9 @@ it(
   'while frames, readers and floods come, two colleagues lose nothing and memory stays bounded',
   { timeout: 120_000 },
   async () => {
-    const siege = await Siege.lay(2000)
+    const siege = await Siege.lay(1000)
     for (const name of ['quiet', 'documentFrames', 'slowReaders'] as const) {
-      const spell = await siege.spell(name, name === 'quiet' ? 300 : 1000, 20_261_122)
+      const spell = await siege.spell(name, name === 'quiet' ? 300 : 600, 20_261_122)
       console.info(describeSpell(spell))
       expect(spell.samples).toBeGreaterThan(0)
       expect(spell.megabytes).toBeLessThan(700)
