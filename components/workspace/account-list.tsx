@@ -100,7 +100,7 @@ function ListHint({ lines, numbers }: Pick<Props, 'lines' | 'numbers'>) {
   const known = lines.flatMap(({ id }) => numbers.get(id) ?? [])
   if (known.length === 0 || known.some(({ tier, stage }) => tier !== null || stage !== null)) return null
   return (
-    <p class="message is-plain" data-testid="list-hint">
+    <p class="message is-plain list-hint" data-testid="list-hint">
       {strings.value.model.addNextHere} <a href="#/import">{strings.value.depth.import}</a>
     </p>
   )
