@@ -1,4 +1,5 @@
-/** "Is Sidelight reading this page?": what each selector of the adapter finds now. Holds no text of the page. */
+/** "Is Sidelight reading this page?": what each selector of the adapter finds now, or what the generic reader has read. Holds no text of the page. */
+import type { Correspondent } from '../messages/page-report'
 import type { SelfTest } from '../messages/self-test'
 import type { MailAdapter, PageReading } from './adapter'
 import { censorMarkup } from './censor'
@@ -28,6 +29,31 @@ function testFields(page: Document, adapter: MailAdapter): Field[] {
   return Object.entries(adapter.selectors)
     .map(([field, list]) => testField(documents, field, list))
     .slice(0, mostFields)
+}
+
+const asRead = (field: string, count: number): Field => ({ field, found: count, selector: null, seen: null })
+
+const isWriter = ({ role }: Correspondent): boolean => role === 'from' || role === 'sender'
+const isRecipient = ({ role }: Correspondent): boolean => role === 'to' || role === 'cc' || role === 'bcc'
+
+/** Of a reader without selectors, which has found each field by what all webmails share: what it read, counted. */
+function readFields(page: Document, adapter: MailAdapter, reading: PageReading | null): Field[] {
+  if (reading === null || reading.kind === 'transition') return []
+  const own = asRead('ownAddress', reading.ownAddresses.length)
+  if (reading.kind === 'none') return [own]
+  const said = reading.kind === 'draft' ? reading : reading.messages[reading.focus]
+  if (said === undefined) return [own]
+  const recipients = asRead('recipients', said.people.filter(isRecipient).length)
+  const subject = asRead('subject', said.subject === null ? 0 : 1)
+  if (!('at' in said)) return [recipients, subject, asRead('editor', adapter.readEditor?.(page) ? 1 : 0), own]
+  return [
+    asRead('sender', said.people.filter(isWriter).length),
+    recipients,
+    subject,
+    asRead('date', said.at === null ? 0 : 1),
+    asRead('body', adapter.readBody?.(page) ? 1 : 0),
+    own,
+  ]
 }
 
 /** Where the header is, or would be: what stands around the first of its fields that is there. */
@@ -61,12 +87,14 @@ export function fieldsBefore(page: Document, adapter: MailAdapter): Field[] {
 /** @param before fields of the adapter in whose place this one reads */
 export function testReading(page: Document, adapter: MailAdapter, before: readonly Field[]): SelfTest {
   const reading = readState(page, adapter)
+  const hasSelectors = Object.keys(adapter.selectors).length > 0
+  const fields = hasSelectors ? testFields(page, adapter) : readFields(page, adapter, reading)
   const certainty = reading?.kind === 'message' ? (reading.certainty ?? 1) : reading === null ? 0 : 1
   return {
     webmail: adapter.id,
     state: reading?.kind ?? 'unreadable',
     certainty,
-    fields: [...testFields(page, adapter).slice(0, mostFields - before.length), ...before],
+    fields: [...fields.slice(0, mostFields - before.length), ...before],
     markup: censorMarkup(aroundHeader(page, adapter)),
   }
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { adapters } from '../../lib/mail/adapters'
+import type { PageReading } from '../../lib/mail/adapter'
 import { roundcube } from '../../lib/mail/adapters/roundcube'
 import { fieldsBefore, testReading } from '../../lib/mail/self-test'
 import { selfTestSchema } from '../../lib/messages/self-test'
+import { genericFields } from '../components/gallery/samples/self-test'
 import { pageFrom, readFixture } from './page-fixture'
 
 const page = () => pageFrom(readFixture('roundcube-message.html'), 'https://mail.ourco.example/?_uid=17&_mbox=INBOX')
@@ -38,8 +40,17 @@ describe('the self-test', () => {
   it('of the generic reader names the fields of the adapter that failed', () => {
     const generic = { ...roundcube, id: 'generic', selectors: {} }
     const { fields } = testReading(page(), generic, fieldsBefore(page(), roundcube))
-    expect(fields[0]).toMatchObject({ field: 'roundcube: previewFrame', found: 0 })
+    expect(fields.find(({ field }) => field === 'roundcube: previewFrame')?.found).toBe(0)
     expect(fields.find(({ field }) => field === 'roundcube: from')?.found).toBe(1)
+  })
+
+  it('of a reader without selectors tells what it read, and what it did not find', () => {
+    const generic = { ...roundcube, id: 'generic', selectors: {} }
+    const { fields } = testReading(page(), generic, [])
+    expect(fields).toEqual(genericFields)
+    const empty = pageFrom('<body></body>', 'https://mail.ourco.example/')
+    const none = { ...generic, readPage: (): PageReading => ({ kind: 'none', ownAddresses: [] }) }
+    expect(testReading(empty, none, []).fields).toEqual([{ field: 'ownAddress', found: 0, selector: null, seen: null }])
   })
 
   it('stays within the bounds on a page without end', () => {
