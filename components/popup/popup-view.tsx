@@ -11,7 +11,8 @@ interface Props {
   /** The tab's site; null where no webmail can be. */
   site: { host: string; isOn: boolean; isBuiltIn: boolean; wasJustSwitched: boolean } | null
   sync: SyncState | null
-  said: 'refused' | null
+  /** noAnswer: nobody in the page answers. */
+  said: 'refused' | 'noAnswer' | null
   onSwitch: (isOn: boolean) => void
   onOpenPage: (path: string) => void
   /** "Is Sidelight reading this page?", in the sidebar of this tab. */
@@ -67,6 +68,11 @@ export function PopupView({ site, sync, said, onSwitch, onOpenPage, onSelfTest, 
           {said === 'refused' && (
             <p class="message is-bad" role="alert">
               {sites.refused}
+            </p>
+          )}
+          {said === 'noAnswer' && (
+            <p class="message is-bad" role="alert" data-testid="no-answer">
+              {strings.value.recognise.selfTest.noAnswer}
             </p>
           )}
         </div>

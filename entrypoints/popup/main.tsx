@@ -24,9 +24,9 @@ interface TabSite {
 
 const site = signal<TabSite | null>(null)
 const sync = signal<SyncState | null>(null)
-const said = signal<'refused' | null>(null)
+const said = signal<'refused' | 'noAnswer' | null>(null)
 
-/** `activeTab` is not asked for: the url is seen only where the popup's click or a granted site shows it. */
+/** The url of a site that is not granted is seen by `activeTab`: of this tab, since the popup was opened by a click. */
 async function readSite(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
   const origin = tab?.url && /^https?:/.test(tab.url) ? originOf(tab.url) : null
@@ -72,7 +72,14 @@ function Popup() {
           .then(() => close(), console.error)
       }}
       onSelfTest={() => {
-        if (current !== null) askPage(current).then(() => close(), console.error)
+        if (current === null) return
+        askPage(current).then(
+          () => close(),
+          (error: unknown) => {
+            console.warn('Nobody in the page answers.', error)
+            said.value = 'noAnswer'
+          },
+        )
       }}
       onFirstMinutes={() => {
         restartFirstMinutes()
