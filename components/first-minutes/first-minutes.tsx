@@ -38,7 +38,7 @@ export function FirstMinutes({ model, now, actions }: Props) {
 function Step({ step, model, now, actions }: Props & { step: FirstStep }) {
   switch (step) {
     case 'reads':
-      return <ReadsStep actions={actions} />
+      return <ReadsStep isInTeam={model.isInTeam} actions={actions} />
     case 'own':
       return <OwnStep own={model.own} actions={actions} />
     case 'scan':

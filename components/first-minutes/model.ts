@@ -49,6 +49,8 @@ export interface Proposal {
 export interface FirstMinutesModel {
   /** done: nothing but the ways back are shown. */
   step: FirstStep | 'done'
+  /** What is logged goes to a server. */
+  isInTeam: boolean
   own: OwnAddress[]
   scan: ScanProgress
   proposals: Proposal[]

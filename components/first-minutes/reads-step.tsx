@@ -1,10 +1,10 @@
-/** Step 1: what is read, and that nothing leaves. */
+/** Step 1: what is read, and what of it leaves. */
 import { FileText, List, LockKeyhole, Mail } from 'lucide-preact'
 import { strings } from '../locale'
 import type { FirstMinutesActions } from './model'
 import { StepButtons } from './step-buttons'
 
-export function ReadsStep({ actions }: { actions: FirstMinutesActions }) {
+export function ReadsStep({ isInTeam, actions }: { isInTeam: boolean; actions: FirstMinutesActions }) {
   const words = strings.value.firstMinutes.reads
   const lines = [
     { Icon: Mail, text: words.message },
@@ -25,7 +25,7 @@ export function ReadsStep({ actions }: { actions: FirstMinutesActions }) {
       <p class="first-stays">
         <LockKeyhole size={15} aria-hidden="true" />
         <span>
-          <b>{words.stays}</b> {words.staysMore}
+          <b>{isInTeam ? words.staysInTeam : words.stays}</b> {isInTeam ? words.goesToTeam : words.staysMore}
         </span>
       </p>
       <StepButtons step="reads" actions={actions} />

@@ -27,6 +27,8 @@ export const enFirstMinutes = {
     list: 'In the list: sender, recipient and date of the rows on screen. They are kept as fingerprints, without any text.',
     text: 'A message’s text is looked at for forwards only. It never leaves the page.',
     stays: 'Nothing leaves this device.',
+    staysInTeam: 'What is read stays on this device.',
+    goesToTeam: 'Only what you log, add or decide goes to your team’s server.',
     staysMore: 'No account, no server and no file is needed. You can join a team later.',
   },
 

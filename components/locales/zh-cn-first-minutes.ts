@@ -27,6 +27,8 @@ export const zhCnFirstMinutes: typeof enFirstMinutes = {
     list: '邮件列表：屏幕上各行的发件人、收件人和日期，只存指纹，不存文字。',
     text: '正文只用来辨认转发，绝不离开网页。',
     stays: '数据不离开本机。',
+    staysInTeam: '读到的内容只留在本设备。',
+    goesToTeam: '只有你记录、添加或确认的内容会发送到团队服务器。',
     staysMore: '不需要账号、服务器或文件。以后可以加入团队。',
   },
 

@@ -43,12 +43,13 @@ export interface FirstMinutes {
 
 const beginning: KeptStep = { step: 'reads', hasLogged: false, accepted: [] }
 
+const isInTeam = async (db: SidelightDatabase): Promise<boolean> => (await readMeta(db, 'server')) !== null
+
 /** Whoever is alone with an empty store begins with the first step; others find the ways back. */
 async function firstStep(db: SidelightDatabase): Promise<KeptStep> {
   const kept = readStep()
   if (kept !== null) return kept
-  const isAlone = (await readMeta(db, 'server')) === null
-  return isAlone && (await db.accounts.count()) === 0 ? beginning : { ...beginning, step: 'done' }
+  return !(await isInTeam(db)) && (await db.accounts.count()) === 0 ? beginning : { ...beginning, step: 'done' }
 }
 
 const acceptedOf = (answered: readonly AnsweredProposal[]): string[] =>
@@ -70,6 +71,7 @@ function openAmong(found: readonly Found[], answered: readonly AnsweredProposal[
 
 export async function startFirstMinutes({ db, ours, wantList, stored }: FirstMinutesWiring): Promise<FirstMinutes> {
   const kept = signal(await firstStep(db))
+  const inTeam = signal(await isInTeam(db))
   const scan = signal(readScan())
   const found = signal<Found[]>([])
   const problem = signal<FirstMinutesModel['problem']>(null)
@@ -87,6 +89,7 @@ export async function startFirstMinutes({ db, ours, wantList, stored }: FirstMin
     const { inbox, sent, onScreen, hasList } = tally
     return {
       step: kept.value.step,
+      isInTeam: inTeam.value,
       own: own.value,
       scan: { isReading, inbox, sent, onScreen, hasList },
       proposals: [...scan.value.answered.map(asShown), ...openAmong(found.value, scan.value.answered)],
@@ -127,6 +130,13 @@ export async function startFirstMinutes({ db, ours, wantList, stored }: FirstMin
   const lookAgain = (): void => {
     look().catch((error: unknown) => console.error('The companies could not be looked through.', error))
   }
+  /** Joined or left since these minutes were first looked at. */
+  const lookForTeam = (): void => {
+    isInTeam(db).then(
+      (isIt) => (inTeam.value = isIt),
+      (error: unknown) => console.error('Whether there is a team could not be read.', error),
+    )
+  }
   let newest: ListReport | null = null
   const count = (report: ListReport): void => {
     setScan({ tally: tallyList(scan.value.tally, report) })
@@ -144,6 +154,7 @@ export async function startFirstMinutes({ db, ours, wantList, stored }: FirstMin
       setKept(step === 'reads' && kept.value.step === 'done' ? { ...beginning } : { step })
       if (step === 'done') keepScan(null)
       if (step === 'companies') lookAgain()
+      if (step === 'reads') lookForTeam()
     },
     addOwn(text) {
       const address = normaliseAddress(text)

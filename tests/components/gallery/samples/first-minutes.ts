@@ -42,6 +42,7 @@ const proposals: Proposal[] = [
 
 const model: FirstMinutesModel = {
   step: 'reads',
+  isInTeam: false,
   own: [
     { address: 'lin.xiao@ourcompany-international.example', isMine: true },
     { address: 'sales@ourcompany.example', isMine: false },
@@ -88,6 +89,7 @@ const unknown = unknownViews['unknown']
 
 export const firstMinutesViews: Record<string, SidebarView> = {
   'first-reads': none({}),
+  'first-reads-team': none({ isInTeam: true }),
   'first-own': none({ step: 'own' }),
   'first-own-none': none({ step: 'own', own: [], problem: 'storageFull' }),
   'first-scan': none({ step: 'scan', proposals: [] }),
