@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'server-memory': async () => (await import('./team-server/server-memory')).memoryPart,
   'idle-sockets': async () => (await import('./team-server/idle-sockets')).idlePart,
   'first-sync': async () => (await import('./first-sync')).firstSyncPart,
+  'two-processes': async () => (await import('./team-server/two-processes')).twoProcessesPart,
   'row-to-colleague': async () => (await import('./team-server/row-to-colleague')).rowPart,
 }
 

@@ -24,7 +24,7 @@ export class DocumentClient {
   }
 
   /** Connected, and told what the document holds. */
-  static async open(peer: Peer, document: string): Promise<DocumentClient> {
+  static async open(peer: Pick<Peer, 'door'>, document: string): Promise<DocumentClient> {
     const client = new DocumentClient(await peer.door(document))
     const joined = client.#nextAnswer()
     await new Promise((resolve, reject) => client.#socket.once('open', resolve).once('error', reject))

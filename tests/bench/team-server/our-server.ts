@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { subprotocol } from '../../../lib/messages/sync-protocol'
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage'
+import type { Storage } from '../../../server/storage/storage'
 import { createDeviceToken, createWorkspace } from '../../../server/workspaces'
 import { projectFolder } from '../../e2e/setup/project-paths'
 import { findFreePorts } from '../../e2e/webmail/free-ports'
 import { guardServices, startService, waitForService } from '../../e2e/webmail/service-process'
 import { fetchTicket } from '../../server/fetch-ticket'
-import type { Kind } from './peer'
+import type { Door, Kind } from './peer'
 import { yWebsocketWire } from './wire'
 
 /** Connections of one device; the server allows 300. */
@@ -21,9 +22,8 @@ interface Pass {
   ticket(origin: string): Promise<string>
 }
 
-/** Makes a workspace and `devices` devices in the folder's database, with the server not running. */
-async function makeWorkspace(folder: string, devices: number): Promise<Pass> {
-  const storage = openSqliteStorage(join(folder, 'sidelight.db'))
+/** Makes a workspace and `devices` devices in the storage, with no server running, and closes it. */
+export async function makeWorkspace(storage: Storage, devices: number): Promise<Pass> {
   const ownerEmail = 'ann@sidelight.test'
   const { workspaceId } = await createWorkspace(storage, { name: 'Bench', ownerName: 'Ann', ownerEmail })
   const tokens: string[] = []
@@ -44,8 +44,10 @@ async function makeWorkspace(folder: string, devices: number): Promise<Pass> {
   }
 }
 
-function serveCommand(port: number, folder: string): readonly [string, ...string[]] {
-  const serve = ['server/cli/main.ts', 'serve', '--data', folder, '--port', String(port)]
+const sqliteIn = (folder: string): Storage => openSqliteStorage(join(folder, 'sidelight.db'))
+
+function serveCommand(port: number, folder: string, given: readonly string[] = []): readonly [string, ...string[]] {
+  const serve = ['server/cli/main.ts', 'serve', '--data', folder, '--port', String(port), ...given]
   return [process.execPath, '--import', 'tsx', ...serve]
 }
 
@@ -53,15 +55,24 @@ export interface OurServer {
   origin: string
   pid: number
   ticket(): Promise<string>
+  door(document: string): Promise<Door>
   close(): Promise<void>
 }
 
 /** Starts it over a folder of its own, which goes when it is closed. */
 export async function startOurServer(devices: number): Promise<OurServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sidelight-ours-'))
-  const pass = await makeWorkspace(folder, devices)
+  return startIn(folder, await makeWorkspace(sqliteIn(folder), devices), [])
+}
+
+/** As above, over a database of its own that holds the workspace already. @param given what `serve` is told beside its port */
+export async function startOurServerOver(pass: Pass, given: readonly string[]): Promise<OurServer> {
+  return startIn(await mkdtemp(join(tmpdir(), 'sidelight-ours-')), pass, given)
+}
+
+async function startIn(folder: string, pass: Pass, given: readonly string[]): Promise<OurServer> {
   const [port = 0] = await findFreePorts(1)
-  const service = startService('ours', serveCommand(port, folder), {
+  const service = startService('ours', serveCommand(port, folder, given), {
     logFile: join(folder, 'log'),
     folder: projectFolder,
     env: { LOG_LEVEL: 'fatal' },
@@ -73,6 +84,7 @@ export async function startOurServer(devices: number): Promise<OurServer> {
     origin,
     pid: service.pid,
     ticket: () => pass.ticket(origin),
+    door: (document) => doorOf(pass, port, document),
     async close() {
       await service.kill()
       dismissGuard()
@@ -83,13 +95,17 @@ export async function startOurServer(devices: number): Promise<OurServer> {
 
 /** What `startPeer` needs to start it over a folder. */
 export async function ourServer(folder: string): Promise<Kind> {
-  const pass = await makeWorkspace(folder, 20)
+  const pass = await makeWorkspace(sqliteIn(folder), 20)
   return {
-    command: serveCommand,
-    door: async (port: number, document: string) => ({
-      url: `ws://127.0.0.1:${port}/v1/documents/${pass.workspaceId}/${document}`,
-      protocols: [subprotocol, await pass.ticket(`http://127.0.0.1:${port}`)],
-      wire: yWebsocketWire(),
-    }),
+    command: (port: number, at: string) => serveCommand(port, at),
+    door: (port: number, document: string) => doorOf(pass, port, document),
+  }
+}
+
+async function doorOf(pass: Pass, port: number, document: string): Promise<Door> {
+  return {
+    url: `ws://127.0.0.1:${port}/v1/documents/${pass.workspaceId}/${document}`,
+    protocols: [subprotocol, await pass.ticket(`http://127.0.0.1:${port}`)],
+    wire: yWebsocketWire(),
   }
 }
