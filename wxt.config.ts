@@ -43,6 +43,11 @@ export default defineConfig({
     default_locale: 'en',
     // activeTab: the popup may name the site it was opened on, and ask for it; it grants nothing beyond that click.
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
+    // Work in the mail itself too, where the sidebar hears no key; what a person set in the browser stays.
+    commands: {
+      cover: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandCover__' },
+      fold: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandFold__' },
+    },
     host_permissions: mode === 'e2e' ? [...webmailHosts, ...loopbackHosts] : webmailHosts,
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Firefox adds `upgrade-insecure-requests` to its default policy, which would turn ws://127.0.0.1 into wss.

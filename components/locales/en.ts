@@ -284,17 +284,11 @@ export const en = {
   unreadable: {
     title: 'This page changed',
     what: (field: string, webmail: string) => `Sidelight could not read “${field}” in ${webmail}.`,
-    next: 'The rest of your mail works as before. Copy the report (it holds no text of the message) and send it to us.',
+    next: 'The rest of your mail works as before. Copy the report (it holds no text of the message) and send it to your team’s admin, or to whoever gave you Sidelight.',
     copy: 'Copy the report',
     copied: 'Copied',
+    copyRefused: 'The browser did not copy it. The report is selected below: copy it from there.',
     report: 'What the report says',
-    fields: {
-      sender: 'the sender',
-      from: 'the sender',
-      subject: 'the subject',
-      recipients: 'the recipients',
-      date: 'the date',
-    },
   },
 
   blocked: {

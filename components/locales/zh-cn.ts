@@ -269,11 +269,11 @@ export const zhCn: Strings = {
   unreadable: {
     title: '页面有变化',
     what: (field, webmail) => `Sidelight 无法在 ${webmail} 读取“${field}”。`,
-    next: '邮件本身不受影响。请复制报告（不含邮件文字）发给我们。',
+    next: '邮件本身不受影响。请复制报告（不含邮件文字），发给团队管理员或为你安装 Sidelight 的人。',
     copy: '复制报告',
     copied: '已复制',
+    copyRefused: '浏览器未能复制。报告已在下方选中，请从那里复制。',
     report: '报告内容',
-    fields: { sender: '发件人', from: '发件人', subject: '主题', recipients: '收件人', date: '日期' },
   },
 
   blocked: {

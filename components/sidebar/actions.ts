@@ -13,7 +13,8 @@ export interface LogEntry {
 /** Events out. Each is called only for a trusted event of the person's own. */
 export interface SidebarActions {
   log: () => void
-  logOther: (entry: LogEntry) => void
+  /** As every promised boolean here: whether it was stored. */
+  logOther: (entry: LogEntry) => Promise<boolean>
   undo: () => void
   choose: (accountId: string) => void
   /** "Not them": remembered, so that the person on screen is not matched to this contact again. */
@@ -35,8 +36,8 @@ export interface SidebarActions {
   undoSent: () => void
   /** null when nothing identifies the message. */
   previewLog: () => Promise<LogPreview | null>
-  /** Puts plain text in at the caret of the draft. */
-  insert: (text: string) => void
+  /** Puts plain text in at the caret of the draft. @returns whether an editor was there and took it */
+  insert: (text: string) => Promise<boolean>
   selfTest: () => void
   closeSelfTest: () => void
   setListChips: (isOn: boolean) => void
@@ -45,12 +46,14 @@ export interface SidebarActions {
   /** Takes an `ignore` back. */
   askAgain: (address: string) => void
   setSince: (answer: { customerSince: Day } | { notYet: true }) => void
-  completeTask: (taskId: string) => void
-  takeNextStep: (step: NextStep, when: 'today' | 'tomorrow') => void
+  completeTask: (taskId: string) => Promise<boolean>
+  takeNextStep: (step: NextStep, when: 'today' | 'tomorrow') => Promise<boolean>
   dismissNextStep: (step: NextStep, until: Day) => void
   /** The alert that the step is about is solved. */
   solveAlert: (alertId: string) => void
   openPage: (path: string) => void
+  /** The panel broke: it is mounted anew. */
+  mountAgain: () => void
   copyReport: (report: string) => Promise<void>
   /** The rows a reason rests on, worded for a person; of an account the fields that this factor looks at. */
   loadRows: (rows: readonly SourceRow[], factor?: string) => Promise<RowLine[]>

@@ -50,26 +50,35 @@ interface InsertProps {
 
 function Insert({ text, shown, lang, insert, testId }: InsertProps) {
   const words = strings.value.recognise.draft
-  const [isDone, setDone] = useState(false)
+  const [said, setSaid] = useState<'inserted' | 'noEditor' | null>(null)
   useEffect(() => {
-    if (!isDone) return undefined
-    const timer = setTimeout(() => setDone(false), 2000)
+    if (said !== 'inserted') return undefined
+    const timer = setTimeout(() => setSaid(null), 2000)
     return () => clearTimeout(timer)
-  }, [isDone])
-  const Icon = isDone ? Check : TextCursorInput
+  }, [said])
+  const Icon = said === 'inserted' ? Check : TextCursorInput
+  const put = async (): Promise<void> => {
+    setSaid(null)
+    setSaid((await insert(text)) ? 'inserted' : 'noEditor')
+  }
   return (
-    <button
-      class="insert"
-      title={words.insert}
-      data-testid={testId}
-      onClick={trusted(() => {
-        insert(text)
-        setDone(true)
-      })}
-    >
-      <Icon size={14} aria-hidden="true" />
-      <span class="visually-hidden">{words.insert}: </span>
-      <bdi lang={lang}>{shown}</bdi>
-    </button>
+    <>
+      <button
+        class="insert"
+        title={words.insert}
+        data-testid={testId}
+        data-said={said}
+        onClick={trusted(() => void put())}
+      >
+        <Icon size={14} aria-hidden="true" />
+        <span class="visually-hidden">{words.insert}: </span>
+        <bdi lang={lang}>{shown}</bdi>
+      </button>
+      {said === 'noEditor' && (
+        <p class="log-failed" role="alert" data-testid="no-editor">
+          {words.noEditor}
+        </p>
+      )}
+    </>
   )
 }

@@ -45,8 +45,9 @@ export function LogFooter({ state, today, now, actions, scope = null, isAlways =
           kind={writing}
           today={today}
           onCancel={() => setWriting(null)}
-          onSave={(entry) => {
-            actions.logOther(entry)
+          onSave={async (entry) => {
+            // What was refused stays in its form.
+            if (!(await actions.logOther(entry))) return
             setJustLogged(writing)
             setWriting(null)
           }}
@@ -65,6 +66,7 @@ export function LogFooter({ state, today, now, actions, scope = null, isAlways =
       {scope !== null && writing === null && (state.kind === 'idle' || state.kind === 'reading') && (
         <LogPreview scope={scope} preview={actions.previewLog} />
       )}
+      {writing !== null && state.kind === 'failed' && <Failed state={state} onRetry={actions.log} />}
       {/* One thing at a time: while a call is written down, only that can be logged. */}
       <div class="log-row" hidden={writing !== null}>
         {(!onlyOther || state.kind === 'failed') && <LogMain state={state} now={now} actions={actions} />}
@@ -136,18 +138,7 @@ function LogMain({ state, now, actions }: Pick<Props, 'state' | 'now' | 'actions
       )
     }
     case 'failed':
-      return (
-        <div class="log-failed" role="alert" data-testid="log-failed">
-          <span>
-            <b>{words.failed}</b> {words.why[state.why]}
-          </span>
-          {state.canRetry && (
-            <button class="button" onClick={trusted(() => actions.log())}>
-              {words.retry}
-            </button>
-          )}
-        </div>
-      )
+      return <Failed state={state} onRetry={actions.log} />
     case 'private':
       return (
         <p class="log-private" data-testid="log-private">
@@ -165,4 +156,23 @@ function LogMain({ state, now, actions }: Pick<Props, 'state' | 'now' | 'actions
     default:
       return <p class="muted log-done">{words.viewer}</p>
   }
+}
+
+/** That the message was not logged, or that another click was not stored. */
+function Failed({ state, onRetry }: { state: Extract<LogState, { kind: 'failed' }>; onRetry: () => void }) {
+  const { log: words, recognise } = strings.value
+  const { why, canRetry } = state
+  const isOfLog = canRetry || why === 'noIdentity' || why === 'private'
+  return (
+    <div class="log-failed" role="alert" data-testid="log-failed">
+      <span>
+        {isOfLog && <b>{words.failed}</b>} {isOfLog ? words.why[why] : recognise.notStored[why]}
+      </span>
+      {canRetry && (
+        <button class="button" onClick={trusted(() => onRetry())}>
+          {words.retry}
+        </button>
+      )}
+    </div>
+  )
 }

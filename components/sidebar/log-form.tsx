@@ -9,7 +9,8 @@ import type { LogEntry } from './actions'
 interface Props {
   kind: OtherKind
   today: Day
-  onSave: (entry: LogEntry) => void
+  /** Resolves once it is stored or refused; until then it is not saved again. */
+  onSave: (entry: LogEntry) => Promise<void>
   onCancel: () => void
 }
 
@@ -17,13 +18,18 @@ export function LogForm({ kind, today, onSave, onCancel }: Props) {
   const words = strings.value.log
   const [summary, setSummary] = useState('')
   const [on, setOn] = useState(today)
+  const [isSaving, setSaving] = useState(false)
   const lineRef = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => lineRef.current?.focus(), [])
   return (
     <form
       class="log-form appear"
       data-testid="log-form"
-      onSubmit={trusted(() => onSave({ kind, summary: summary.trim() || words.kinds[kind], on }))}
+      onSubmit={trusted(() => {
+        if (isSaving) return
+        setSaving(true)
+        void onSave({ kind, summary: summary.trim() || words.kinds[kind], on }).finally(() => setSaving(false))
+      })}
     >
       <input
         class="input"
@@ -52,7 +58,7 @@ export function LogForm({ kind, today, onSave, onCancel }: Props) {
           {words.cancel}
         </button>
         <button class="button is-primary" data-testid="log-save">
-          {words.save}
+          {isSaving ? words.saving : words.save}
         </button>
       </div>
     </form>

@@ -15,18 +15,21 @@ interface Props {
 /** Which people, which thread; opened, every field. */
 export function LogPreview({ scope, preview }: Props) {
   const words = strings.value.recognise.preview
-  const [shown, setShown] = useState<{ preview: Preview | null } | null>(null)
+  const [shown, setShown] = useState<{ preview: Preview | null | 'failed' } | null>(null)
   const open = () => {
     if (shown !== null) return setShown(null)
     return void preview().then(
       (found) => setShown({ preview: found }),
-      (error: unknown) => console.error('What is logged could not be shown.', error),
+      (error: unknown) => {
+        console.error('What is logged could not be shown.', error)
+        setShown({ preview: 'failed' })
+      },
     )
   }
   const people = scope.people.length === 0 ? words.noPeople : formatList(scope.people)
   return (
     <div class="preview">
-      {shown !== null && (shown.preview ? <Fields preview={shown.preview} /> : <p class="muted">{words.nothing}</p>)}
+      {shown !== null && <Shown preview={shown.preview} />}
       <button class="preview-toggle" aria-expanded={shown !== null} data-testid="preview" onClick={open}>
         <ChevronRight size={13} aria-hidden="true" />
         <span class="preview-scope">
@@ -35,6 +38,17 @@ export function LogPreview({ scope, preview }: Props) {
       </button>
     </div>
   )
+}
+
+function Shown({ preview }: { preview: Preview | null | 'failed' }) {
+  const words = strings.value.recognise.preview
+  if (preview === 'failed')
+    return (
+      <p class="log-failed" role="alert" data-testid="preview-failed">
+        {words.failed}
+      </p>
+    )
+  return preview === null ? <p class="muted">{words.nothing}</p> : <Fields preview={preview} />
 }
 
 function Fields({ preview: { fields, server } }: { preview: Preview }) {

@@ -25,7 +25,7 @@ export function MessageNotes({ notes, actions }: Props) {
           <span role="alert">{recognise.notStored[failed]}</span>
         </Note>
       )}
-      {sent !== null && <Sent accounts={sent.accounts} onUndo={actions.undoSent} />}
+      {sent !== null && <Sent sent={sent} onUndo={actions.undoSent} />}
       <OriginalNotes originals={notes.originals} picked={notes.picked} onPick={actions.pickOriginal} />
       {sort !== 'person' && (
         <Note icon={Bot} testId="sort">
@@ -92,17 +92,20 @@ export function wordPrivate({ kind, value }: PrivateEntry): string {
   return kind === 'thread' ? words.thread : words[kind](value)
 }
 
-function Sent({ accounts, onUndo }: { accounts: readonly string[]; onUndo: () => void }) {
+function Sent({ sent: { accounts, why }, onUndo }: { sent: NonNullable<Notes['sent']>; onUndo: () => void }) {
   const { recognise, log } = strings.value
-  if (accounts.length === 0)
-    return (
-      <Note icon={TriangleAlert} testId="sent-not-logged">
-        {recognise.draft.notSent}
-      </Note>
-    )
   return (
-    <Note icon={Check} testId="sent-logged" action={{ label: log.undo, testId: 'undo-sent', act: onUndo }}>
-      <SafeText text={recognise.draft.sentLogged(formatList(accounts))} />
-    </Note>
+    <>
+      {accounts.length > 0 && (
+        <Note icon={Check} testId="sent-logged" action={{ label: log.undo, testId: 'undo-sent', act: onUndo }}>
+          <SafeText text={recognise.draft.sentLogged(formatList(accounts))} />
+        </Note>
+      )}
+      {why !== null && (
+        <Note icon={TriangleAlert} testId="sent-not-logged">
+          <span role="alert">{recognise.draft.notSent[why]}</span>
+        </Note>
+      )}
+    </>
   )
 }

@@ -33,10 +33,7 @@ export function NextStepCard({ step, today, actions }: Props) {
   const [done, setDone] = useState<'today' | 'tomorrow' | null>(null)
   const [until, setUntil] = useState<string | null>(null)
   const take = (when: 'today' | 'tomorrow') =>
-    trusted(() => {
-      actions.takeNextStep(step, when)
-      setDone(when)
-    })
+    trusted(() => void actions.takeNextStep(step, when).then((isStored) => isStored && setDone(when)))
   return (
     <section class="next" aria-label={words.title} data-testid="next-step">
       <h2>{words.title}</h2>

@@ -1,8 +1,10 @@
 /** The states without a card: no message, colleagues only, a page that could not be read, a panel that cannot start. */
 import { MailOpen, TriangleAlert, UsersRound } from 'lucide-preact'
-import { useState } from 'preact/hooks'
 import { strings } from '../locale'
 import { trusted } from '../trusted'
+import { CopyReport } from './copy-report'
+import { nameOfField } from './field-names'
+import { nameOfWebmail } from './message-notes'
 import { OtherLines } from './others'
 import type { SidebarActions } from './actions'
 import type { SidebarView } from './view'
@@ -52,34 +54,30 @@ interface UnreadableProps {
 
 export function Unreadable({ view, copyReport, selfTest }: UnreadableProps) {
   const words = strings.value.unreadable
-  const [isCopied, setCopied] = useState(false)
-  const fields: Record<string, string> = words.fields
-  const field = Object.hasOwn(fields, view.field) ? (fields[view.field] ?? view.field) : view.field
+  const field = nameOfField(view.field) ?? strings.value.recognise.selfTest.aPart
   return (
     <section class="notice" role="alert" data-testid="unreadable">
       <TriangleAlert size={22} aria-hidden="true" />
       <h1>{words.title}</h1>
-      <p>{words.what(field, view.webmail)}</p>
+      <p>{words.what(field, nameOfWebmail(view.webmail))}</p>
       <p>{words.next}</p>
-      <button
-        class="button is-primary"
-        data-testid="copy-report"
-        onClick={trusted(() => void copyReport(view.report).then(() => setCopied(true)))}
-      >
-        {isCopied ? words.copied : words.copy}
-      </button>
+      <CopyReport report={view.report} copyReport={copyReport} />
       <button class="link-button" data-testid="check-reading" onClick={() => selfTest()}>
         {strings.value.recognise.selfTest.title}
       </button>
-      <details>
-        <summary>{words.report}</summary>
-        <textarea readOnly rows={8} aria-label={words.report} value={view.report} />
-      </details>
     </section>
   )
 }
 
-export function Blocked({ why }: { why: Extract<SidebarView, { kind: 'blocked' }>['why'] }) {
+interface BlockedProps {
+  why: Extract<SidebarView, { kind: 'blocked' }>['why']
+  /** Of a frame, which cannot load itself anew: its nonce is used up. A page of ours does without. */
+  onReload?: () => void
+}
+
+const reloadHere = (): void => location.reload()
+
+export function Blocked({ why, onReload = reloadHere }: BlockedProps) {
   const words = strings.value.blocked
   return (
     <section class="notice" role="alert" data-testid="blocked" data-why={why}>
@@ -92,7 +90,7 @@ export function Blocked({ why }: { why: Extract<SidebarView, { kind: 'blocked' }
         </a>
       )}
       {why === 'broken' && (
-        <button class="button" onClick={() => location.reload()}>
+        <button class="button" data-testid="reload-panel" onClick={() => onReload()}>
           {words.reload}
         </button>
       )}

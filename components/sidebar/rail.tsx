@@ -40,9 +40,20 @@ export function Rail({ view, notes, onUnfold }: Props) {
         </span>
       )}
       <RailSort view={view} sort={notes.sort} />
-      {asks && <span class="rail-mark is-accent" />}
+      {asks && (
+        <span class="rail-mark is-accent">
+          <span class="visually-hidden">{wordAsk(view)}</span>
+        </span>
+      )}
     </div>
   )
+}
+
+/** What waits for an answer under the dot. */
+function wordAsk({ kind }: SidebarView): string {
+  const { unreadable, recognise, verdict } = strings.value
+  if (kind === 'unreadable') return unreadable.title
+  return kind === 'choice' || kind === 'ask' ? verdict.whichCustomer : recognise.originals.another
 }
 
 /** Why it stays folded: no person wrote the message, or colleagues among themselves. */

@@ -1,11 +1,11 @@
 /** "Is Sidelight reading this page?": each field, by which selector, how old; and a report without a word of the mail. */
 import { ArrowLeft } from 'lucide-preact'
-import { useState } from 'preact/hooks'
 import type { SelfTest as Test } from '../../lib/messages/self-test'
 import { formatShare } from '../format'
 import { strings } from '../locale'
 import { SafeText } from '../safe-text'
-import { trusted } from '../trusted'
+import { CopyReport } from './copy-report'
+import { nameOfField } from './field-names'
 import { nameOfWebmail } from './message-notes'
 import type { SidebarActions } from './actions'
 import type { SelfTestView } from './view'
@@ -58,8 +58,8 @@ function reportOf({ webmail, state, certainty, fields, markup }: Test): string {
 
 function Answer({ test, now, copyReport }: { test: Test; now: Date; copyReport: SidebarActions['copyReport'] }) {
   const words = strings.value.recognise.selfTest
-  const [isCopied, setCopied] = useState(false)
   const isBad = test.state === 'unreadable'
+  const rest = test.fields.filter(({ field }) => nameOf(field) === null)
   return (
     <>
       <p class={`verdict is-${isBad ? 'bad' : test.state === 'transition' ? 'plain' : 'good'}`}>
@@ -69,30 +69,43 @@ function Answer({ test, now, copyReport }: { test: Test; now: Date; copyReport: 
         <SafeText text={words.reader(nameOfWebmail(test.webmail))} />
         {test.certainty < 1 && `, ${words.certainty(formatShare(test.certainty))}`}
       </p>
-      <ul class="test-fields">
-        {test.fields.map((field) => (
-          <FieldLine key={`${field.field} ${field.selector}`} field={field} now={now} />
-        ))}
-      </ul>
-      <button
-        class="button is-primary"
-        data-testid="copy-report"
-        onClick={trusted(() => void copyReport(reportOf(test)).then(() => setCopied(true)))}
-      >
-        {isCopied ? words.copied : words.copy}
-      </button>
+      <FieldLines fields={test.fields.filter(({ field }) => nameOf(field) !== null)} now={now} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{words.other(rest.length)}</summary>
+          <FieldLines fields={rest} now={now} />
+        </details>
+      )}
+      <CopyReport report={reportOf(test)} copyReport={copyReport} />
       <p class="form-hint">{words.censored}</p>
     </>
   )
 }
 
+/** "roundcube: from": of the adapter in whose place another reads. Null for what no person has a word for. */
+function nameOf(field: string): string | null {
+  const [, webmail, own] = /^([^:]+): (.*)$/.exec(field) ?? []
+  if (webmail === undefined || own === undefined) return nameOfField(field)
+  const name = nameOfField(own)
+  return name === null ? null : `${nameOfWebmail(webmail)}: ${name}`
+}
+
+function FieldLines({ fields, now }: { fields: Test['fields']; now: Date }) {
+  return (
+    <ul class="test-fields">
+      {fields.map((field) => (
+        <FieldLine key={`${field.field} ${field.selector}`} field={field} now={now} />
+      ))}
+    </ul>
+  )
+}
+
 function FieldLine({ field: { field, found, selector, seen }, now }: { field: Test['fields'][number]; now: Date }) {
   const words = strings.value.recognise.selfTest
-  const names: Record<string, string> = words.fields
   return (
     <li data-field={field}>
       <span class={`dot ${found > 0 ? 'is-good' : ''}`} aria-hidden="true" />
-      <b>{Object.hasOwn(names, field) ? names[field] : field}</b>
+      <b>{nameOf(field) ?? <code dir="ltr">{field}</code>}</b>
       <span class="muted">{found > 0 ? found : words.notFound}</span>
       {found > 0 && (
         <span class="test-selector">

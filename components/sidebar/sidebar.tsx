@@ -105,7 +105,7 @@ function State(props: SidebarProps) {
     case 'blank':
       return null
     case 'blocked':
-      return <Blocked why={view.why} />
+      return <Blocked why={view.why} onReload={actions.mountAgain} />
     case 'loading':
       return <Loading />
     case 'none':
@@ -118,7 +118,7 @@ function State(props: SidebarProps) {
       if (isNoPerson(view, notes)) return <NoPerson key={view.form.address} view={view} actions={actions} />
       return <UnknownPerson key={view.form.address} view={view} actions={actions} />
     case 'choice':
-      return <Choice view={view} onChoose={actions.choose} />
+      return <Choice key={view.person.address ?? view.person.name} view={view} actions={actions} />
     case 'ask':
       return <Ask key={view.address ?? view.name} view={view} actions={actions} />
     case 'selfTest':

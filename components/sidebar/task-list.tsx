@@ -10,7 +10,8 @@ interface Props {
   tasks: readonly Task[]
   today: Day
   now: Date
-  onDone: (taskId: string) => void
+  /** Resolves to whether it was stored. */
+  onDone: (taskId: string) => Promise<boolean>
 }
 
 const shown = 2
@@ -54,8 +55,11 @@ export function TaskList({ tasks, today, now, onDone }: Props) {
                 class="task-check"
                 type="checkbox"
                 aria-label={words.done(title)}
-                onChange={(event) => {
-                  if (event.isTrusted) onDone(task.id)
+                onChange={({ isTrusted, currentTarget: box }) => {
+                  if (!isTrusted) return
+                  void onDone(task.id).then((isStored) => {
+                    if (!isStored) box.checked = false
+                  })
                 }}
               />
               <span class="secret">

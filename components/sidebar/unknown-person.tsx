@@ -19,7 +19,7 @@ export function UnknownPerson({ view, actions }: Props) {
   const [name, setName] = useState(withoutInvisible(view.form.name).text)
   const [company, setCompany] = useState(withoutInvisible(view.form.companyName).text)
   const [isAdding, setAdding] = useState(false)
-  const isBusy = isAdding && !view.hasFailed
+  const isBusy = isAdding && view.failed === null
   const joins = view.existing !== null && company.trim() === view.existing.name
   const hint = joins ? words.existing(company) : view.isFreeMail ? words.person : words.fresh
   return (
@@ -68,9 +68,9 @@ export function UnknownPerson({ view, actions }: Props) {
           />
         </label>
         <p class="form-hint">{hint}</p>
-        {view.hasFailed && (
+        {view.failed !== null && (
           <p class="log-failed" role="alert" data-testid="add-failed">
-            {words.failed}
+            {wordFailed(view.failed)}
           </p>
         )}
         <div class="form-buttons">
@@ -90,6 +90,12 @@ export function UnknownPerson({ view, actions }: Props) {
       </form>
     </section>
   )
+}
+
+function wordFailed(why: NonNullable<Props['view']['failed']>): string {
+  const { unknown, recognise, log } = strings.value
+  if (why === 'storageFull') return recognise.notStored.storageFull
+  return why === 'private' ? log.why.private : unknown.failed
 }
 
 /** Nobody asks to add a newsletter; whoever wants to, can. */

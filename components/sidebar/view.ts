@@ -78,8 +78,8 @@ export interface MessageNotes {
   private: readonly PrivateEntry[]
   /** Why the last click was not stored, where no log button says it. */
   failed: 'storageFull' | 'unknown' | null
-  /** The draft that was just sent, and where it was logged; `accounts` is empty where nothing identified it. */
-  sent: { accounts: readonly string[] } | null
+  /** The draft that was just sent, where it was logged, and why it was not, or not everywhere. */
+  sent: { accounts: readonly string[]; why: 'noSender' | 'storageFull' | 'unknown' | null } | null
 }
 
 /** Nothing to say beside the view. */
@@ -154,7 +154,7 @@ export type LogState =
   | { kind: 'saving' }
   | { kind: 'logged'; interactionId: string; at: Instant }
   | { kind: 'byOthers'; interactionId: string; names: string[]; at: Instant }
-  /** `canRetry`: it was the message; what else was written has to be written again where it was. */
+  /** `canRetry`: it was the message that was to be logged; any other click is made again where it was made. */
   | { kind: 'failed'; why: 'noIdentity' | 'storageFull' | 'private' | 'unknown'; canRetry: boolean }
   | { kind: 'viewer' }
   /** The never-log list keeps it. */
@@ -238,8 +238,8 @@ export type SidebarView =
       form: AddForm
       existing: { id: string; name: string } | null
       isFreeMail: boolean
-      /** The last try to add was not stored. */
-      hasFailed: boolean
+      /** Why the last click was not stored. */
+      failed: Extract<LogState, { kind: 'failed' }>['why'] | null
       mailbox?: { rhythm: MailboxRhythm; verdict: Verdict | null } | null
       /** The never-log list keeps them: nobody is added. */
       isPrivate: boolean

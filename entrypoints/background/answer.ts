@@ -20,6 +20,7 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   'list-report': ['content'],
   'draft-sent': ['content'],
   'self-test': ['content'],
+  inserted: ['content'],
   'take-over': ['content'],
   'page-tools': ['content'],
   redeem: ['sidebar'],
@@ -40,13 +41,17 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
 /** Broadcasts between the other parts, which come by here too. */
 const passing: ReadonlySet<MessageType> = new Set<MessageType>(['sync-state', 'plan-editors'])
 
-type FromPage = Extract<RuntimeMessage, { type: 'page-report' | 'list-report' | 'draft-sent' | 'self-test' }>
+type FromPage = Extract<
+  RuntimeMessage,
+  { type: 'page-report' | 'list-report' | 'draft-sent' | 'self-test' | 'inserted' }
+>
 
 const fromPage: ReadonlySet<MessageType> = new Set<FromPage['type']>([
   'page-report',
   'list-report',
   'draft-sent',
   'self-test',
+  'inserted',
 ])
 /** What a content script tells the sidebar of its tab. */
 const isFromPage = (message: RuntimeMessage): message is FromPage => fromPage.has(message.type)

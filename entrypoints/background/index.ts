@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { keepStorage, openDatabase } from '../../lib/store/database'
 import { answerMessages } from './answer'
+import { handOnCommands } from './commands'
 import { synchronise, type Synchronising } from './synchronise'
 import { forgetGenericSites, registerSites, runInAllOpenTabs, runInOpenTabs } from './webmail-sites'
 
@@ -40,6 +41,7 @@ export default defineBackground(() => {
 
   // Listeners first and without waiting: an event that woke the worker is delivered right after this function.
   answerMessages(sync)
+  handOnCommands()
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === alarm) sync().then(({ syncNow }) => syncNow(), say('The store could not be opened.'))
   })

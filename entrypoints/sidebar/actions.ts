@@ -23,7 +23,7 @@ export function sidebarActions(wiring: ActionsWiring & PageWiring): SidebarActio
       accountId: () => loaded().accountId,
       contactIds: () => loaded().contactIds,
       today: wiring.today,
-      attempt: (write) => void attempt(wiring, write),
+      attempt: (write) => attempt(wiring, write),
       reload: wiring.reload,
       openPage,
     }),
@@ -36,7 +36,6 @@ export function sidebarActions(wiring: ActionsWiring & PageWiring): SidebarActio
         form.accountId === null
           ? { name: form.companyName, domain: isFreeMail(domain) ? null : registrableDomain(domain) }
           : { id: form.accountId }
-      wiring.showLog({ kind: 'idle' })
       void attempt(wiring, () => addPerson(db, { name: form.name, address: form.address, account }))
     },
   }

@@ -11,7 +11,7 @@ import { alwaysLog } from './always-log'
 import { followChips, type ListChips } from './list-chips'
 import type { WantList } from './list-wanted'
 import type { LoadContext } from './loaded-view'
-import { logSent } from './log-sent'
+import { logSent, whyNotSent, type SentLog } from './log-sent'
 import { showSelfTest } from './page-actions'
 import { isFolded, panel } from './panel-state'
 
@@ -48,15 +48,14 @@ export function followPage(wiring: PageWiring): PageFollower {
     onList: chips.show,
     onSent(draft) {
       logSent(draft, wiring.context()).then(showSent, (error: unknown) => {
-        console.error('A sent message was not logged.', error)
-        panel.sent.value = { accounts: [], interactionIds: [] }
+        showSent({ accounts: [], interactionIds: [], why: whyNotSent(error) })
       })
     },
     onSelfTest: showSelfTest,
   }
 }
 
-function showSent(sent: { accounts: string[]; interactionIds: string[] } | null): void {
+function showSent(sent: SentLog | null): void {
   if (sent === null) return
   panel.sent.value = sent
   if (sent.accounts.length > 0) tellBackground({ type: 'sync-now' })

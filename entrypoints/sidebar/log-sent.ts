@@ -5,7 +5,7 @@
 import { normaliseAddress } from '../../lib/domain/address'
 import type { DraftSent } from '../../lib/messages/draft-sent'
 import { logMessage, type MessageToLog } from '../../lib/store/log'
-import { NeverLoggedError } from '../../lib/store/errors'
+import { NeverLoggedError, StorageFullError } from '../../lib/store/errors'
 import { isAlwaysLogged, readSettings } from '../wiring/settings'
 import { findPeople, ourSideOf } from './find-people'
 import type { LoadContext } from './loaded-view'
@@ -16,7 +16,12 @@ export interface SentLog {
   /** Names of the accounts it was logged at. */
   accounts: string[]
   interactionIds: string[]
+  /** Why it was not logged, or not everywhere; null where it was. */
+  why: NotLogged | null
 }
+
+/** noSender: the page does not tell who sent it, so that nothing identifies the message. */
+type NotLogged = 'noSender' | 'storageFull' | 'unknown'
 
 /** Who sent it: the draft's own From, else the mailbox; null when the page tells neither. */
 function senderOf({ people, ownAddresses }: DraftSent): string | null {
@@ -24,10 +29,7 @@ function senderOf({ people, ownAddresses }: DraftSent): string | null {
   return from === null ? null : normaliseAddress(from)
 }
 
-/**
- * null where nothing was to be logged; no accounts where nothing identifies the message.
- * @throws StorageFullError
- */
+/** null where nothing was to be logged. */
 export async function logSent(draft: DraftSent, context: LoadContext): Promise<SentLog | null> {
   const { team } = context
   if (team.isViewer) return null
@@ -44,8 +46,8 @@ export async function logSent(draft: DraftSent, context: LoadContext): Promise<S
       .ownAddresses.map(normaliseAddress)
       .find((address) => address !== null) ??
     null
-  const logged: SentLog = { accounts: [], interactionIds: [] }
-  if (sender === null) return logged
+  const logged: SentLog = { accounts: [], interactionIds: [], why: null }
+  if (sender === null) return { ...logged, why: 'noSender' }
   const { subject, at, threadKey, people } = draft
   const common = {
     messageId: null,
@@ -58,12 +60,23 @@ export async function logSent(draft: DraftSent, context: LoadContext): Promise<S
   } as const
   for (const account of accounts) {
     const message: MessageToLog = { ...common, accountId: account.id, contactIds: contactsAt(found.people, account.id) }
-    const id = await logUnlessPrivate(context, message)
-    if (id === null) return null
-    logged.accounts.push(account.name)
-    logged.interactionIds.push(id)
+    try {
+      const id = await logUnlessPrivate(context, message)
+      if (id === null) return null
+      logged.accounts.push(account.name)
+      logged.interactionIds.push(id)
+    } catch (error) {
+      // What was logged before it stays, and can be taken back.
+      return { ...logged, why: whyNotSent(error) }
+    }
   }
   return logged
+}
+
+/** Of whatever went wrong on the way to the log; told on the console too. */
+export function whyNotSent(error: unknown): NotLogged {
+  console.error('A sent message was not logged.', error)
+  return error instanceof StorageFullError ? 'storageFull' : 'unknown'
 }
 
 /** The never-log list is obeyed without a word: the draft said so before. */

@@ -15,6 +15,7 @@ import { listWanted } from './list-wanted'
 import { newSession } from './session'
 import { listen, redeemTab, tellPage } from './page-session'
 import { followOwnMailbox } from './own-mailbox'
+import { showInserted } from './page-actions'
 import { Panel } from './panel'
 import { foldByHand, isFolded, keepWidth, panel, showLoaded, toggleCover, whenRead } from './panel-state'
 import { showReports, waiting } from './show-reports'
@@ -41,12 +42,17 @@ function layOut(layout: SidebarLayout): void {
   tellPage(message).catch((error: unknown) => console.warn('The page did not take the new width.', error))
 }
 
-/** Alt+Shift+P covers, Alt+Shift+S folds: not taken by the browsers or by the webmails read here. */
+const toggleFold = (): void => layOut(foldByHand(!isFolded.value))
+
+/**
+ * Alt+Shift+P covers, Alt+Shift+S folds: not taken by the browsers or by the webmails read here. The browser hands them over from
+ * anywhere (`commands` in wxt.config.ts), and then no page hears them; here they are for a browser where another has taken them.
+ */
 function listenForKeys(): void {
   addEventListener('keydown', (event) => {
     if (!event.altKey || !event.shiftKey || !event.isTrusted) return
     if (event.code === 'KeyP') toggleCover()
-    else if (event.code === 'KeyS') layOut(foldByHand(!isFolded.value))
+    else if (event.code === 'KeyS') toggleFold()
     else return
     event.preventDefault()
   })
@@ -58,6 +64,9 @@ function hear(): void {
     onEditors: (accountId, names) => (panel.editors.value = new Map(panel.editors.value).set(accountId, names)),
   })
 }
+
+/** Before there is a panel with actions of its own. */
+const mountAgain = (): void => void tellPage({ type: 'sidebar-again' }).catch(console.error)
 
 async function start(app: Element): Promise<void> {
   const opening = openStore()
@@ -134,6 +143,8 @@ async function start(app: Element): Promise<void> {
       own.onSent(draft)
     },
     onSelfTest: page.onSelfTest,
+    onInserted: showInserted,
+    onCommand: (command) => (command === 'cover' ? toggleCover() : toggleFold()),
   })
   await tellPage({ type: 'sidebar-ready' })
   list.again()
@@ -141,4 +152,8 @@ async function start(app: Element): Promise<void> {
 
 followLanguage()
 const app = document.querySelector('#app')
-if (app) start(app).catch((error: unknown) => block('broken', error))
+if (app)
+  start(app).catch((error: unknown) => {
+    block('broken', error)
+    render(<Blocked why="broken" onReload={mountAgain} />, app)
+  })

@@ -12,14 +12,36 @@ export interface PageWiring {
 /** Milliseconds after which a page that does not answer has nobody to. */
 const selfTestPatience = 3000
 
-type PageActions = Pick<SidebarActions, 'insert' | 'selfTest' | 'closeSelfTest' | 'setListChips'>
+/** Milliseconds after which a page that does not say that it took a text has not: its tools may have to be loaded first. */
+const insertPatience = 6000
+/** Texts whose answer is waited for, the first asked first. */
+const asked: ((isTaken: boolean) => void)[] = []
+
+function answerInsert(resolve: ((isTaken: boolean) => void) | undefined, isTaken: boolean): void {
+  const place = resolve === undefined ? -1 : asked.indexOf(resolve)
+  if (place >= 0) asked.splice(place, 1)[0]?.(isTaken)
+}
+
+/** The page's answer to `insert`. */
+export function showInserted(isTaken: boolean): void {
+  answerInsert(asked[0], isTaken)
+}
+
+type PageActions = Pick<SidebarActions, 'insert' | 'mountAgain' | 'selfTest' | 'closeSelfTest' | 'setListChips'>
 
 export function pageActions({ tell }: PageWiring): PageActions {
   const say = (message: SidebarMessage): void => {
     tell(message).catch((error: unknown) => console.warn(`The page did not take "${message.type}".`, error))
   }
   return {
-    insert: (text) => say({ type: 'sidebar-insert', text }),
+    insert(text) {
+      say({ type: 'sidebar-insert', text })
+      return new Promise((resolve) => {
+        asked.push(resolve)
+        setTimeout(() => answerInsert(resolve, false), insertPatience)
+      })
+    },
+    mountAgain: () => say({ type: 'sidebar-again' }),
     selfTest() {
       const asking = { kind: 'selfTest', state: 'asking' } as const
       panel.selfTest.value = asking

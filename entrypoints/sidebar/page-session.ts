@@ -4,6 +4,7 @@ import type { DraftSent } from '../../lib/messages/draft-sent'
 import type { ListReport } from '../../lib/messages/list-report'
 import type { PageReport } from '../../lib/messages/page-report'
 import { redeemAnswerSchema, runtimeMessageSchema, type RuntimeMessage } from '../../lib/messages/runtime'
+import { sidebarCommandSchema, type SidebarCommand } from '../../lib/messages/sidebar-command'
 import type { SelfTest } from '../../lib/messages/self-test'
 
 /**
@@ -25,15 +26,27 @@ export interface PageListeners {
   onSent?: (draft: DraftSent) => void
   /** The answer to `sidebar-self-test`. */
   onSelfTest?: (test: SelfTest) => void
+  /** The answer to `sidebar-insert`: whether an editor took the text. */
+  onInserted?: (isTaken: boolean) => void
+  /** A key of the browser's own, which the background hands on. */
+  onCommand?: (command: SidebarCommand['command']) => void
 }
 
 /** Hears the tab's top frame and nobody else: of reports the newest only, so that one that comes late is not shown over it. */
-export function listen(tabId: number, { onReport, onList, onSent, onSelfTest }: PageListeners): void {
+export function listen(
+  tabId: number,
+  { onReport, onList, onSent, onSelfTest, onInserted, onCommand }: PageListeners,
+): void {
   // A page that is loaded anew, or read by another reader, gets a new frame, so that numbers only grow here.
   const isNewReport = growing()
   const isNewList = growing()
   browser.runtime.onMessage.addListener((message: unknown, sender): undefined => {
     if (sender.id !== browser.runtime.id || !isOfTab(sender, tabId)) return
+    const key = sender.tab === undefined ? sidebarCommandSchema.safeParse(message) : null
+    if (key?.success === true) {
+      if (key.data.tabId === tabId) onCommand?.(key.data.command)
+      return
+    }
     const parsed = runtimeMessageSchema.safeParse(message)
     if (!parsed.success) {
       console.warn('A message of the page was refused: it does not have the form of one.', parsed.error.issues[0])
@@ -44,6 +57,7 @@ export function listen(tabId: number, { onReport, onList, onSent, onSelfTest }: 
     if (data.type === 'list-report' && isNewList(data.report.sequence)) onList?.(data.report)
     if (data.type === 'draft-sent') onSent?.(data.draft)
     if (data.type === 'self-test') onSelfTest?.(data.test)
+    if (data.type === 'inserted') onInserted?.(data.isTaken)
   })
 }
 

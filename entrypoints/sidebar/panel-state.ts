@@ -7,6 +7,7 @@ import { railWidth } from '../../lib/mail/sidebar-frame'
 import { workspaceDay } from '../wiring/rules'
 import { readSettings } from '../wiring/settings'
 import { bareView, type LoadedView } from './loaded-view'
+import type { SentLog } from './log-sent'
 
 const nothing = bareView({ kind: 'blank' })
 
@@ -33,7 +34,7 @@ export const panel = {
   /** In the place of the view, while a person looks at it. */
   selfTest: signal<SelfTestView | null>(null),
   /** The draft that was sent last, and what was logged of it. */
-  sent: signal<{ accounts: readonly string[]; interactionIds: readonly string[] } | null>(null),
+  sent: signal<SentLog | null>(null),
   hasListChips: signal(readSettings().listChips),
   /** Mail of no customer is on screen: the sidebar does not stand open for it, unless a person opened it by hand. */
   isQuiet: signal(false),

@@ -17,7 +17,8 @@ interface Props {
 function viewOnScreen(): SidebarView {
   if (panel.selfTest.value !== null) return panel.selfTest.value
   const { view, accountId } = panel.loaded.value
-  if (view.kind === 'unknown') return { ...view, hasFailed: panel.log.value?.kind === 'failed' }
+  if (view.kind === 'unknown')
+    return { ...view, failed: panel.log.value?.kind === 'failed' ? panel.log.value.why : null }
   if (view.kind !== 'known') return view
   const editors = [...(panel.editors.value.get(accountId ?? '') ?? [])]
   const log = panel.log.value ?? view.card.log
@@ -41,7 +42,7 @@ export function Panel({ actions, onLayout }: Props) {
   const first = firstMinutes.value
   const layout = panel.layout.value
   return (
-    <Guard>
+    <Guard onReload={actions.mountAgain}>
       <Sidebar
         view={withOwnView(viewOnScreen())}
         notes={notesOnScreen()}
@@ -62,7 +63,12 @@ export function Panel({ actions, onLayout }: Props) {
   )
 }
 
-class Guard extends Component<{ children: ComponentChildren }, { isBroken: boolean }> {
+interface GuardProps {
+  children: ComponentChildren
+  onReload: () => void
+}
+
+class Guard extends Component<GuardProps, { isBroken: boolean }> {
   override state = { isBroken: false }
 
   override componentDidCatch(error: unknown): void {
@@ -71,6 +77,6 @@ class Guard extends Component<{ children: ComponentChildren }, { isBroken: boole
   }
 
   override render() {
-    return this.state.isBroken ? <Blocked why="broken" /> : this.props.children
+    return this.state.isBroken ? <Blocked why="broken" onReload={this.props.onReload} /> : this.props.children
   }
 }

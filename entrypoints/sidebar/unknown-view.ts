@@ -35,7 +35,7 @@ export function unknownView(
     form: { name, address, companyName: account?.name ?? companyName ?? '', accountId: account?.id ?? null },
     existing: account === null ? null : { id: account.id, name: account.name },
     isFreeMail: isFreeMail(domainOf(address)),
-    hasFailed: false,
+    failed: null,
     isPrivate,
     privateTargets: privateTargetsOf(address, true),
     others,

@@ -17,8 +17,8 @@ export interface AccountWiring {
   accountId: () => string | null
   contactIds: () => string[]
   today: () => string
-  /** Runs a write and tells a person when it fails. */
-  attempt: (write: () => Promise<unknown>) => void
+  /** Runs a write and tells a person when it fails; resolves to whether it was stored. */
+  attempt: (write: () => Promise<unknown>) => Promise<boolean>
   reload: () => void
   openPage: (path: string) => void
 }
@@ -46,9 +46,9 @@ export type MessageActions = Omit<SidebarActions, keyof AccountActions>
 
 export function accountActions(wiring: AccountWiring): AccountActions {
   const { db, attempt, today } = wiring
-  const onAccount = (write: (accountId: string) => Promise<unknown>): void => {
+  const onAccount = async (write: (accountId: string) => Promise<unknown>): Promise<boolean> => {
     const accountId = wiring.accountId()
-    if (accountId !== null) attempt(() => write(accountId))
+    return accountId !== null && (await attempt(() => write(accountId)))
   }
   return {
     logOther: ({ kind, summary, on }) =>
@@ -58,7 +58,7 @@ export function accountActions(wiring: AccountWiring): AccountActions {
         return logActivity(db, { accountId, contactIds: wiring.contactIds(), kind: activity, summary, at })
       }),
     setSince: (answer) =>
-      onAccount((accountId) =>
+      void onAccount((accountId) =>
         'notYet' in answer ? markNotYetCustomer(db, accountId) : setCustomerSince(db, accountId, answer.customerSince),
       ),
     completeTask: (taskId) =>
@@ -74,11 +74,11 @@ export function accountActions(wiring: AccountWiring): AccountActions {
     dismissNextStep(step, until) {
       const { alertId } = step
       // Of an alert the whole team is to know that it is normal.
-      if (alertId !== undefined) return attempt(() => quietAlert(db, alertId, until))
+      if (alertId !== undefined) return void attempt(() => quietAlert(db, alertId, until))
       choices.notNow(step.key, until)
       wiring.reload()
     },
-    solveAlert: (alertId) => attempt(() => solveAlert(db, alertId)),
+    solveAlert: (alertId) => void attempt(() => solveAlert(db, alertId)),
     openPage: wiring.openPage,
     copyReport: async (report) => navigator.clipboard.writeText(report),
     loadRows: (rows, factor) => loadRowLines(db, rows, factor),

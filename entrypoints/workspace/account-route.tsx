@@ -57,7 +57,8 @@ const noMessage = {
   setLogOnSend: nothing,
   undoSent: nothing,
   previewLog: () => Promise.resolve(null),
-  insert: nothing,
+  insert: () => Promise.resolve(false),
+  mountAgain: nothing,
   selfTest: nothing,
   closeSelfTest: nothing,
   setListChips: nothing,
@@ -105,14 +106,18 @@ export function AccountRoute({ db, team, accountId, part, version }: AccountProp
         accountId: () => accountId,
         contactIds: () => [],
         today: () => page.today.value,
-        attempt: (write) =>
-          void write().then(
-            () => tellBackground({ type: 'sync-now' }),
-            (error: unknown) => {
-              console.error('A change was not stored.', error)
-              setFailure(error instanceof StorageFullError ? 'storageFull' : 'unknown')
-            },
-          ),
+        async attempt(write) {
+          setFailure(null)
+          try {
+            await write()
+            tellBackground({ type: 'sync-now' })
+            return true
+          } catch (error) {
+            console.error('A change was not stored.', error)
+            setFailure(error instanceof StorageFullError ? 'storageFull' : 'unknown')
+            return false
+          }
+        },
         reload: () => undefined,
         openPage: (path) => (location.hash = `#${path}`),
       }),

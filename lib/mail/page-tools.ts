@@ -18,8 +18,7 @@ export function createPageTools(reader: Reader): PageTools {
     hear(message) {
       if (message.type === 'sidebar-list') list.want(message.isWanted)
       if (message.type === 'sidebar-chips') list.draw(message.sequence, message.chips)
-      if (message.type === 'sidebar-insert' && !drafts.insert(message.text))
-        console.warn('Sidelight found no draft to put the text in.')
+      if (message.type === 'sidebar-insert') reader.tell({ type: 'inserted', isTaken: drafts.insert(message.text) })
       if (message.type === 'sidebar-self-test') {
         const failed = failedBefore === null ? [] : fieldsBefore(page, failedBefore)
         reader.tell({ type: 'self-test', test: testReading(page, adapter, failed) })

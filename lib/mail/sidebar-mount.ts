@@ -26,6 +26,7 @@ export type PageMessage =
   | { type: 'list-report'; report: ListReport }
   | { type: 'draft-sent'; draft: DraftSent }
   | { type: 'self-test'; test: SelfTest }
+  | { type: 'inserted'; isTaken: boolean }
 
 /** A message of the extension's own pages; content scripts and other extensions are not listened to. */
 function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
@@ -116,6 +117,8 @@ export function mountSidebar(
     const message = isOwnPage(sender) ? readSidebarMessage(received) : null
     if (message === null) return
     if (message.type === 'sidebar-layout') lay(message.layout)
+    // The observer sees it go, and mounts it anew.
+    if (message.type === 'sidebar-again') frame.host.remove()
     if (message.type === 'sidebar-ready') {
       isReady = true
       send()

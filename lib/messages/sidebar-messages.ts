@@ -46,6 +46,8 @@ export const sidebarMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('sidebar-insert'),
     text: z.string().check(z.minLength(1), z.maxLength(limits.insertLength)),
   }),
+  /** The frame broke: it is to be taken out and mounted anew, with a nonce that is not used up. */
+  z.object({ type: z.literal('sidebar-again') }),
   /** Asks for the answer to "Is Sidelight reading this page?". */
   z.object({ type: z.literal('sidebar-self-test') }),
 ])

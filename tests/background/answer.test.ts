@@ -52,7 +52,15 @@ describe('the background', () => {
       text: 'x',
     }
     const pages = ['join', 'sync-now', 'redeem', 'open-page', 'watch-plans']
-    const types = [...pages, 'sidebar-ready', 'sidebar-chips', 'sidebar-list', 'sidebar-insert', 'sidebar-self-test']
+    const types = [
+      ...pages,
+      'sidebar-ready',
+      'sidebar-chips',
+      'sidebar-list',
+      'sidebar-insert',
+      'sidebar-again',
+      'sidebar-self-test',
+    ]
     for (const type of types) send({ type, ...fields })
     expect(warn).toHaveBeenCalledTimes(types.length)
     warn.mockRestore()

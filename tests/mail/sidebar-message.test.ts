@@ -48,6 +48,7 @@ const type = fc.constantFrom(
   'sidebar-chips',
   'sidebar-list',
   'sidebar-insert',
+  'sidebar-again',
   'sidebar-self-test',
   'mount',
 )
@@ -65,7 +66,7 @@ describe('what the content script hears', () => {
       expect(readSidebarMessage(drawn)).toEqual(data ?? null)
     })
     fc.assert(agrees, { numRuns: 5000 })
-    expect(taken.size).toBe(6)
+    expect(taken.size).toBe(7)
   })
 
   it('is an answer to the mount where its schema says so', () => {

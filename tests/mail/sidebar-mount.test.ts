@@ -66,6 +66,26 @@ describe('the sidebar in a page', () => {
     expect(warn).toHaveBeenCalledOnce()
   })
 
+  it('is mounted anew when the sidebar asks for it, with a nonce that is not used up', async () => {
+    const page = mounted()
+    await vi.advanceTimersByTimeAsync(10)
+    const first = page.host()
+    const id = 'test-extension-id'
+    Object.assign(fakeBrowser.runtime, { id })
+    const trigger = fakeBrowser.runtime.onMessage.trigger.bind(fakeBrowser.runtime.onMessage)
+    const ask = (sender: object): unknown =>
+      Reflect.apply(trigger, null, [{ type: 'sidebar-again' }, { id, ...sender }, () => undefined])
+    ask({ url: 'https://mail.example/' })
+    expect(first?.isConnected).toBe(true)
+    ask({ url: 'chrome-extension://test/background.js' })
+    expect(first?.isConnected).toBe(false)
+    for (const look of looks) look()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(page.host()?.isConnected).toBe(true)
+    expect(fakeBrowser.runtime.sendMessage).toHaveBeenCalledTimes(2)
+    page.ending.abort()
+  })
+
   it('comes back for ever to a page that takes it out now and then', async () => {
     const page = mounted()
     await vi.advanceTimersByTimeAsync(10)

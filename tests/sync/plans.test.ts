@@ -32,6 +32,10 @@ async function open(client: Client, plans: PlanDatabase, id = 'acme', mayConnect
 const textOf = (plan: OpenPlan): string => plan.doc.getText('body').toJSON()
 const write = (plan: OpenPlan, text: string): void => plan.doc.getText('body').insert(0, text)
 
+const full = (): never => {
+  throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+}
+
 describe('an account plan', () => {
   it('is written by two colleagues at once, and says when it is saved', async () => {
     const team = await newTeam()
@@ -97,9 +101,6 @@ describe('an account plan', () => {
     write(plan, 'kept. ')
     await until(async () => (await plans.updates.where('k').equals('acme').count()) === 1)
     await until(isHappy)
-    const full = (): never => {
-      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
-    }
     plans.updates.hook('creating', full)
     const said = vi.spyOn(console, 'error').mockReturnValue()
     write(plan, 'refused. ')

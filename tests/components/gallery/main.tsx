@@ -25,9 +25,17 @@ const note =
     document.title = events.at(-1) ?? ''
   }
 
+/** With `refused` in the query nothing is stored, and nothing taken. */
+const stored =
+  (name: string) =>
+  (...values: unknown[]): Promise<boolean> => {
+    note(name)(...values)
+    return Promise.resolve(!query.has('refused'))
+  }
+
 const actions: SidebarActions = {
   log: note('log'),
-  logOther: note('logOther'),
+  logOther: stored('logOther'),
   undo: note('undo'),
   choose: note('choose'),
   denyMatch: note('denyMatch'),
@@ -40,8 +48,9 @@ const actions: SidebarActions = {
   setAlwaysLog: note('setAlwaysLog'),
   setLogOnSend: note('setLogOnSend'),
   undoSent: note('undoSent'),
-  previewLog: () => Promise.resolve(preview),
-  insert: note('insert'),
+  previewLog: () => (query.has('refused') ? Promise.reject(new Error('refused')) : Promise.resolve(preview)),
+  insert: stored('insert'),
+  mountAgain: note('mountAgain'),
   selfTest: note('selfTest'),
   closeSelfTest: note('closeSelfTest'),
   setListChips: note('setListChips'),
@@ -49,12 +58,12 @@ const actions: SidebarActions = {
   ignore: note('ignore'),
   askAgain: note('askAgain'),
   setSince: note('setSince'),
-  completeTask: note('completeTask'),
-  takeNextStep: note('takeNextStep'),
+  completeTask: stored('completeTask'),
+  takeNextStep: stored('takeNextStep'),
   dismissNextStep: note('dismissNextStep'),
   solveAlert: note('solveAlert'),
   openPage: note('openPage'),
-  copyReport: () => Promise.resolve(),
+  copyReport: () => (query.has('refused') ? Promise.reject(new Error('refused')) : Promise.resolve()),
   loadRows: (rows) =>
     Promise.resolve(rows.map((row) => ({ id: row.id, on: '2026-03-02', text: 'Order of 12 looms, €84,000' }))),
   loadMore: () => Promise.resolve(query.has('more') ? more : { people: [], orders: [], timeline: [] }),

@@ -5,6 +5,7 @@ import { logOnScreen, nameOnScreen, openSidebar } from './open-sidebar'
 import { draftTo, reportFrom } from './sample-reports'
 import { alwaysLog } from '../../../entrypoints/sidebar/always-log'
 import { logSent } from '../../../entrypoints/sidebar/log-sent'
+import { showInserted } from '../../../entrypoints/sidebar/page-actions'
 import { isFolded, foldByHand, panel, showLoaded } from '../../../entrypoints/sidebar/panel-state'
 import { waiting } from '../../../entrypoints/sidebar/show-reports'
 import { changeSettings, setAlwaysLog } from '../../../entrypoints/wiring/settings'
@@ -14,6 +15,10 @@ import { patchRow } from '../../../lib/store/write'
 
 const viewKind = (): string => panel.loaded.value.view.kind
 const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5000 })
+
+const full = (): never => {
+  throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+}
 
 beforeEach(() => {
   storage.clear()
@@ -273,9 +278,44 @@ describe('a draft', () => {
     expect(await logSent(alone, context)).toMatchObject({ accounts: ['Acme'] })
   })
 
-  it('puts its text in at the caret of the page', async () => {
+  it('puts its text in at the caret of the page, and says whether the page took it', async () => {
     const { actions, said } = await openSidebar()
-    actions.insert('王总，\n')
-    expect(said).toEqual([{ type: 'sidebar-insert', text: '王总，\n' }])
+    const [first, second] = [actions.insert('王总，\n'), actions.insert('again')]
+    expect(said[0]).toEqual({ type: 'sidebar-insert', text: '王总，\n' })
+    showInserted(true)
+    showInserted(false)
+    expect(await Promise.all([first, second])).toEqual([true, false])
+  })
+
+  it('that cannot be logged says why, and keeps what was logged before', async () => {
+    const { db, team, session, nord } = await openSidebar()
+    const context = { db, team, today: '2026-03-12', session }
+    changeSettings(() => ({ logOnSend: true }))
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    const refuse = (_key: unknown, row: { accountId: string }): void => {
+      if (row.accountId === nord.accountId) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+    db.interactions.hook('creating', refuse)
+    const people = ['wang@acme.test', 'jonas@nord.test'].map((address) => ({ role: 'to' as const, name: '', address }))
+    expect(await logSent({ ...sent, people }, context)).toMatchObject({ accounts: ['Acme'], why: 'storageFull' })
+    db.interactions.hook('creating').unsubscribe(refuse)
+    const nobody = { ...sent, ownAddresses: [], people: people.slice(0, 1) }
+    expect(await logSent(nobody, context)).toMatchObject({ accounts: [], why: 'noSender' })
+    said.mockRestore()
+  })
+
+  it('that the store refuses keeps the words of a call, and says that it was not stored', async () => {
+    const { db, screen, actions } = await openSidebar()
+    screen.show(reportFrom('wang@acme.test'))
+    await until(() => expect(logOnScreen()).toBe('idle'))
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    db.interactions.hook('creating', full)
+    const call = { kind: 'call', summary: 'asked for a quote', on: '2026-03-12' } as const
+    expect(await actions.logOther(call)).toBe(false)
+    expect(panel.log.value).toEqual({ kind: 'failed', why: 'storageFull', canRetry: false })
+    db.interactions.hook('creating').unsubscribe(full)
+    expect(await actions.logOther(call)).toBe(true)
+    expect(panel.log.value).toBeNull()
+    said.mockRestore()
   })
 })

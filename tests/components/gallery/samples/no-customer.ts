@@ -8,8 +8,8 @@ export const viewsWithoutCustomer: Record<string, SidebarView> = {
   ignored: { kind: 'internal', people: others.slice(2), ignored: 'someone@else.example' },
   unreadable: {
     kind: 'unreadable',
-    field: 'sender',
-    webmail: 'Gmail',
+    field: 'headers',
+    webmail: 'qqmail-new',
     report: 'field: sender\nselectors: span.gD[email]\n<div class="adn ads">…</div>',
   },
   loading: { kind: 'loading' },

@@ -19,5 +19,6 @@ export const openedElsewhere: Readonly<Record<string, { state: string; clicks: r
   'why-chosen': { state: 'chosen', clicks: ['match'] },
   'why-domain': { state: 'by-domain', clicks: ['match', 'another'] },
   'someone-else': { state: 'ask', clicks: ['someone-else'] },
+  'another-customer': { state: 'choice', clicks: ['someone-else'] },
   'rail-bulk': { state: 'bulk', clicks: [] },
 }
