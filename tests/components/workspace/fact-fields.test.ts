@@ -51,6 +51,16 @@ describe('the facts of an account, entered', () => {
     expect(edit(knownAccount, { startsOn: '' })).toEqual({ contract: null })
   })
 
+  it('open and close an offer, and say of whom nobody spoke that they are no customer yet', () => {
+    const openOffer = { kind: 'trial', since: '2026-03-01' } as const
+    const typed = { offer: 'trial', offerSince: '2026-03-01' }
+    expect(edit(empty, typed)).toEqual({ openOffer, relationship: 'notYet' })
+    expect(edit({ ...empty, relationship: 'customer' }, typed)).toEqual({ openOffer })
+    expect(edit({ ...empty, relationship: 'notYet', openOffer }, { offer: '', offerSince: '' })).toEqual({
+      openOffer: null,
+    })
+  })
+
   it('can each be taken back, and leave a row that can be stored', () => {
     const blank = Object.fromEntries(factNames.map((name) => [name, '']))
     const row = { ...knownAccount, ...edit(knownAccount, blank) }
