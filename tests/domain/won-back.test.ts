@@ -84,7 +84,10 @@ describe('an account that nobody marked', () => {
         (gaps, silent) => {
           let ago = silent
           const days = [silent, ...gaps.map((gap) => (ago += gap))]
-          const sources = { ...allLive, orders: { connectedAt: instantAgo(2000), newestAt: instantAgo(1) } }
+          const sources = {
+            ...allLive,
+            orders: { ...allLive.orders, connectedAt: instantAgo(2000), newestAt: instantAgo(1) },
+          }
           const given = facts({ account: account(), orders: bought(...days), sources })
           const told = [null, reference].map((each) => {
             const { stage, since } = computeInsight(given, defaultPolicy, each, clock).stage
