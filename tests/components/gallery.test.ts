@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byTurns, plain, sidebarCases } from './gallery/cases'
+import { genericFields } from './gallery/samples/self-test'
 import { chromiumPath, openGallery, type Gallery } from './gallery/open-gallery'
 import { preview } from './gallery/samples/preview'
 import { brokenRules, openWindow, problemsOf, showView, type Look } from './gallery/hold-views'
@@ -86,6 +87,96 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
     await page.keyboard.type('asked for a quote')
     await page.keyboard.press('Enter')
     expect(await page.title()).toBe('logOther [{"kind":"call","summary":"asked for a quote","on":"2026-03-20"}]')
+    await page.close()
+  })
+
+  it('keeps the words of a call that the store refused', async () => {
+    const page = await open('known', plain, 'refused=1')
+    await page.getByTestId('log-menu').click()
+    await page.getByTestId('log-call').click()
+    await page.getByTestId('log-line').fill('asked for a quote')
+    await page.getByTestId('log-save').click()
+    expect(await page.title()).toContain('logOther')
+    expect(await page.getByTestId('log-line').inputValue()).toBe('asked for a quote')
+    await page.close()
+  })
+
+  it('says that a step is taken once it is stored, and not before', async () => {
+    const refused = await open('known', plain, 'refused=1')
+    await refused.getByTestId('take').click()
+    expect(await refused.getByTestId('take').count()).toBe(1)
+    await refused.close()
+    const page = await open('known', plain)
+    await page.getByTestId('take').click()
+    await page.getByText('it is in your tasks').waitFor()
+    await page.close()
+  })
+
+  it('says that no draft took a text, and that a preview or a copy failed, and selects the report', async () => {
+    const draft = await open('draft-zh', plain, 'refused=1')
+    await draft.getByTestId('greet').click()
+    await draft.getByTestId('no-editor').waitFor()
+    expect(await draft.getByTestId('greet').getAttribute('data-said')).toBe('noEditor')
+    expect(await brokenRules(draft)).toEqual([])
+    await draft.close()
+    const card = await open('known', plain, 'refused=1')
+    await card.getByTestId('preview').click()
+    await card.getByTestId('preview-failed').waitFor()
+    await card.close()
+    for (const state of ['unreadable', 'self-test']) {
+      const page = await open(state, plain, 'refused=1')
+      await page.getByTestId('copy-report').click()
+      await page.getByTestId('copy-refused').waitFor()
+      expect(await page.evaluate('getSelection().toString() || document.activeElement.localName')).not.toBe('body')
+      expect(await brokenRules(page)).toEqual([])
+      await page.close()
+    }
+  })
+
+  it('offers any other customer where several fit', async () => {
+    const page = await open('choice', plain)
+    await page.getByTestId('someone-else').click()
+    await page.keyboard.type('hengda')
+    await page.getByTestId('found-account').click()
+    expect(await page.title()).toBe('choose ["a1"]')
+    await page.close()
+  })
+
+  it('names webmails and fields in words, in both languages, and folds what nobody has a word for', async () => {
+    for (const look of [plain, { ...plain, lang: 'zh-CN' } as const]) {
+      const broken = await open('unreadable', look)
+      expect(await broken.locator('.notice > p').allTextContents()).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/qqmail-new|headers/)]),
+      )
+      await broken.close()
+      const page = await open('self-test-generic', look)
+      const names = await page.locator('.self-test > .test-fields b').allTextContents()
+      expect(names).toHaveLength(genericFields.length + 1)
+      expect(names.join()).not.toMatch(/ownAddress|gmail:/)
+      await page.close()
+    }
+    const page = await open('self-test', plain)
+    expect(await page.locator('details .test-fields code').first().textContent()).toBe('collapsedRow')
+    await page.close()
+  })
+
+  it('tells a screen reader what the dot on the rail asks', async () => {
+    const page = await open('ask', plain, 'folded=1')
+    expect(await page.locator('.rail-mark.is-accent').textContent()).toBe('Which customer is it?')
+    await page.close()
+  })
+
+  it('says to a team that what is logged goes to its server', async () => {
+    const page = await open('first-reads-team', plain)
+    expect(await page.locator('.first-stays').textContent()).toContain('your team’s server')
+    expect(await page.locator('.first-stays').textContent()).not.toContain('No account')
+    await page.close()
+  })
+
+  it('asks the page to mount it anew where it broke', async () => {
+    const page = await open('broken', plain)
+    await page.getByTestId('reload-panel').click()
+    expect(await page.title()).toContain('mountAgain')
     await page.close()
   })
 

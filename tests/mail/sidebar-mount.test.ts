@@ -67,6 +67,7 @@ describe('the sidebar in a page', () => {
   })
 
   it('is mounted anew when the sidebar asks for it, with a nonce that is not used up', async () => {
+    const asked = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ nonce: '1'.repeat(32), layout })
     const page = mounted()
     await vi.advanceTimersByTimeAsync(10)
     const first = page.host()
@@ -82,7 +83,7 @@ describe('the sidebar in a page', () => {
     for (const look of looks) look()
     await vi.advanceTimersByTimeAsync(10)
     expect(page.host()?.isConnected).toBe(true)
-    expect(fakeBrowser.runtime.sendMessage).toHaveBeenCalledTimes(2)
+    expect(asked).toHaveBeenCalledTimes(2)
     page.ending.abort()
   })
 
