@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { Frame, Page } from 'playwright-core'
+import type { Frame, Locator, Page } from 'playwright-core'
 import { writeMessage } from './mail/write-message'
 import { putRows } from './put-rows'
 import { readMetaValue } from './read-meta'
@@ -52,8 +52,14 @@ const languages = [
 ] as const
 
 const missing = /no data|not enough|unknown|暂无数据|数据不足|未知/giu
-/** Numbers that are none, and ranks among thirty of whom nothing to rank is known. */
-const nonsense = /NaN|Infinity|undefined|null|percentile|百分位|\[object/u
+/** Numbers that are none. */
+const nonsense = /NaN|Infinity|undefined|null|\[object/u
+/** Tiers and grades, as they are worded where there are some: among thirty of whom nothing to rank is known nobody has one. */
+const ranks = /Strategic|Growth|Profit|Basic|Grade [ABC]|战略|增长|利润|基础|[ABC]级/u
+
+async function expectNoRank(place: Locator): Promise<void> {
+  expect(await place.innerText()).not.toMatch(ranks)
+}
 
 /** What a person reads there; a line for screen readers alone is not among it. */
 async function textOf(place: Page | Frame): Promise<string> {
@@ -131,6 +137,7 @@ for (const company of written) {
     await expect(sidebar.getByTestId('verdict')).toHaveText(verdicts[company.habit.kind])
     // What mail cannot tell is asked for, not lamented.
     await expect(sidebar.getByTestId('tier')).toContainText('add orders')
+    await expectNoRank(sidebar.getByTestId('tier'))
     await expect(sidebar.getByTestId('since')).toBeVisible()
     await expect(sidebar.getByTestId('health')).toContainText(/rhythm|quiet/i)
     await expectSense(sidebar, 1)
@@ -144,6 +151,7 @@ test('the list of accounts tells each one’s rhythm, and what to add next', asy
   await openPart('/')
   await inEachLanguage('accounts', 0, async () => {
     await expect(page.getByTestId('row-rhythm')).toHaveCount(mailAlone.length)
+    for (const row of await page.getByTestId('account-row').all()) await expectNoRank(row)
     await expect(page.getByTestId('list-hint')).toBeVisible()
     await expect(page.getByTestId('list-hint').getByRole('link')).toHaveAttribute('href', '#/import')
   })
