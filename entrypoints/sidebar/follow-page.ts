@@ -8,6 +8,7 @@ import type { SidebarMessage } from '../../lib/messages/sidebar-messages'
 import { tellBackground } from '../wiring/background'
 import { followSettings } from '../wiring/settings'
 import { alwaysLog } from './always-log'
+import { keepSent, keptSent } from './kept-sent'
 import { followChips, type ListChips } from './list-chips'
 import type { WantList } from './list-wanted'
 import type { LoadContext } from './loaded-view'
@@ -40,6 +41,8 @@ export function followPage(wiring: PageWiring): PageFollower {
   keepFolded(say)
   keepChips(chips, wiring.want)
   keepLogging(wiring)
+  const kept = keptSent(Date.now())
+  if (kept !== null) standFor(kept.left, kept.sent)
   followSettings(({ listChips }) => {
     panel.hasListChips.value = listChips
     wiring.reload()
@@ -57,11 +60,16 @@ export function followPage(wiring: PageWiring): PageFollower {
 
 function showSent(sent: SentLog | null): void {
   if (sent === null) return
-  panel.sent.value = sent
+  keepSent(sent, Date.now() + sentShown)
   if (sent.accounts.length > 0) tellBackground({ type: 'sync-now' })
+  standFor(sentShown, sent)
+}
+
+function standFor(ms: number, sent: SentLog): void {
+  panel.sent.value = sent
   setTimeout(() => {
     if (panel.sent.value === sent) panel.sent.value = null
-  }, sentShown)
+  }, ms)
 }
 
 /** The page gives the room that is used: a rail for bulk mail and colleagues, which is not how the person left it. */

@@ -7,6 +7,7 @@ import { changeSettings, setAlwaysLog } from '../wiring/settings'
 import { wordPreview } from '../wiring/word-preview'
 import { attempt, type ActionsWiring } from './attempt'
 import type { LoadedView } from './loaded-view'
+import { keepSent } from './kept-sent'
 import { panel } from './panel-state'
 import { privateTargetsOf } from './private-targets'
 
@@ -91,6 +92,7 @@ export function logActions(wiring: ActionsWiring): LogActions {
     undoSent() {
       const ids = panel.sent.value?.interactionIds ?? []
       panel.sent.value = null
+      keepSent(null, 0)
       void attempt(wiring, () => Promise.all(ids.map((id) => undoLog(db, id))))
     },
   }

@@ -21,7 +21,8 @@ export interface SentLog {
 }
 
 /** noSender: the page does not tell who sent it, so that nothing identifies the message. */
-type NotLogged = 'noSender' | 'storageFull' | 'unknown'
+export const notLogged = ['noSender', 'storageFull', 'unknown'] as const
+type NotLogged = (typeof notLogged)[number]
 
 /** Who sent it: the draft's own From, else the mailbox; null when the page tells neither. */
 function senderOf({ people, ownAddresses }: DraftSent): string | null {

@@ -74,7 +74,10 @@ export function accountActions(wiring: AccountWiring): AccountActions {
     dismissNextStep(step, until) {
       const { alertId } = step
       // Of an alert the whole team is to know that it is normal.
-      if (alertId !== undefined) return void attempt(() => quietAlert(db, alertId, until))
+      if (alertId !== undefined) {
+        void attempt(() => quietAlert(db, alertId, until))
+        return
+      }
       choices.notNow(step.key, until)
       wiring.reload()
     },

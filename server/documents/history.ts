@@ -27,7 +27,7 @@ export async function listVersions(
   const versions = groupIntoVersions(
     updates.filter(({ id }) => sound.has(id)),
     now,
-  ).map((group) => ({ ...sourceOf(group), ...measure(doc, group) }))
+  ).map((group) => Object.assign(sourceOf(group), measure(doc, group)))
   doc.destroy()
   return versions.toReversed()
 }

@@ -119,7 +119,7 @@ function runsOf(pieces: readonly Piece[]): Piece[] {
 function piecesOf(text: Y.Text): Piece[] {
   const delta: { insert: unknown; attributes?: Record<string, unknown> }[] = text.toDelta()
   return delta.flatMap(({ insert, attributes = {} }) =>
-    (typeof insert === 'string' ? [...insert] : [insert]).map((one) => ({
+    (typeof insert === 'string' ? Array.from(insert) : [insert]).map((one) => ({
       insert: one instanceof Y.AbstractType ? one.clone() : one,
       attributes,
     })),

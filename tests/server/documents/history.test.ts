@@ -8,7 +8,9 @@ import { describePlanHistory } from './history-contract'
 const reason = postgresUnavailableReason()
 if (reason !== null) console.info(reason)
 
-describe('a plan’s history on SQLite', () => describePlanHistory(async () => openTestStorage()))
+describe('a plan’s history on SQLite', () => {
+  describePlanHistory(async () => openTestStorage())
+})
 
 describe.skipIf(reason !== null)('a plan’s history on PostgreSQL', () => {
   let postgres: PrivatePostgres

@@ -53,7 +53,7 @@ const textOf = (updates: readonly NewUpdate[]): string => {
 function merged(updates: readonly DocumentUpdate[], at = now): DocumentUpdate[] {
   const { ids, merged: instead } = mergeLog(updates, at)
   const kept = updates.filter(({ id }) => !ids.includes(id))
-  return [...kept, ...instead.map((update, index) => ({ ...update, id: 10_000 + index }))]
+  return [...kept, ...instead.map((update, index) => Object.assign({}, update, { id: 10_000 + index }))]
 }
 
 const daysOf = (updates: readonly NewUpdate[]): string[] => [...new Set(updates.map(({ at }) => dayOf(at)))].toSorted()
@@ -101,10 +101,9 @@ describe('merging a log', () => {
   it('of the last day leaves ten minutes each, of the last week hours, and keeps restored versions apart', () => {
     const hour = 3_600_000
     const ages = [240, 239, 30, 29.9, 29.1, 3, 2.95, 2.9, 2.5]
-    const log = logOf(ages.map(() => ({ writer: 0, daysLater: 0, place: 0, length: 1 }))).map((update, index) => ({
-      ...update,
-      at: now - (ages[index] ?? 0) * hour,
-    }))
+    const log = logOf(ages.map(() => ({ writer: 0, daysLater: 0, place: 0, length: 1 }))).map((update, index) =>
+      Object.assign(update, { at: now - (ages[index] ?? 0) * hour }),
+    )
     const agesOf = (updates: readonly NewUpdate[]) =>
       updates.map(({ at }) => (now - at) / hour).toSorted((a, b) => b - a)
     expect(agesOf(merged(log))).toEqual([239, 29.1, 2.9, 2.5])

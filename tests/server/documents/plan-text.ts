@@ -11,7 +11,7 @@ export const linesOf = (doc: Y.Doc): string[] =>
   doc
     .getXmlFragment('plan')
     .toArray()
-    .map((line) => (line instanceof Y.XmlElement ? line.toString().replaceAll(/<[^>]*>/g, '') : ''))
+    .map((line) => (line instanceof Y.XmlElement ? line.toJSON().replaceAll(/<[^>]*>/g, '') : ''))
 
 export function linesOfUpdate(update: Uint8Array): string[] {
   const doc = new Y.Doc()

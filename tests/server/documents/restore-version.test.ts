@@ -67,7 +67,7 @@ const blockOf = (children: fc.Arbitrary<Block[]>): fc.Arbitrary<Block> =>
     children,
   })
 const leaf = blockOf(fc.constant<Block[]>([]))
-const blocks = fc.array(blockOf(fc.array(leaf, { maxLength: 3 })), { maxLength: 6 })
+const plans = fc.array(blockOf(fc.array(leaf, { maxLength: 3 })), { maxLength: 6 })
 
 function write(parent: Y.XmlFragment | Y.XmlElement, blocks: readonly Block[]): void {
   for (const { name, level, children, texts } of blocks) {
@@ -84,7 +84,7 @@ function write(parent: Y.XmlFragment | Y.XmlElement, blocks: readonly Block[]): 
 describe('of a plan', () => {
   it('whatever it was and has become, it reads as it did', () => {
     fc.assert(
-      fc.property(blocks, blocks, fc.nat(6), (then, since, kept) => {
+      fc.property(plans, plans, fc.nat(6), (then, since, kept) => {
         const doc = new Y.Doc()
         const plan = doc.getXmlFragment('plan')
         write(plan, then)

@@ -1,0 +1,48 @@
+/** A3, L1: an answer is greeted and sent, and what was sent is on the account's timeline, by clicks alone. */
+import { expect, test } from '@playwright/test'
+import { writeMessage } from './mail/write-message'
+import { startRep, type Rep } from './rep'
+import { mailboxOwner, requireWebmail } from './setup/running-webmail'
+import { customerAt, customers, fromHeader } from './team/customers'
+import { startTeam, type Team } from './team/team'
+import { openCompose } from './webmail/roundcube-page'
+
+let team: Team
+let rep: Rep
+
+test.afterAll(async () => {
+  await rep?.close()
+  await team?.close()
+})
+
+test('a reply is greeted by a click, sent, and logged because the person ticked it', async () => {
+  const webmail = requireWebmail()
+  const user = mailboxOwner(17)
+  const customer = customerAt(0)
+  const [uid = 0] = await webmail.seed(user, [
+    writeMessage({ from: fromHeader(customer), to: user, subject: 'Offer for May' }),
+  ])
+  team = await startTeam([user], customers)
+  rep = await startRep({ webmail, user, joinCode: await team.joinCode(user, 'laptop') })
+  const { page } = rep
+  await openCompose(page, webmail, uid)
+  const sidebar = await rep.sidebar()
+  await expect(sidebar.getByTestId('draft')).toContainText(customer.name)
+  await page.locator('#composebody').click()
+  await page.keyboard.press('Control+Home')
+  await sidebar.getByTestId('greet').click()
+  const [given = ''] = customer.person.split(' ')
+  await expect(page.locator('#composebody')).toHaveValue(new RegExp(given))
+  await sidebar.getByTestId('log-on-send').check()
+  await page.locator('button.send').click()
+  await page.waitForURL(/_task=mail(?!.*_action=compose)/)
+  // In the list's own sidebar: Roundcube has loaded another page.
+  await expect(async () => {
+    await expect((await rep.sidebar()).getByTestId('sent-logged')).toContainText(customer.name, { timeout: 1000 })
+  }).toPass({ timeout: 15_000 })
+  const accountId = team.accounts.get(customer.name) ?? ''
+  const depth = await rep.browser.fullPage(`workspace.html#/accounts/${accountId}`)
+  await expect(depth.getByText('Re: Offer for May')).toBeVisible()
+  await (await rep.sidebar()).getByTestId('undo-sent').click()
+  await expect(depth.getByText('Re: Offer for May')).toHaveCount(0)
+})
