@@ -89,6 +89,16 @@ export const enRecognise = {
     panel: 'More',
   },
 
+  signature: {
+    update: 'Title and phone from the selected signature',
+    reading: 'Reading what is selected …',
+    nothing: 'Nothing is selected. Select the signature in the message, then try again.',
+    again: 'Try again',
+    title: 'Title',
+    phone: 'Phone',
+    save: 'Save',
+  },
+
   private: {
     person: (address: string) => `Not logged: ${address} is on your never-log list.`,
     domain: (domain: string) => `Not logged: ${domain} is on your never-log list.`,

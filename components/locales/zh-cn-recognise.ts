@@ -89,6 +89,16 @@ export const zhCnRecognise: typeof enRecognise = {
     panel: '更多',
   },
 
+  signature: {
+    update: '用选中的签名更新职位和电话',
+    reading: '正在读取选中的内容……',
+    nothing: '没有选中内容。请在邮件中选中签名，然后重试。',
+    again: '重试',
+    title: '职位',
+    phone: '电话',
+    save: '保存',
+  },
+
   private: {
     person: (address) => `不记录：${address}在永不记录名单中。`,
     domain: (domain) => `不记录：${domain}在永不记录名单中。`,

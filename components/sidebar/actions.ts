@@ -1,4 +1,5 @@
 /** What a person can do in the sidebar: events out, which the entrypoint answers. */
+import type { SignatureFacts } from '../../lib/domain/signature'
 import type { SourceRow } from '../../lib/domain/insight'
 import type { Day, Instant, InteractionKind } from '../../lib/domain/model'
 import type { AddForm, Candidate, LogPreview, MoreRows, NextStep, PrivateEntry, ShownAccount } from './view'
@@ -38,6 +39,10 @@ export interface SidebarActions {
   previewLog: () => Promise<LogPreview | null>
   /** Puts plain text in at the caret of the draft. @returns whether an editor was there and took it */
   insert: (text: string) => Promise<boolean>
+  /** What the person has selected in the message; null where nothing is, or the page does not answer. */
+  readSelection: () => Promise<string | null>
+  /** Title and telephone number of a contact, as the person has seen them. */
+  savePerson: (contactId: string, facts: SignatureFacts) => Promise<boolean>
   selfTest: () => void
   closeSelfTest: () => void
   setListChips: (isOn: boolean) => void

@@ -1,5 +1,5 @@
 /** The card's own menu: always log this customer, never log this person, domain or thread. */
-import { BellOff, Ellipsis } from 'lucide-preact'
+import { BellOff, Ellipsis, TextSelect } from 'lucide-preact'
 import { strings } from '../locale'
 import type { MenuItem } from './menu'
 import { MenuButton } from './menu-button'
@@ -9,9 +9,11 @@ import type { CardModel } from './view'
 interface Props {
   card: CardModel
   actions: Pick<SidebarActions, 'keepPrivate' | 'setAlwaysLog'>
+  /** Opens the form of a selected signature; null where no contact is shown. */
+  onSignature: (() => void) | null
 }
 
-export function CardMenu({ card, actions }: Props) {
+export function CardMenu({ card, actions, onSignature }: Props) {
   const words = strings.value.recognise.menu
   const { privateTargets: targets, isAlwaysLogged } = card
   if (targets === null) return null
@@ -21,7 +23,9 @@ export function CardMenu({ card, actions }: Props) {
     icon: BellOff,
     act: () => actions.keepPrivate(kind),
   })
+  const update = strings.value.recognise.signature.update
   const items: MenuItem[] = [
+    ...(onSignature === null ? [] : [{ key: 'signature', label: update, icon: TextSelect, act: onSignature }]),
     { key: 'always', label: words.always, isOn: isAlwaysLogged, act: () => actions.setAlwaysLog(!isAlwaysLogged) },
     ...(targets.person === null ? [] : [never('person', words.person(targets.person))]),
     ...(targets.domain === null ? [] : [never('domain', words.domain(targets.domain))]),

@@ -7,12 +7,14 @@ import { CardMenu } from './card-menu'
 import { OthersList, OthersToggle } from './others'
 import type { SidebarActions } from './actions'
 import type { CardModel } from './view'
+import { SignatureForm } from './signature-form'
 import { WhyMatch, type WhyActions } from './why-match'
 import './who.css'
 
 interface Props {
   card: CardModel
-  actions: WhyActions & Pick<SidebarActions, 'openPage' | 'keepPrivate' | 'setAlwaysLog'>
+  actions: WhyActions &
+    Pick<SidebarActions, 'openPage' | 'keepPrivate' | 'setAlwaysLog' | 'readSelection' | 'savePerson'>
 }
 
 /** Exact and beyond doubt: nothing is to be asked. */
@@ -22,6 +24,8 @@ const isExact = ({ how, sureness, against }: CardModel['match']): boolean =>
 export function Who({ card, actions }: Props) {
   const words = strings.value.who
   const [isWhyOpen, setWhyOpen] = useState(false)
+  const [selection, setSelection] = useState<Promise<string | null> | null>(null)
+  const readSignature = () => setSelection(actions.readSelection())
   const [isOthersOpen, setOthersOpen] = useState(false)
   const { person, account, match } = card
   const name = person.name || person.address || words.noName
@@ -70,9 +74,20 @@ export function Who({ card, actions }: Props) {
             <SafeText text={words.owner(account.ownerName)} />
           )}
         </span>
-        <CardMenu card={card} actions={actions} />
+        <CardMenu card={card} actions={actions} onSignature={person.contactId === null ? null : readSignature} />
       </div>
       <Chosen card={card} takeBack={actions.takeBack} />
+      {selection !== null && person.contactId !== null && (
+        <SignatureForm
+          key={person.contactId}
+          contactId={person.contactId}
+          name={person.name}
+          selection={selection}
+          actions={actions}
+          onAgain={readSignature}
+          onClose={() => setSelection(null)}
+        />
+      )}
       {isOthersOpen && <OthersList people={card.others} leftOut={card.peopleLeftOut} />}
       {isWhyOpen && <WhyMatch card={card} actions={actions} />}
     </header>

@@ -21,6 +21,7 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   'draft-sent': ['content'],
   'self-test': ['content'],
   inserted: ['content'],
+  selection: ['content'],
   'take-over': ['content'],
   'page-tools': ['content'],
   redeem: ['sidebar'],
@@ -29,6 +30,8 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   'sidebar-chips': ['sidebar'],
   'sidebar-list': ['sidebar'],
   'sidebar-insert': ['sidebar'],
+  'sidebar-again': ['sidebar'],
+  'sidebar-selection': ['sidebar'],
   'sidebar-self-test': ['sidebar'],
   'open-page': ['sidebar'],
   'sync-now': ['sidebar', 'page'],
@@ -43,7 +46,7 @@ const passing: ReadonlySet<MessageType> = new Set<MessageType>(['sync-state', 'p
 
 type FromPage = Extract<
   RuntimeMessage,
-  { type: 'page-report' | 'list-report' | 'draft-sent' | 'self-test' | 'inserted' }
+  { type: 'page-report' | 'list-report' | 'draft-sent' | 'self-test' | 'inserted' | 'selection' }
 >
 
 const fromPage: ReadonlySet<MessageType> = new Set<FromPage['type']>([
@@ -52,6 +55,7 @@ const fromPage: ReadonlySet<MessageType> = new Set<FromPage['type']>([
   'draft-sent',
   'self-test',
   'inserted',
+  'selection',
 ])
 /** What a content script tells the sidebar of its tab. */
 const isFromPage = (message: RuntimeMessage): message is FromPage => fromPage.has(message.type)

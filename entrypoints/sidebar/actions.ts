@@ -2,6 +2,7 @@
 import type { SidebarActions } from '../../components/sidebar/actions'
 import { domainOf } from '../../lib/domain/address'
 import { isFreeMail, registrableDomain } from '../../lib/mail/mail-domains'
+import { patchRow } from '../../lib/store/write'
 import { addPerson } from '../../lib/store/people'
 import { accountActions } from '../wiring/account-actions'
 import { tellBackground } from '../wiring/background'
@@ -30,6 +31,11 @@ export function sidebarActions(wiring: ActionsWiring & PageWiring): SidebarActio
     ...decideActions(wiring),
     ...logActions(wiring),
     ...pageActions(wiring),
+    savePerson(contactId, { title, phone }) {
+      // What is empty was not said, and what is stored of it stays.
+      const said = { ...(title === null ? {} : { title }), ...(phone === null ? {} : { phone }) }
+      return attempt(wiring, () => patchRow(db, 'contacts', contactId, { set: said }))
+    },
     add(form) {
       const domain = domainOf(form.address)
       const account =

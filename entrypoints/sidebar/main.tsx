@@ -15,7 +15,7 @@ import { listWanted } from './list-wanted'
 import { newSession } from './session'
 import { listen, redeemTab, tellPage } from './page-session'
 import { followOwnMailbox } from './own-mailbox'
-import { showInserted } from './page-actions'
+import { showInserted, showSelection } from './page-actions'
 import { Panel } from './panel'
 import { foldByHand, isFolded, keepWidth, panel, showLoaded, toggleCover, whenRead } from './panel-state'
 import { showReports, waiting } from './show-reports'
@@ -144,6 +144,7 @@ async function start(app: Element): Promise<void> {
     },
     onSelfTest: page.onSelfTest,
     onInserted: showInserted,
+    onSelection: showSelection,
     onCommand: (command) => (command === 'cover' ? toggleCover() : toggleFold()),
   })
   await tellPage({ type: 'sidebar-ready' })

@@ -27,7 +27,19 @@ export function showInserted(isTaken: boolean): void {
   answerInsert(asked[0], isTaken)
 }
 
-type PageActions = Pick<SidebarActions, 'insert' | 'mountAgain' | 'selfTest' | 'closeSelfTest' | 'setListChips'>
+/** Who waits for what is selected in the page; a second question takes the place of the first. */
+let selectionAsked: ((text: string | null) => void) | null = null
+
+/** The page's answer to `readSelection`. */
+export function showSelection(text: string | null): void {
+  selectionAsked?.(text === '' ? null : text)
+  selectionAsked = null
+}
+
+type PageActions = Pick<
+  SidebarActions,
+  'insert' | 'readSelection' | 'mountAgain' | 'selfTest' | 'closeSelfTest' | 'setListChips'
+>
 
 export function pageActions({ tell }: PageWiring): PageActions {
   const say = (message: SidebarMessage): void => {
@@ -39,6 +51,16 @@ export function pageActions({ tell }: PageWiring): PageActions {
       return new Promise((resolve) => {
         asked.push(resolve)
         setTimeout(() => answerInsert(resolve, false), insertPatience)
+      })
+    },
+    readSelection() {
+      showSelection(null)
+      say({ type: 'sidebar-selection' })
+      return new Promise((resolve) => {
+        selectionAsked = resolve
+        setTimeout(() => {
+          if (selectionAsked === resolve) showSelection(null)
+        }, insertPatience)
       })
     },
     mountAgain: () => say({ type: 'sidebar-again' }),

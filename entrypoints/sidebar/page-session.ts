@@ -28,6 +28,8 @@ export interface PageListeners {
   onSelfTest?: (test: SelfTest) => void
   /** The answer to `sidebar-insert`: whether an editor took the text. */
   onInserted?: (isTaken: boolean) => void
+  /** The answer to `sidebar-selection`. */
+  onSelection?: (text: string) => void
   /** A key of the browser's own, which the background hands on. */
   onCommand?: (command: SidebarCommand['command']) => void
 }
@@ -35,7 +37,7 @@ export interface PageListeners {
 /** Hears the tab's top frame and nobody else: of reports the newest only, so that one that comes late is not shown over it. */
 export function listen(
   tabId: number,
-  { onReport, onList, onSent, onSelfTest, onInserted, onCommand }: PageListeners,
+  { onReport, onList, onSent, onSelfTest, onInserted, onSelection, onCommand }: PageListeners,
 ): void {
   // A page that is loaded anew, or read by another reader, gets a new frame, so that numbers only grow here.
   const isNewReport = growing()
@@ -58,6 +60,7 @@ export function listen(
     if (data.type === 'draft-sent') onSent?.(data.draft)
     if (data.type === 'self-test') onSelfTest?.(data.test)
     if (data.type === 'inserted') onInserted?.(data.isTaken)
+    if (data.type === 'selection') onSelection?.(data.text)
   })
 }
 

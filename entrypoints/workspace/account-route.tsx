@@ -58,6 +58,8 @@ const noMessage = {
   undoSent: nothing,
   previewLog: () => Promise.resolve(null),
   insert: () => Promise.resolve(false),
+  readSelection: () => Promise.resolve(null),
+  savePerson: () => Promise.resolve(false),
   mountAgain: nothing,
   selfTest: nothing,
   closeSelfTest: nothing,

@@ -5,7 +5,12 @@ import type { PageTools } from './reader'
 import { askForTools } from './take-over'
 
 /** The rest is the mount's, or means nothing without the tools. */
-const needsTools = new Set<SidebarMessage['type']>(['sidebar-list', 'sidebar-insert', 'sidebar-self-test'])
+const needsTools = new Set<SidebarMessage['type']>([
+  'sidebar-list',
+  'sidebar-insert',
+  'sidebar-selection',
+  'sidebar-self-test',
+])
 
 /** Milliseconds until tools that have not come are asked for again, longer each time: a tab between two pages takes no script. */
 const patience = 1500

@@ -5,6 +5,7 @@ import { withList } from './generic/read-list'
 import { watchList } from './list-watch'
 import { findOriginals } from './originals/find-originals'
 import type { PageTools, Reader } from './reader'
+import { readSelection } from './selection'
 import { fieldsBefore, testReading } from './self-test'
 
 export function createPageTools(reader: Reader): PageTools {
@@ -19,6 +20,7 @@ export function createPageTools(reader: Reader): PageTools {
       if (message.type === 'sidebar-list') list.want(message.isWanted)
       if (message.type === 'sidebar-chips') list.draw(message.sequence, message.chips)
       if (message.type === 'sidebar-insert') reader.tell({ type: 'inserted', isTaken: drafts.insert(message.text) })
+      if (message.type === 'sidebar-selection') reader.tell({ type: 'selection', text: readSelection(page, adapter) })
       if (message.type === 'sidebar-self-test') {
         const failed = failedBefore === null ? [] : fieldsBefore(page, failedBefore)
         reader.tell({ type: 'self-test', test: testReading(page, adapter, failed) })

@@ -34,7 +34,13 @@ function readChip(value: unknown): ListChip | null {
 export function readSidebarMessage(value: unknown): SidebarMessage | null {
   if (!isObject(value)) return null
   const { type, sequence, chips, isWanted, text } = value
-  if (type === 'sidebar-ready' || type === 'sidebar-again' || type === 'sidebar-self-test') return { type }
+  if (
+    type === 'sidebar-ready' ||
+    type === 'sidebar-again' ||
+    type === 'sidebar-self-test' ||
+    type === 'sidebar-selection'
+  )
+    return { type }
   if (type === 'sidebar-list') return typeof isWanted === 'boolean' ? { type, isWanted } : null
   if (type === 'sidebar-insert') return isText(text, limits.insertLength, 1) ? { type, text } : null
   if (type === 'sidebar-layout') {

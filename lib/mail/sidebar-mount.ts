@@ -27,6 +27,7 @@ export type PageMessage =
   | { type: 'draft-sent'; draft: DraftSent }
   | { type: 'self-test'; test: SelfTest }
   | { type: 'inserted'; isTaken: boolean }
+  | { type: 'selection'; text: string }
 
 /** A message of the extension's own pages; content scripts and other extensions are not listened to. */
 function isOwnPage(sender: Browser.runtime.MessageSender): boolean {

@@ -12,6 +12,8 @@ export const limits = {
   peoplePerRow: 20,
   /** Text that the sidebar may insert in a draft. */
   insertLength: 5000,
+  /** Of what a person has selected in a message: a signature. */
+  selectionLength: 2000,
   nameLength,
   addressLength,
   subjectLength,

@@ -1,7 +1,7 @@
 /**
  * Messages between the extension's parts. Every receiver checks the sender (lib/messages/sender.ts) and then parses.
  * - content script -> background: `mount` (answers `mountAnswerSchema`)
- * - content script -> sidebar frame of its tab: `page-report`, `list-report`, `draft-sent`, `self-test`, `inserted`; in Firefox the
+ * - content script -> sidebar frame of its tab: `page-report`, `list-report`, `draft-sent`, `self-test`, `inserted`, `selection`; in Firefox the
  *   background hands them on
  * - content script -> background: `take-over`, when its adapter cannot read the page and the generic reader is to; `page-tools`,
  *   when it first needs what is loaded on demand
@@ -11,6 +11,7 @@
  * - background -> extension pages: `sync-state`, `plan-editors`
  */
 import * as z from 'zod/mini'
+import { limits } from './limits'
 import { listReportSchema } from './list-report'
 import { pageReportSchema } from './page-report'
 import { collectionNames, instantSchema } from './rows'
@@ -65,6 +66,8 @@ export const runtimeMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('self-test'), test: selfTestSchema }),
   /** The answer to `sidebar-insert`: whether there was an editor, and it took the text. */
   z.object({ type: z.literal('inserted'), isTaken: z.boolean() }),
+  /** The answer to `sidebar-selection`; empty where nothing is selected. */
+  z.object({ type: z.literal('selection'), text: z.string().check(z.maxLength(limits.selectionLength)) }),
   z.object({ type: z.literal('take-over'), webmail: z.string().check(z.maxLength(40)) }),
   z.object({ type: z.literal('page-tools') }),
   z.object({ type: z.literal('redeem'), nonce: nonceSchema }),

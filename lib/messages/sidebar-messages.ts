@@ -48,6 +48,8 @@ export const sidebarMessageSchema = z.discriminatedUnion('type', [
   }),
   /** The frame broke: it is to be taken out and mounted anew, with a nonce that is not used up. */
   z.object({ type: z.literal('sidebar-again') }),
+  /** Asks for what the person has selected in the message: a signature. */
+  z.object({ type: z.literal('sidebar-selection') }),
   /** Asks for the answer to "Is Sidelight reading this page?". */
   z.object({ type: z.literal('sidebar-self-test') }),
 ])

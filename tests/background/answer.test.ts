@@ -58,6 +58,7 @@ describe('the background', () => {
       'sidebar-chips',
       'sidebar-list',
       'sidebar-insert',
+      'sidebar-selection',
       'sidebar-again',
       'sidebar-self-test',
     ]
@@ -69,9 +70,15 @@ describe('the background', () => {
   it('hands on to the page of a sidebar what that says, and to nobody else', async () => {
     const sent = vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockResolvedValue(null)
     const chips = { type: 'sidebar-chips', sequence: 3, chips: [] }
-    for (const message of [chips, { type: 'sidebar-list', isWanted: true }, { type: 'sidebar-insert', text: 'Dear' }])
+    for (const message of [
+      chips,
+      { type: 'sidebar-list', isWanted: true },
+      { type: 'sidebar-insert', text: 'Dear' },
+      { type: 'sidebar-again' },
+      { type: 'sidebar-selection' },
+    ])
       send(message, sidebar)
-    await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(3))
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(5))
     expect(sent.mock.calls[0]).toEqual([7, chips, { frameId: 0 }])
     sent.mockRestore()
   })

@@ -11,7 +11,7 @@ let rep: Rep
 
 test.beforeAll(async () => {
   const webmail = requireWebmail()
-  const user = mailboxOwner(16)
+  const user = mailboxOwner(13)
   const [uid = 0] = await webmail.seed(user, [
     writeMessage({ from: 'Ana Acme <ana@acme.example>', to: user, subject: 'Offer for May' }),
   ])

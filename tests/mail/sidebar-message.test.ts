@@ -48,6 +48,7 @@ const type = fc.constantFrom(
   'sidebar-chips',
   'sidebar-list',
   'sidebar-insert',
+  'sidebar-selection',
   'sidebar-again',
   'sidebar-self-test',
   'mount',
@@ -66,7 +67,7 @@ describe('what the content script hears', () => {
       expect(readSidebarMessage(drawn)).toEqual(data ?? null)
     })
     fc.assert(agrees, { numRuns: 5000 })
-    expect(taken.size).toBe(7)
+    expect(taken.size).toBe(8)
   })
 
   it('is an answer to the mount where its schema says so', () => {

@@ -61,7 +61,7 @@ describe('the rows of the account in depth', () => {
       })
     const told = async () => loadDepth(db, { accountId, today, now, limit: 100 })
     const signals = (await told())?.timeline.filter(({ kind }) => kind === 'signal') ?? []
-    expect(signals.map(({ text }) => text).toSorted()).toEqual(['nps 9', 'report:sales'])
+    expect(signals.map(({ text }) => text).toSorted()).toEqual(['NPS answer 9', 'Report sales'])
     expect((await told())?.leftOutBefore).toBeNull()
     await writeMeta(db, 'window', { since: '2023-12-01T00:00:00.000Z', until: 7 })
     expect((await told())?.leftOutBefore).toBe('2023-12-01T00:00:00.000Z')

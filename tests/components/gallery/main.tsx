@@ -50,6 +50,9 @@ const actions: SidebarActions = {
   undoSent: note('undoSent'),
   previewLog: () => (query.has('refused') ? Promise.reject(new Error('refused')) : Promise.resolve(preview)),
   insert: stored('insert'),
+  readSelection: () =>
+    Promise.resolve(query.has('refused') ? null : 'Wang Fang\nHead of Purchasing\nMobile: +86 138 0013 8000'),
+  savePerson: stored('savePerson'),
   mountAgain: note('mountAgain'),
   selfTest: note('selfTest'),
   closeSelfTest: note('closeSelfTest'),

@@ -11,6 +11,7 @@ export const opened: Readonly<Record<string, readonly string[]>> = {
   others: ['others'],
   preview: ['preview'],
   'card-menu': ['card-menu'],
+  signature: ['card-menu', 'signature'],
   'panel-menu': ['panel-menu'],
 }
 /** Of other states. */
