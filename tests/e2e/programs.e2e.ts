@@ -62,7 +62,7 @@ test('it is mapped by keys alone, with what it would become beside', async () =>
   await page.keyboard.type('report')
   await page.getByTestId('path-detail').focus()
   await page.keyboard.type('properties.report')
-  await expect(preview).toContainText('report:sales')
+  await expect(preview).toContainText('Report sales')
   await expect(preview).toContainText(acme.name)
   expect(await findBrokenRules(page)).toEqual([])
   await page.keyboard.press('Enter')
@@ -74,7 +74,7 @@ test('what came before is a signal on the account’s page, without a word more'
   const event = page.locator('[data-testid="event"][data-name="Report Exported"]')
   await expect(event.getByTestId('outcome')).toHaveAttribute('data-outcome', 'written')
   const account = await browser.fullPage(`workspace.html#/accounts/${team.accounts.get(acme.name) ?? ''}/depth`)
-  await expect(account.getByTestId('depth-timeline')).toContainText('report:sales')
+  await expect(account.getByTestId('depth-timeline')).toContainText('Report sales')
   await account.close()
 })
 
