@@ -62,7 +62,7 @@ test('it is mapped by keys alone, with what it would become beside', async () =>
   await page.keyboard.type('report')
   await page.getByTestId('path-detail').focus()
   await page.keyboard.type('properties.report')
-  await expect(preview).toContainText('Report sales')
+  await expect(preview).toContainText('report:sales')
   await expect(preview).toContainText(acme.name)
   expect(await findBrokenRules(page)).toEqual([])
   await page.keyboard.press('Enter')
