@@ -1,6 +1,6 @@
 /** The full page's views and the popup's in a real Chromium: accessible, within their width, drawn without an error. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { byTurns, pageCases } from './gallery/cases'
+import { byTurns, contrastEvery, pageCases } from './gallery/cases'
 import { chromiumPath, openGallery, type Gallery } from './gallery/open-gallery'
 import { problemsOf } from './gallery/hold-views'
 
@@ -16,6 +16,6 @@ describe.skipIf(chromiumPath === null)('the full page’s views', () => {
 
   for (const { look, cases } of byTurns(pageCases))
     it(`are accessible and within their width: ${look.lang}, ${look.colorScheme}, ${look.width} px`, async () => {
-      expect(await problemsOf(gallery, look, cases)).toEqual([])
+      expect(await problemsOf(gallery, look, cases, contrastEvery)).toEqual([])
     }, 600_000)
 })

@@ -1,7 +1,7 @@
 /** Every state of the sidebar in a real Chromium: accessible, within its width, and drawn without an error. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { byTurns, plain, sidebarCases } from './gallery/cases'
+import { byTurns, contrastEvery, plain, sidebarCases } from './gallery/cases'
 import { genericFields } from './gallery/samples/self-test'
 import { chromiumPath, openGallery, type Gallery } from './gallery/open-gallery'
 import { preview } from './gallery/samples/preview'
@@ -36,7 +36,7 @@ describe.skipIf(chromiumPath === null)('the sidebar’s states', () => {
 
   for (const { look, cases } of byTurns(sidebarCases))
     it(`are accessible and within their width: ${look.lang}, ${look.colorScheme}, ${look.width} px`, async () => {
-      expect(await problemsOf(gallery, look, cases)).toEqual([])
+      expect(await problemsOf(gallery, look, cases, contrastEvery)).toEqual([])
     }, 600_000)
 
   it('keep the place of what is still read or computed: nothing moves when it comes', async () => {

@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { comparePeople, printComparisons, type Comparison } from './corpus/compare-people'
 import { heldBy } from './corpus/held-by'
-import { readCorpus } from './corpus/read-corpus'
+import { readCorpus, type CorpusMessage } from './corpus/read-corpus'
 import { genericReading, readGenerically } from './generic-page'
-import { startRep } from './rep'
+import { startRep, type Rep } from './rep'
 import { isLong } from './setup/long-form'
 import { sharedData } from './setup/project-paths'
 import { mailboxOwner, requireWebmail, skip } from './setup/running-webmail'
@@ -17,6 +17,19 @@ import { messageUrl } from './webmail/roundcube-page'
 
 const corpusFolder = join(sharedData, 'mail')
 const step = isLong ? 1 : 20
+
+/**
+ * What is read once the page has come to rest: on a busy machine its own scripts may still be laying out the header. Told as certain
+ * and wrong counts at every look.
+ */
+async function settled(rep: Rep, message: CorpusMessage): Promise<Comparison> {
+  for (let look = 0; ; look += 1) {
+    const reading = await genericReading(rep.browser, rep.page, 24)
+    const one = comparePeople(message, reading, await heldBy(rep.page.frames()))
+    if (one.areHeldRight || one.isWrongAndCertain || look === 4) return one
+    await rep.page.waitForTimeout(500)
+  }
+}
 
 test('senders and recipients are those of the headers, in skins it has never seen', async () => {
   test.setTimeout(isLong ? 3_600_000 : 300_000)
@@ -37,16 +50,21 @@ test('senders and recipients are those of the headers, in skins it has never see
         if (index % step !== 0) continue
         await rep.page.goto(messageUrl(webmail, uids[index] ?? 0))
         await readGenerically(rep.browser, rep.page)
-        all.push(
-          comparePeople(message, await genericReading(rep.browser, rep.page, 24), await heldBy(rep.page.frames())),
-        )
+        all.push(await settled(rep, message))
       }
       printComparisons(`Roundcube ${skin}`, all)
       const share = (isCounted: (one: Comparison) => boolean): number => all.filter(isCounted).length / all.length
       // A sender whom the page does not hold is counted apart, and printed.
       expect(all.filter((one) => one.isWrongAndCertain)).toEqual([])
-      expect(share((one) => one.isSenderRight)).toBeGreaterThanOrEqual(0.95)
-      expect(share((one) => one.areAllRight)).toBeGreaterThanOrEqual(0.85)
+      const otherwise = all.flatMap((one) => (one.areAllRight ? [] : `${one.source}: ${one.detail}`)).join('; ')
+      expect(
+        share((one) => one.isSenderRight),
+        otherwise,
+      ).toBeGreaterThanOrEqual(0.95)
+      expect(
+        share((one) => one.areAllRight),
+        otherwise,
+      ).toBeGreaterThanOrEqual(0.85)
       const withSender = all.filter((one) => one.hasSender)
       expect(withSender.filter((one) => one.isCertain).length / withSender.length).toBeGreaterThanOrEqual(0.9)
     }

@@ -54,3 +54,6 @@ export const [plain, other]: [Look, Look] = [
 /** Each view in one of the two looks by turns; tests/soak sees every view in both. */
 export const byTurns = (cases: readonly Case[]): { look: Look; cases: Case[] }[] =>
   [plain, other].map((look, turn) => ({ look, cases: cases.filter((_, index) => index % 2 === turn) }))
+
+/** Of the views here, those whose contrast is held too; tests/soak holds it in each, in every look. */
+export const contrastEvery = 3

@@ -1,5 +1,8 @@
-/** One state of the sidebar, chosen by the query: state, lang, width, folded, covered. */
-import { render } from 'preact'
+/**
+ * One state of the sidebar, or one page, chosen by the query: state, lang, width, folded, covered. `showView(query)` shows another one
+ * in its place, without loading everything again.
+ */
+import { render, type VNode } from 'preact'
 import type { FirstMinutesActions } from '../../../components/first-minutes/model'
 import { language } from '../../../components/locale'
 import { Sidebar } from '../../../components/sidebar/sidebar'
@@ -13,64 +16,14 @@ import { preview } from './samples/preview'
 import { notesBeside } from './samples/recognised'
 import { views } from './samples/views'
 
-const query = new URLSearchParams(location.search)
-language.value = query.get('lang') === 'zh-CN' ? 'zh-CN' : 'en'
-document.documentElement.lang = language.value
+const app = document.querySelector('#app')
 
-const events: string[] = []
+/** What was asked last is the page's title. */
 const note =
   (name: string) =>
   (...values: unknown[]) => {
-    events.push(`${name} ${JSON.stringify(values)}`)
-    document.title = events.at(-1) ?? ''
+    document.title = `${name} ${JSON.stringify(values)}`
   }
-
-/** With `refused` in the query nothing is stored, and nothing taken. */
-const stored =
-  (name: string) =>
-  (...values: unknown[]): Promise<boolean> => {
-    note(name)(...values)
-    return Promise.resolve(!query.has('refused'))
-  }
-
-const actions: SidebarActions = {
-  log: note('log'),
-  logOther: stored('logOther'),
-  undo: note('undo'),
-  choose: note('choose'),
-  denyMatch: note('denyMatch'),
-  answerHint: note('answerHint'),
-  takeBack: note('takeBack'),
-  findAccounts: (text) => Promise.resolve(text === 'zzz' ? [] : [card.account]),
-  pickOriginal: note('pickOriginal'),
-  keepPrivate: note('keepPrivate'),
-  allowLog: note('allowLog'),
-  setAlwaysLog: note('setAlwaysLog'),
-  setLogOnSend: note('setLogOnSend'),
-  undoSent: note('undoSent'),
-  previewLog: () => (query.has('refused') ? Promise.reject(new Error('refused')) : Promise.resolve(preview)),
-  insert: stored('insert'),
-  readSelection: () =>
-    Promise.resolve(query.has('refused') ? null : 'Wang Fang\nHead of Purchasing\nMobile: +86 138 0013 8000'),
-  savePerson: stored('savePerson'),
-  mountAgain: note('mountAgain'),
-  selfTest: note('selfTest'),
-  closeSelfTest: note('closeSelfTest'),
-  setListChips: note('setListChips'),
-  add: note('add'),
-  ignore: note('ignore'),
-  askAgain: note('askAgain'),
-  setSince: note('setSince'),
-  completeTask: stored('completeTask'),
-  takeNextStep: stored('takeNextStep'),
-  dismissNextStep: note('dismissNextStep'),
-  solveAlert: note('solveAlert'),
-  openPage: note('openPage'),
-  copyReport: () => (query.has('refused') ? Promise.reject(new Error('refused')) : Promise.resolve()),
-  loadRows: (rows) =>
-    Promise.resolve(rows.map((row) => ({ id: row.id, on: '2026-03-02', text: 'Order of 12 looms, €84,000' }))),
-  loadMore: () => Promise.resolve(query.has('more') ? more : { people: [], orders: [], timeline: [] }),
-}
 
 const firstMinutes: FirstMinutesActions = {
   go: note('go'),
@@ -84,15 +37,63 @@ const firstMinutes: FirstMinutesActions = {
   undo: note('undo'),
 }
 
-const pageName = query.get('page')
-const state = query.get('state') ?? 'known'
-const view = views[state] ?? { kind: 'blank' }
-const app = document.querySelector('#app')
-if (app && pageName !== null) render(<PageSample name={pageName} actions={actions} note={note} />, app)
-else if (app)
-  render(
+/** With `refused` in the query nothing is stored, and nothing taken. */
+function actionsFor(query: URLSearchParams): SidebarActions {
+  const stored =
+    (name: string) =>
+    (...values: unknown[]): Promise<boolean> => {
+      note(name)(...values)
+      return Promise.resolve(!query.has('refused'))
+    }
+  return {
+    log: note('log'),
+    logOther: stored('logOther'),
+    undo: note('undo'),
+    choose: note('choose'),
+    denyMatch: note('denyMatch'),
+    answerHint: note('answerHint'),
+    takeBack: note('takeBack'),
+    findAccounts: (text) => Promise.resolve(text === 'zzz' ? [] : [card.account]),
+    pickOriginal: note('pickOriginal'),
+    keepPrivate: note('keepPrivate'),
+    allowLog: note('allowLog'),
+    setAlwaysLog: note('setAlwaysLog'),
+    setLogOnSend: note('setLogOnSend'),
+    undoSent: note('undoSent'),
+    previewLog: () => (query.has('refused') ? Promise.reject(new Error('refused')) : Promise.resolve(preview)),
+    insert: stored('insert'),
+    readSelection: () =>
+      Promise.resolve(query.has('refused') ? null : 'Wang Fang\nHead of Purchasing\nMobile: +86 138 0013 8000'),
+    savePerson: stored('savePerson'),
+    mountAgain: note('mountAgain'),
+    selfTest: note('selfTest'),
+    closeSelfTest: note('closeSelfTest'),
+    setListChips: note('setListChips'),
+    add: note('add'),
+    ignore: note('ignore'),
+    askAgain: note('askAgain'),
+    setSince: note('setSince'),
+    completeTask: stored('completeTask'),
+    takeNextStep: stored('takeNextStep'),
+    dismissNextStep: note('dismissNextStep'),
+    solveAlert: note('solveAlert'),
+    openPage: note('openPage'),
+    copyReport: () => (query.has('refused') ? Promise.reject(new Error('refused')) : Promise.resolve()),
+    loadRows: (rows) =>
+      Promise.resolve(rows.map((row) => ({ id: row.id, on: '2026-03-02', text: 'Order of 12 looms, €84,000' }))),
+    loadMore: () => Promise.resolve(query.has('more') ? more : { people: [], orders: [], timeline: [] }),
+  }
+}
+
+/** What the query asks for. */
+function viewOf(query: URLSearchParams): VNode {
+  const actions = actionsFor(query)
+  const pageName = query.get('page')
+  if (pageName !== null) return <PageSample name={pageName} actions={actions} note={note} />
+  const state = query.get('state') ?? 'known'
+  return (
     <Sidebar
-      view={view}
+      view={views[state] ?? { kind: 'blank' }}
       notes={{ ...noNotes, ...notesBeside[state] }}
       hasListChips={!query.has('chips-off')}
       sync={{
@@ -110,7 +111,19 @@ else if (app)
       onCover={note('cover')}
       onWidth={note('width')}
       firstMinutes={firstMinutes}
-    />,
-    app,
+    />
   )
+}
+
+function showView(search: string): void {
+  if (app === null) return
+  const query = new URLSearchParams(search)
+  render(null, app)
+  language.value = query.get('lang') === 'zh-CN' ? 'zh-CN' : 'en'
+  document.documentElement.lang = language.value
+  render(viewOf(query), app)
+}
+
+Object.assign(globalThis, { showView })
+showView(location.search)
 document.body.dataset['ready'] = 'true'
