@@ -77,8 +77,7 @@ test('a draft that is sent is told once, with its people and subject', async () 
   await rep.page.evaluate(`document.querySelector('#composebody').click(); rcmail.command('savedraft')`)
   // While it saves, Roundcube takes no click on "Send".
   await expect.poll(() => rep.page.evaluate('Boolean(rcmail.env.draft_id) && !rcmail.busy')).toBe(true)
-  await rep.page.locator('button.send').click()
-  await rep.page.waitForURL(/_task=mail(?!.*_action=compose)/)
+  await roundcube.sendDraft(rep.page)
   const sent = z.array(draftSentSchema).parse(await listener.evaluate('sent'))
   const { person: name, email: address } = customerAt(0)
   expect(sent).toMatchObject([

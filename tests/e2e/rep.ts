@@ -29,7 +29,12 @@ export async function startRep({ webmail, user, joinCode, ...options }: RepOptio
     if (joinCode !== undefined) await joinTeam(browser, joinCode)
     const page = await browser.context.newPage()
     await logIn(page, webmail, user)
-    return { browser, page, sidebar: () => browser.sidebarFrame(page), close: browser.close }
+    const sidebar = async (): Promise<Frame> => {
+      // Whoever looks at it has its tab in front; in one behind another, a frame of another site is hardly ever drawn.
+      await page.bringToFront()
+      return browser.sidebarFrame(page)
+    }
+    return { browser, page, sidebar, close: browser.close }
   } catch (cause) {
     await browser.close()
     throw cause

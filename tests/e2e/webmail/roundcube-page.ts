@@ -1,4 +1,5 @@
 /** What a person does in Roundcube's own pages. */
+import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 
 /** Where a Roundcube is, and the one password of its users. */
@@ -53,4 +54,13 @@ export async function openCompose(page: Page, webmail: RoundcubeAddress, replyTo
   const reply = replyTo === undefined ? '' : `&_reply_uid=${replyTo}&_mbox=INBOX`
   await page.goto(`${webmail.url}?_task=mail&_action=compose${reply}`)
   await page.waitForSelector('#compose-headers')
+}
+
+/** Sends the draft and waits for the page that Roundcube goes to; one clicks again where it was busy and took no click. */
+export async function sendDraft(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.waitForFunction('!rcmail.busy')
+    if (page.url().includes('_action=compose')) await page.locator('button.send').click()
+    await page.waitForURL(/_task=mail(?!.*_action=compose)/, { timeout: 10_000 })
+  }).toPass({ timeout: 45_000 })
 }
