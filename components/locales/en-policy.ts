@@ -15,6 +15,7 @@ const fields: Record<string, string> = {
   'tier.highPotential': 'High potential value from',
   'tier.gradeA': 'Grade A up to this share of revenue',
   'tier.gradeB': 'Grade B up to this share of revenue',
+  historyDays: 'Mail and signals that a new device is sent, days',
   'health.purchasePeriodDays': 'Purchases compared over days',
   'health.complaintsAtLeast': 'Complaints from which they count',
   'health.npsAnswersAtLeast': 'NPS answers that make a survey',

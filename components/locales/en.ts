@@ -262,6 +262,8 @@ export const en = {
     adding: 'Adding…',
     ignore: 'Ignore this address',
     addAnyway: 'Add all the same',
+    oneWay: 'Only one side has written so far. Adding is proposed once both have.',
+    neverWritten: 'No mail between you is known. Adding is proposed once both have written.',
     ignored: 'Ignored. It will not be asked again.',
     failed: 'Not added. Try again.',
   },

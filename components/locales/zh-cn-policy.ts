@@ -49,6 +49,7 @@ export const zhCnPolicy: typeof enPolicy = {
     'tier.highPotential': '潜在价值高，从',
     'tier.gradeA': 'A级：累计收入占比至',
     'tier.gradeB': 'B级：累计收入占比至',
+    historyDays: '新设备首次同步多少天的往来与信号',
     'health.purchasePeriodDays': '采购对比周期，天',
     'health.complaintsAtLeast': '投诉至少几次才计入',
     'health.npsAnswersAtLeast': '几份NPS回答算一次调查',

@@ -250,6 +250,8 @@ export const zhCn: Strings = {
     adding: '添加中…',
     ignore: '忽略此地址',
     addAnyway: '仍然添加',
+    oneWay: '目前只有一方写过邮件，双方都写过之后会建议添加。',
+    neverWritten: '还没有你们之间的邮件，双方都写过之后会建议添加。',
     ignored: '已忽略，不再询问。',
     failed: '添加失败，请重试。',
   },

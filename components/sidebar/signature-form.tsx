@@ -70,25 +70,8 @@ function Facts({
       data-testid="signature-form"
       onSubmit={trusted(() => onSave({ title: said(title), phone: said(phone) }))}
     >
-      <input
-        class="input"
-        aria-label={words.title}
-        placeholder={words.title}
-        maxLength={200}
-        value={title}
-        data-testid="signature-title"
-        onInput={(event) => setTitle(event.currentTarget.value)}
-      />
-      <input
-        class="input"
-        type="tel"
-        aria-label={words.phone}
-        placeholder={words.phone}
-        maxLength={60}
-        value={phone}
-        data-testid="signature-phone"
-        onInput={(event) => setPhone(event.currentTarget.value)}
-      />
+      <Fact name="title" label={words.title} value={title} maxLength={200} onInput={setTitle} />
+      <Fact name="phone" label={words.phone} value={phone} maxLength={60} onInput={setPhone} />
       <div class="signature-buttons">
         <button type="button" class="button is-quiet" onClick={onClose}>
           {cancel}
@@ -102,5 +85,28 @@ function Facts({
         </button>
       </div>
     </form>
+  )
+}
+
+interface FactProps {
+  name: 'title' | 'phone'
+  label: string
+  value: string
+  maxLength: number
+  onInput: (value: string) => void
+}
+
+function Fact({ name, label, value, maxLength, onInput }: FactProps) {
+  return (
+    <input
+      class="input"
+      type={name === 'phone' ? 'tel' : 'text'}
+      aria-label={label}
+      placeholder={label}
+      maxLength={maxLength}
+      value={value}
+      data-testid={`signature-${name}`}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
   )
 }

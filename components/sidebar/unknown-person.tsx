@@ -20,6 +20,9 @@ export function UnknownPerson({ view, actions }: Props) {
   const [company, setCompany] = useState(withoutInvisible(view.form.companyName).text)
   const [isAdding, setAdding] = useState(false)
   const isBusy = isAdding && view.failed === null
+  // Proposed once both have written; until then it is there for whoever wants it.
+  const rhythm = view.mailbox?.rhythm
+  const isTwoWay = rhythm != null && rhythm.lastIn !== null && rhythm.lastOut !== null
   const joins = view.existing !== null && company.trim() === view.existing.name
   const hint = joins ? words.existing(company) : view.isFreeMail ? words.person : words.fresh
   return (
@@ -74,7 +77,11 @@ export function UnknownPerson({ view, actions }: Props) {
           </p>
         )}
         <div class="form-buttons">
-          <button class="button is-primary" disabled={isBusy || view.isPrivate} data-testid="add">
+          <button
+            class={`button${isTwoWay ? ' is-primary' : ''}`}
+            disabled={isBusy || view.isPrivate}
+            data-testid="add"
+          >
             {isBusy ? words.adding : words.add}
           </button>
           <button
@@ -86,6 +93,11 @@ export function UnknownPerson({ view, actions }: Props) {
             {words.ignore}
           </button>
         </div>
+        {rhythm != null && !isTwoWay && (
+          <p class="form-hint" data-testid="one-way">
+            {rhythm.lastIn === null && rhythm.lastOut === null ? words.neverWritten : words.oneWay}
+          </p>
+        )}
         {!view.isPrivate && <NeverLog targets={view.privateTargets} keepPrivate={actions.keepPrivate} />}
       </form>
     </section>

@@ -151,8 +151,13 @@ const shape = {
   }),
   /** Rules of segments, the first that an account is in holds. */
   bySegment: orElse(z.array(z.object({ segmentId: z.string(), values: z.record(z.string(), z.unknown()) })), []),
+  /** Interactions and signals that a new device is sent at first; older ones on demand. */
+  historyDays: numberOr(830),
   verdict: section({ renewalWithinDays: numberOr(90), promiseWithinDays: numberOr(1) }),
 }
+
+/** Bounds of `historyDays`: nobody's rhythm is told by less than a month. */
+export const [leastHistoryDays, mostHistoryDays] = [30, 36_500]
 
 const policyValuesSchema = section(shape)
 

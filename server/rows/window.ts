@@ -1,5 +1,5 @@
 /** The window of a first sync: interactions and signals of the last 830 days, unless the workspace says otherwise; older ones on demand (rule 11). */
-import * as z from 'zod/mini'
+import { leastHistoryDays, mostHistoryDays, readPolicy } from '../../lib/domain/policy'
 import { policiesByForce } from '../../lib/domain/policy-in-force'
 import { policySchema } from '../../lib/messages/rows'
 import type { PullWindow } from '../../lib/messages/sync-protocol'
@@ -10,9 +10,6 @@ import { showTo } from './visible-records'
 import { windowedAt } from './windowed'
 
 const dayMs = 86_400_000
-const usualDays = 830
-/** `historyDays` of the policy's values: a month at least, for nobody's rhythm is told by less. */
-const daysSchema = z.object({ historyDays: z.int().check(z.minimum(30), z.maximum(36_500)) })
 
 /** @param now ms since 1970 */
 export async function windowOf(storage: Storage, workspaceId: string, now: number): Promise<PullWindow> {
@@ -20,8 +17,8 @@ export async function windowOf(storage: Storage, workspaceId: string, now: numbe
     const row = policySchema.safeParse(data)
     return row.success ? [row.data] : []
   })
-  const said = daysSchema.safeParse(policiesByForce(rows)[0]?.values)
-  const days = said.success ? said.data.historyDays : usualDays
+  const { historyDays } = readPolicy(policiesByForce(rows)[0]?.values ?? null)
+  const days = Math.min(mostHistoryDays, Math.max(leastHistoryDays, historyDays))
   return { since: new Date(now - days * dayMs).toISOString(), until: await storage.head(workspaceId) }
 }
 

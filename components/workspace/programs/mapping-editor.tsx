@@ -98,12 +98,19 @@ function usePreview(
   const [preview, setPreview] = useState<Preview>({ lines: null, problem: null })
   const key = draft === null ? null : JSON.stringify(draft)
   const wasAskedRef = useRef(false)
+  // Both are new with every drawing; `key` is the draft as text.
+  const latestRef = useRef({ draft, ask })
   useEffect(() => {
-    if (draft === null) return undefined
+    latestRef.current = { draft, ask }
+  })
+  useEffect(() => {
+    if (key === null) return undefined
     let isOver = false
     const timer = setTimeout(
       () => {
-        ask(draft, id).then(
+        const latest = latestRef.current
+        if (latest.draft === null) return
+        latest.ask(latest.draft, id).then(
           (answer) => {
             if (isOver) return
             if ('problem' in answer) setPreview((before) => ({ ...before, problem: answer.problem }))
@@ -119,8 +126,6 @@ function usePreview(
       isOver = true
       clearTimeout(timer)
     }
-    // The key is the draft as text; `ask` is new with every drawing.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [key, id])
   return preview
 }

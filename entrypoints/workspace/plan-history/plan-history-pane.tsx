@@ -41,7 +41,9 @@ function placeOf(versions: readonly VersionLine[], wanted: string | undefined): 
   )
 }
 
-const nothingYet: MemberAnswer<readonly PlanBlock[]> = { ok: true, value: [] }
+type Text = MemberAnswer<readonly PlanBlock[]> | null
+
+const nothingYet: Text = { ok: true, value: [] }
 
 export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: Props) {
   const isAlone = team.server === null
@@ -58,12 +60,12 @@ export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: 
   const against = chosen ?? (index === 0 ? 'before' : 'now')
   const text = useVersionText(db, accountId, version?.id ?? null, told)
   const olderText = useVersionText(db, accountId, against === 'before' ? (older?.id ?? null) : null, told)
-  const other = against === 'now' ? { ok: true as const, value: now.blocks ?? [] } : older ? olderText : nothingYet
+  // The same object while it says the same: a long plan is not compared at each drawing.
+  const nowText = useMemo((): Text => ({ ok: true, value: now.blocks ?? [] }), [now.blocks])
+  const other = against === 'now' ? nowText : older ? olderText : nothingYet
   const comparison = useMemo(
     () => (text?.ok && other?.ok ? comparePlans(text.value, other.value) : null),
-    // What stands for the other side: an object of the moment would compare a long plan at each drawing.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [text, against === 'now' ? now.blocks : olderText, against, older],
+    [text, other],
   )
 
   const isMerged = text !== null && !text.ok && text.reason === 'notFound'
@@ -106,8 +108,6 @@ export function PlanHistoryPane({ db, team, accountId, plan, version: wanted }: 
     />
   )
 }
-
-type Text = MemberAnswer<readonly PlanBlock[]> | null
 
 function shownOf(
   version: VersionLine,

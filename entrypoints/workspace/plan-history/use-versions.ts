@@ -56,21 +56,29 @@ export function useVersionText(
   accountId: string,
   version: string | null,
   turn: unknown,
-): MemberAnswer<readonly PlanBlock[]> | null {
-  const [texts, setTexts] = useState<ReadonlyMap<string, MemberAnswer<readonly PlanBlock[]>>>(new Map())
-  const known = version === null ? null : (texts.get(version) ?? null)
-  const isMissing = known === null || (!known.ok && known.reason !== 'notFound')
+): PlanAnswer | null {
+  const [texts, setTexts] = useState<ReadonlyMap<string, Answered>>(new Map())
+  const known = version === null ? undefined : texts.get(version)
+  const isMissing = known === undefined || (isPassing(known.answer) && known.turn !== turn)
   useEffect(() => {
     if (version === null || !isMissing) return undefined
     let isOver = false
     withAccess(db, (access) => readPlanVersion(access, accountId, version)).then((answer) => {
-      if (!isOver) setTexts((before) => new Map(before).set(version, answer))
+      if (!isOver) setTexts((before) => new Map(before).set(version, { answer, turn }))
     }, failed)
     return () => {
       isOver = true
     }
-    // A failure is not asked again at once.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [db, accountId, version, turn])
-  return known
+  }, [db, accountId, version, isMissing, turn])
+  return known?.answer ?? null
 }
+
+type PlanAnswer = MemberAnswer<readonly PlanBlock[]>
+
+interface Answered {
+  answer: PlanAnswer
+  /** When it was asked: a failure is not asked again at once. */
+  turn: unknown
+}
+
+const isPassing = (answer: PlanAnswer): boolean => !answer.ok && answer.reason !== 'notFound'

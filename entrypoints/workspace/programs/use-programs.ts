@@ -1,5 +1,5 @@
 /** What the server tells of programs, asked anew while the page is looked at, and what an admin does about them. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { ProgramLists, ProgramsActions } from '../../../components/workspace/programs/programs-model'
 import type { MemberProblem } from '../../../lib/messages/members-protocol'
 import type { SidelightDatabase } from '../../../lib/store/database'
@@ -16,6 +16,7 @@ import {
 } from '../../../lib/sync/ingest-admin'
 import type { ServerAccess } from '../../../lib/sync/ticket'
 import { tellBackground } from '../../wiring/background'
+import { useAnswer } from '../team/use-answer'
 import { withAccess } from '../team/with-access'
 import { wordPreviewed } from './word-previewed'
 
@@ -57,32 +58,14 @@ export function usePrograms(
   isWanted: boolean,
   names: ReadonlyMap<string, string>,
 ): { lists: ProgramLists | null; problem: MemberProblem | null; actions: ProgramsActions } {
-  const [lists, setLists] = useState<ProgramLists | null>(null)
-  const [problem, setProblem] = useState<MemberProblem | null>(null)
-  const [asked, setAsked] = useState(0)
-  const refresh = (): void => setAsked((count) => count + 1)
-  useEffect(() => {
-    if (!isWanted) return setLists(null)
-    let isOver = false
-    withAccess(db, loadLists).then(
-      (answer) => {
-        if (isOver) return
-        if (answer.ok) setLists(answer.value)
-        setProblem(answer.ok ? null : answer.reason)
-      },
-      (error: unknown) => console.error('Programs could not be read.', error),
-    )
-    return () => {
-      isOver = true
-    }
-  }, [db, isWanted, asked])
+  const { value: lists, problem, refresh } = useAnswer(db, loadLists, isWanted)
   useEffect(() => {
     if (!isWanted) return undefined
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') refresh()
     }, askEveryMs)
     return () => clearInterval(timer)
-  }, [isWanted])
+  }, [isWanted, refresh])
 
   return {
     lists,

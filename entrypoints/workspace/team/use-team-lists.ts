@@ -1,5 +1,5 @@
 /** Devices and invitations as the server tells them, and what is done about them and about members. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Outcome, TeamActions, TeamLists } from '../../../components/workspace/team/team-model'
 import type { SidelightDatabase } from '../../../lib/store/database'
 import type { MemberAnswer } from '../../../lib/sync/ask-server'
@@ -14,6 +14,7 @@ import {
   type MemberAccess,
 } from '../../../lib/sync/members'
 import { tellBackground } from '../../wiring/background'
+import { useAnswer } from './use-answer'
 import { withAccess } from './with-access'
 
 type ListActions = Pick<TeamActions, 'invite' | 'revokeInvitation' | 'changeRole' | 'removeMember' | 'revokeDevice'>
@@ -30,41 +31,26 @@ export function useTeamLists(
   isWanted: boolean,
   key: string,
 ): { lists: TeamLists | null; problem: Outcome; actions: ListActions } {
-  const [lists, setLists] = useState<TeamLists | null>(null)
-  const [problem, setProblem] = useState<Outcome>(null)
-  const [asked, setAsked] = useState(0)
-  useEffect(() => {
-    if (!isWanted) return setLists(null)
-    let isOver = false
-    withAccess(db, loadLists).then(
-      (answer) => {
-        if (isOver) return
-        if (answer.ok) setLists(answer.value)
-        setProblem((before) => (answer.ok ? (before === 'unreachable' ? null : before) : answer.reason))
-      },
-      (error: unknown) => console.error('Devices and invitations could not be read.', error),
-    )
-    return () => {
-      isOver = true
-    }
-  }, [db, isWanted, key, asked])
+  const { value: lists, problem: unread, refresh } = useAnswer(db, loadLists, isWanted, key)
+  const [refused, setRefused] = useState<Outcome>(null)
 
   const done = async (work: (access: MemberAccess) => Promise<MemberAnswer<unknown>>): Promise<Outcome> => {
     const answer = await withAccess(db, work)
     const outcome = answer.ok ? null : answer.reason
-    setProblem(outcome)
-    setAsked((count) => count + 1)
+    setRefused(outcome)
+    refresh()
     // What it changed in rows comes with the next pull.
     tellBackground({ type: 'sync-now' })
     return outcome
   }
   return {
     lists,
-    problem,
+    // Out of reach is what the newest answer says.
+    problem: refused === 'unreachable' ? unread : (refused ?? unread),
     actions: {
       async invite(email, role, hours) {
         const answer = await withAccess(db, (access) => makeInvitation(access, { email, role, hours }))
-        setAsked((count) => count + 1)
+        refresh()
         return answer.ok ? { code: answer.value } : { problem: answer.reason }
       },
       revokeInvitation: (id) => done((access) => revokeInvitation(access, id)),

@@ -1,5 +1,5 @@
 /** The numbers of a policy that a person may change, with what each may be. */
-import type { Policy } from '../policy'
+import { leastHistoryDays, mostHistoryDays, type Policy } from '../policy'
 
 export type PolicyGroup =
   | 'indicators'
@@ -110,6 +110,7 @@ const ofWorkspace: readonly PolicyField[] = [
   field('lifetime', 'lifetime.discountPerYear', share, asShare),
   field('lifetime', 'lifetime.mostMonths', [1, 600, 1]),
   field('lifetime', 'lifetime.leastRepeatCustomers', [10, 100_000, 1]),
+  field('measures', 'historyDays', [leastHistoryDays, mostHistoryDays, 1]),
   field('keyAccounts', 'keyAccounts.least', [0, 1000, 1]),
   field('keyAccounts', 'keyAccounts.most', [1, 10_000, 1]),
   // Minutes after midnight, told as times of day.

@@ -117,6 +117,7 @@ export const firstMinutesViews: Record<string, SidebarView> = {
           ...unknown,
           mailbox: { rhythm, verdict: { kind: 'quiet', days: 22, usualDays: 9, by: 'mailbox' } },
         },
+        'unknown-one-way': { ...unknown, mailbox: { rhythm: { ...rhythm, lastOut: null }, verdict: null } },
       }
     : {}),
 }
