@@ -1,7 +1,8 @@
 /** The main job between colleagues: two browsers, two reps, one server in a process of its own. */
 import { expect, test } from '@playwright/test'
+import type { Page } from 'playwright-core'
 import { writeMessage } from './mail/write-message'
-import { openPlan, textOf, typeWords } from './plan-page'
+import { openPlan, startLine, textOf, typeOn, typeWords } from './plan-page'
 import { expectAccount, startRep, type Rep } from './rep'
 import { mailboxOwner, requireWebmail, type RunningWebmail } from './setup/running-webmail'
 import { startCuttableProxy, type CuttableProxy } from './team/cuttable-proxy'
@@ -63,6 +64,14 @@ function accountId(index: number): string {
   return id
 }
 
+type Typist = [page: Page, stem: string]
+
+/** Both write at once, each in a line of their own, begun before: the Enter of one would split the word that the other is writing. */
+async function typeTogether(mine: Typist, theirs: Typist, count: number): Promise<void> {
+  for (const [page] of [mine, theirs]) await startLine(page)
+  await Promise.all([mine, theirs].map(([page, stem]) => typeOn(page, stem, count)))
+}
+
 test('a logged message appears in the colleague’s sidebar', async () => {
   await bothOpen(0)
   await log(one)
@@ -93,7 +102,7 @@ test('logged by both while one is offline, it is one interaction after all', asy
 
 test('both type in the plan at once and end with the same text and every word', async () => {
   const [mine, theirs] = [await openPlan(one, accountId(3)), await openPlan(two, accountId(3))]
-  await Promise.all([typeWords(mine, 'alpha', 12), typeWords(theirs, 'beta', 12)])
+  await typeTogether([mine, 'alpha'], [theirs, 'beta'], 12)
   await expect.poll(async () => (await textOf(mine)) === (await textOf(theirs))).toBe(true)
   const words = (await textOf(mine)).match(/(alpha|beta)\d+/g) ?? []
   expect(words.toSorted()).toEqual(expectedWords(['alpha', 'beta'], 12))
@@ -123,7 +132,7 @@ test('the server is killed while both write: what was told to be saved is there 
   const [mine, theirs] = [await openPlan(one, accountId(5)), await openPlan(two, accountId(5))]
   await typeWords(mine, 'saved', 4)
   await expect(mine.getByTestId('plan-save')).toHaveAttribute('data-state', 'team')
-  const writing = Promise.all([typeWords(mine, 'left', 10), typeWords(theirs, 'right', 10)])
+  const writing = typeTogether([mine, 'left'], [theirs, 'right'], 10)
   await expect.poll(() => textOf(theirs)).toContain('left')
   await team.kill()
   await writing

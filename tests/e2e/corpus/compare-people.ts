@@ -1,5 +1,5 @@
 /** Holds what the generic reader read against a message's headers, whatever the webmail. */
-import { readHeaderPeople, sortedAddresses, type Role } from './header-people'
+import { readHeaderPeople, readHeaderText, roles, sortedAddresses, type Role } from './header-people'
 import type { CorpusMessage } from './read-corpus'
 import * as z from 'zod/mini'
 import { correspondentSchema, leastCertainty } from '../../../lib/messages/page-report'
@@ -18,7 +18,7 @@ export interface Comparison {
   areAllRight: boolean
   /** Of the people whose addresses the page holds; the others are named without one. */
   areHeldRight: boolean
-  /** Told as certain: other senders than the headers name, or not all of them; of those that the page holds. */
+  /** Told as certain: other senders than the headers name, or not all that the page holds, or anybody whom no header names. */
   isWrongAndCertain: boolean
   /** Told as certain, where nothing of the page holds a sender of the headers: no reader can know better. */
   isNotHeld: boolean
@@ -52,8 +52,22 @@ export function comparePeople(message: CorpusMessage, reading: GenericReading, h
   }
   const areAllRight = isSenderRight && isSame(read('to'), truth.to) && isSame(read('cc'), truth.cc)
   const isCertain = reading.kind === 'message' && (reading.certainty ?? 1) >= leastCertainty
-  const isWrong = isCertain && !isSenderRight
-  const isNotHeld = isWrong && truth.from.some((address) => !held.includes(address))
+  const inHeaders = roles
+    .map((role) => readHeaderText(message.raw, role))
+    .join(' ')
+    .toLowerCase()
+  const known = new Set(roles.flatMap(named))
+  // Where parsers differ, the header itself holds what was read.
+  const strangers = people.filter(
+    ({ address }) =>
+      address !== null && !known.has(address.toLowerCase()) && !inHeaders.includes(address.toLowerCase()),
+  )
+  const isWrong = isCertain && (!isSenderRight || strangers.length > 0)
+  const isNotHeld =
+    isWrong &&
+    strangers.length === 0 &&
+    read('from').every((address) => truth.from.includes(address)) &&
+    truth.from.some((address) => !held.includes(address))
   return {
     source: message.source,
     isSenderRight,
@@ -63,7 +77,7 @@ export function comparePeople(message: CorpusMessage, reading: GenericReading, h
     hasSender: truth.from.length > 0,
     isWrongAndCertain: isWrong && !isNotHeld,
     isNotHeld,
-    detail: `${reading.kind} ${reading.certainty ?? ''}: headers ${side((role) => truth[role])}, read ${side(read)}`,
+    detail: `${reading.kind} ${reading.certainty ?? ''}: headers ${side((role) => truth[role])}, read ${side(read)}${strangers.length > 0 ? `, ${strangers.length} of no header` : ''}`,
   }
 }
 

@@ -53,14 +53,25 @@ export async function step(page: Page, direction: 'next' | 'previous'): Promise<
 export async function openCompose(page: Page, webmail: RoundcubeAddress, replyTo?: number): Promise<void> {
   const reply = replyTo === undefined ? '' : `&_reply_uid=${replyTo}&_mbox=INBOX`
   await page.goto(`${webmail.url}?_task=mail&_action=compose${reply}`)
-  await page.waitForSelector('#compose-headers')
+  await orWhatItShows(page, page.waitForSelector('#compose-headers', { timeout: 20_000 }))
+}
+
+/** @throws what went wrong, with the words on the page: Roundcube says there what it would not do */
+async function orWhatItShows(page: Page, waiting: Promise<unknown>): Promise<void> {
+  try {
+    await waiting
+  } catch (cause) {
+    const words = await page.locator('body').innerText({ timeout: 5000 })
+    throw new Error(`Roundcube shows at ${page.url()}: ${words.slice(0, 1000)}`, { cause })
+  }
 }
 
 /** Sends the draft and waits for the page that Roundcube goes to; one clicks again where it was busy and took no click. */
 export async function sendDraft(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.waitForFunction('!rcmail.busy')
-    if (page.url().includes('_action=compose')) await page.locator('button.send').click()
+  const sending = expect(async () => {
+    await page.waitForFunction('!rcmail.busy', null, { timeout: 10_000 })
+    if (page.url().includes('_action=compose')) await page.locator('button.send').click({ timeout: 10_000 })
     await page.waitForURL(/_task=mail(?!.*_action=compose)/, { timeout: 10_000 })
   }).toPass({ timeout: 45_000 })
+  await orWhatItShows(page, sending)
 }
