@@ -51,6 +51,8 @@ export async function step(page: Page, direction: 'next' | 'previous'): Promise<
 
 /** Opens a new draft, or a reply to a message. */
 export async function openCompose(page: Page, webmail: RoundcubeAddress, replyTo?: number): Promise<void> {
+  // A request of the page before that ends later writes the session back as it was: Roundcube then knows of no such draft.
+  await page.waitForLoadState('networkidle')
   const reply = replyTo === undefined ? '' : `&_reply_uid=${replyTo}&_mbox=INBOX`
   await page.goto(`${webmail.url}?_task=mail&_action=compose${reply}`)
   await orWhatItShows(page, page.waitForSelector('#compose-headers', { timeout: 20_000 }))
@@ -66,7 +68,7 @@ async function orWhatItShows(page: Page, waiting: Promise<unknown>): Promise<voi
   }
 }
 
-/** Sends the draft and waits for the page that Roundcube goes to; one clicks again where it was busy and took no click. */
+/** Sends the draft and waits for the page that Roundcube goes to; one clicks again where it took no click. */
 export async function sendDraft(page: Page): Promise<void> {
   const sending = expect(async () => {
     await page.waitForFunction('!rcmail.busy', null, { timeout: 10_000 })
