@@ -34,14 +34,20 @@ export function startService(
   child.once('error', (error) => console.error(`${name} could not be started:`, error))
   const { pid } = child
   if (pid === undefined) throw new Error(`${name} could not be started: is ${command[0]} installed?`)
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    await stopGroup(pid, signal)
+    // Its first thread may be gone before the others, which hold its port open a moment longer.
+    await exited
+  }
   const isAlive = (): boolean => child.exitCode === null && child.signalCode === null
   return {
     name,
     pid,
     isAlive,
     readLog: () => readFileSync(options.logFile, 'utf8').trim().split('\n').slice(-5).join('\n'),
-    stop: () => stopGroup(pid, 'SIGTERM'),
-    kill: () => stopGroup(pid, 'SIGKILL'),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }
 
