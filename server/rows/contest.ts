@@ -3,11 +3,19 @@ import type { Change } from '../../lib/messages/sync-protocol'
 import type { Stamp } from '../storage/storage'
 
 /**
+ * A push takes time on its way, which looks like a clock that is behind. Most clocks are right to a few hundredths of a second: so
+ * little is no offset, or of two who edit at once the one with the slower line would count as later.
+ */
+const onItsWayMs = 1000
+
+/**
  * The instant of an edit on the server's clock, in ms: the device's `at` corrected by how far its clock was off when it
  * pushed, not before what it had seen was committed and not after it came.
  */
 export function correctedAt(at: number, clock: { sentAt: number; receivedAt: number; seenAt: number }): number {
-  const corrected = at + (clock.receivedAt - clock.sentAt)
+  const behind = clock.receivedAt - clock.sentAt
+  const offset = behind >= 0 && behind < onItsWayMs ? 0 : behind
+  const corrected = at + offset
   return Math.min(Math.max(corrected, clock.seenAt), clock.receivedAt)
 }
 

@@ -27,6 +27,8 @@ describe('a decision about who is who', () => {
     const [li, wang] = [await newMember(team, 'Li'), await newMember(team, 'Wang')]
     await li.goOffline()
     const mine = await decide(li.db, { address, decision: 'account', accountId: 'acme' })
+    const decidedAt = Date.now()
+    await until(() => Date.now() > decidedAt)
     expect(await decide(wang.db, { address, decision: 'account', accountId: 'globex' })).toBe(mine)
     await wang.isUpToDate()
     li.goOnline()
