@@ -15,7 +15,7 @@ const gigabyte = 1024 ** 3
 /** What takes long to read: its size on disk is small. */
 const huge = (isLong ? 2 : 0.5) * gigabyte
 /** Companies of a list that takes a second or more. */
-const many = isLong ? 12_000 : 5000
+const many = isLong ? 12_000 : 8000
 
 let browser: ExtensionBrowser | null = null
 let folder = ''

@@ -38,7 +38,8 @@ async function record(place: Frame | Page, look: string): Promise<Recorded> {
 
 /**
  * Paints of an account that is neither that of the message on screen at that time nor that of the one being loaded.
- * Two frames of 17 ms are allowed between what two processes saw.
+ * Two frames of 17 ms are allowed between what two processes saw; and on a machine that does other work beside, the page's word of the
+ * next message may come while a card is being painted: one that is gone within a tenth of a second counts as none.
  */
 export function stalePaints(recorded: {
   paints: readonly Seen[]
@@ -47,7 +48,9 @@ export function stalePaints(recorded: {
   accountOf: ReadonlyMap<string, string>
 }): string[] {
   const tolerance = 34
+  const noticed = 100
   return recorded.paints
+    .filter((paint, index) => (recorded.paints[index + 1]?.at ?? Number.POSITIVE_INFINITY) - paint.at > noticed)
     .filter((paint) => paint.text !== '')
     .filter((paint) => {
       const onScreen = recorded.shown.filter((seen, index) => {
