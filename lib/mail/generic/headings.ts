@@ -24,8 +24,7 @@ function ownText(element: Element): string {
   return text.replaceAll(blanks, ' ').trim()
 }
 
-const screenReaderOnly =
-  /(?:^|[-_\s])(?:sr-only|visually-hidden|visuallyhidden|voice|screen-reader(?:-text)?|hidden|offscreen)(?:[-_\s]|$)/i
+const screenReaderOnly = /(?:^|[-_\s])(?:sr-only|visuallyhidden|voice|screen-reader|hidden|offscreen)(?:[-_\s]|$)/i
 function isClipped(element: Element): boolean {
   return screenReaderOnly.test(element.getAttribute('class') ?? '')
 }

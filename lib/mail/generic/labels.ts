@@ -13,7 +13,7 @@ const words: Readonly<Partial<Record<LabelKind, string>>> = {
     'от|отправитель|від|από|kimden|gönderen|发件人|發件人|寄件者|寄件人|来自|差出人|送信者|보낸사람|보낸 사람',
   to:
     'to|an|empfänger|à|a|destinataire|destinataires|para|destinatario|destinatário|aan|till|til|do|adresat|komu|' +
-    'příjemce|címzett|către|кому|получатель|до|προς|kime|alıcı|收件人|收件者|发给|發送至|发送至|宛先|받는사람|받는 사람',
+    'příjemce|címzett|кому|получатель|до|προς|kime|alıcı|收件人|收件者|发给|發送至|发送至|宛先|받는사람|받는 사람',
   cc: 'cc|kopie|copie|copia|cópia|kopia|kopi|kopio|копия|копія|dw|κοιν|bilgi|抄送|副本|참조',
   bcc: 'bcc|cci|cco|ccn|udw|密送|密件副本|숨은참조',
   replyTo: 'reply-to|reply to|antwort an|répondre à|回复|回覆|返信先|답장',
@@ -40,12 +40,12 @@ const ends = /[\s:：﹕٫.]+$/
 export function readLabel(text: string): LabelKind | null {
   if (text.length > longestLabel) return null
   const word = text.toLowerCase().replace(ends, '')
-  return kinds().get(word) ?? (/^[\p{L}][\p{L}\p{M}\s-]{0,24}\s?[:：]$/u.test(text) ? 'other' : null)
+  return kinds().get(word) ?? (/^\p{L}[\p{L}\p{M}\s-]{0,24}\s?[:：]$/u.test(text) ? 'other' : null)
 }
 
 /** A label that begins a longer text, as in "From: Ana <ana@…>" or "to ana@…"; `rest` is what it stands before. */
 export function splitLabel(text: string): { kind: LabelKind; rest: string } | null {
-  const colon = /^([\p{L}][^:：<>@,]{0,27})[:：]\s*/u.exec(text)
+  const colon = /^(\p{L}[^:：<>@,]{0,27})[:：]\s*/u.exec(text)
   if (colon !== null) return { kind: readLabel(`${colon[1]}:`) ?? 'other', rest: text.slice(colon[0].length) }
   const word = /^(\p{L}+)\s+/u.exec(text)
   const kind = word === null ? undefined : kinds().get((word[1] ?? '').toLowerCase())
@@ -56,13 +56,13 @@ export function splitLabel(text: string): { kind: LabelKind; rest: string } | nu
 
 /** Names of header parts in classes, ids and test ids, which nearly all webmails write in English. */
 const hints: readonly [RegExp, LabelKind][] = [
-  [/^(?:reply-?to|replyto)$/, 'replyTo'],
+  [/^replyto$/, 'replyTo'],
   [/^(?:from|sender|author|absender)$/, 'from'],
-  [/^(?:to|recipients?|rcpt|receivers?|tos|addressees?)$/, 'to'],
+  [/^(?:to|recipients?|rcpt|receivers?|tos)$/, 'to'],
   [/^cc$/, 'cc'],
   [/^bcc$/, 'bcc'],
   [/^(?:subject|subj|betreff)$/, 'subject'],
-  [/^(?:date|time|timestamp|datetime|sent)$/, 'date'],
+  [/^(?:date|sent|(?:date)?time|timestamp)$/, 'date'],
 ]
 
 /** The words of an element's class, id, test ids and name, split at case and punctuation, in lower case. */
@@ -104,8 +104,7 @@ export function isInText(element: Element): boolean {
   return false
 }
 
-const bodyWord =
-  /^(?:body|content|contents|text|html|mailtext|msgbody|mailbody|messagebody|snippet|signature|quote|quoted)$/
+const bodyWord = /^(?:contents?|text|html|mailtext|(?:msg|mail|message)?body|snippet|signature|quoted?)$/
 /** Whether the markup calls the element, or the one that is all it holds, a message's text. */
 export function isCalledBody(element: Element): boolean {
   const [only, other] = element.children
