@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { calendarOf } from '../../../lib/domain/calendar'
+import { dayText } from '../../../lib/domain/calendar-day'
 import { emptyAccount } from '../../../lib/domain/default-account'
+import { defaultPolicy } from '../../../lib/domain/policy'
 import { readToldSources, toldSourcesId } from '../../../lib/domain/told-sources'
 import { alertSchema, referenceSchema } from '../../../lib/messages/rows'
 import type { StoredRecord } from '../../../server/storage/storage'
@@ -8,7 +11,8 @@ import { eventually } from '../eventually'
 import { connectRows } from '../rows-client'
 import { startServer } from '../running-server'
 
-const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+/** By the workspace's own calendar: its day begins hours before that of UTC. */
+const daysAgo = (days: number): string => dayText(calendarOf(defaultPolicy.calendar).dayAt(Date.now()) - days)
 
 function owing(overdueSince: string | null) {
   const {
