@@ -23,7 +23,7 @@ function runTool(script: string, args: readonly string[], env: NodeJS.ProcessEnv
 async function readReport(file: string, tally: (report: unknown) => Tally): Promise<Tally> {
   if (!existsSync(file)) {
     console.error(`There is no report ${file}: the run was broken off.`)
-    return { passed: 0, failed: 1, skipped: [] }
+    return { passed: 0, failed: 1, failures: [], skipped: [] }
   }
   return tally(JSON.parse(await readFile(file, 'utf8')))
 }
@@ -55,7 +55,7 @@ async function runAll(): Promise<void> {
     { PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndReport },
   )
 
-  const { passed, failed, skipped } = addTallies([
+  const { passed, failed, failures, skipped } = addTallies([
     await readReport(unitReport, tallyVitest),
     await readReport(endToEndReport, tallyPlaywright),
   ])
@@ -63,6 +63,8 @@ async function runAll(): Promise<void> {
   const unexcused = isCi ? skipped.filter((each) => !isExcused(each)) : []
   for (const { title, reason } of skipped) console.log(`skipped: ${title}${reason === '' ? '' : ` (${reason})`}`)
   if (unexcused.length > 0) console.error(`In CI nothing may be skipped but for a missing ../shared.`)
+  // What the first tool said of them is far above by now.
+  for (const failure of failures) console.log(`failed: ${failure}`)
   console.log(`\nTests took ${Math.round((performance.now() - startedAt) / 1000)} s.`)
   console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`)
   const isGood = unitStatus === 0 && endToEndStatus === 0 && failed === 0 && unexcused.length === 0

@@ -1,4 +1,5 @@
 /** Counts of a run, from the reports that Vitest and Playwright write as JSON. */
+import { stripVTControlCharacters } from 'node:util'
 import * as z from 'zod/mini'
 
 export interface Skipped {
@@ -12,6 +13,8 @@ export interface Skipped {
 export interface Tally {
   passed: number
   failed: number
+  /** What failed: file, title and how what it said of it begins. What failed outside any file is not among them. */
+  failures: string[]
   skipped: Skipped[]
 }
 
@@ -23,13 +26,20 @@ const vitestSchema = z.looseObject({
   testResults: z.array(
     z.looseObject({
       name: z.string(),
-      assertionResults: z.array(z.looseObject({ status: z.string(), fullName: z.string() })),
+      status: z.string(),
+      message: z.optional(z.string()),
+      assertionResults: z.array(
+        z.looseObject({ status: z.string(), fullName: z.string(), failureMessages: z.optional(z.array(z.string())) }),
+      ),
     }),
   ),
 })
 
 const playwrightTestSchema = z.looseObject({
   status: z.string(),
+  results: z.optional(
+    z.array(z.looseObject({ errors: z.optional(z.array(z.looseObject({ message: z.optional(z.string()) }))) })),
+  ),
   annotations: z.array(z.looseObject({ type: z.string(), description: z.optional(z.string()) })),
 })
 const playwrightSpecSchema = z.looseObject({
@@ -52,17 +62,39 @@ const playwrightSchema = z.looseObject({
   errors: z.array(z.unknown()),
 })
 
+/** Characters of what a tool said of a failure: the whole stands where it happened. */
+const said = 600
+
+function failureOf(file: string, title: string, message = ''): string {
+  return `${file}: ${title}\n${stripVTControlCharacters(message).slice(0, said)}`.trim()
+}
+
 /** @throws Error when it is not Vitest's report */
 export function tallyVitest(report: unknown): Tally {
   const parsed = vitestSchema.parse(report)
-  const skipped = parsed.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status !== 'passed' && status !== 'failed')
-      .map(({ fullName }) => ({ title: fullName, file: name, reason: '' })),
+  const tests = parsed.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ status, fullName, failureMessages }) => ({
+      status,
+      title: fullName,
+      file: name,
+      message: failureMessages?.[0],
+    })),
   )
+  const unloaded = parsed.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  )
+  const skipped = tests
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ title, file }) => ({ title, file, reason: '' }))
   // A file that could not be loaded has no failed test of its own.
   const failed = Math.max(parsed.numFailedTests, parsed.success ? 0 : 1)
-  return { passed: parsed.numPassedTests, failed, skipped }
+  const failures = [
+    ...unloaded.map(({ name, message }) => failureOf(name, 'outside its tests', message)),
+    ...tests
+      .filter(({ status }) => status === 'failed')
+      .map(({ file, title, message }) => failureOf(file, title, message)),
+  ]
+  return { passed: parsed.numPassedTests, failed, failures, skipped }
 }
 
 function specsOf(suite: PlaywrightSuite): z.infer<typeof playwrightSpecSchema>[] {
@@ -79,6 +111,9 @@ export function tallyPlaywright(report: unknown): Tally {
   return {
     passed: count('expected') + count('flaky'),
     failed: count('unexpected') + parsed.errors.length,
+    failures: tests
+      .filter(({ status }) => status === 'unexpected')
+      .map(({ file, title, results }) => failureOf(file, title, results?.at(-1)?.errors?.[0]?.message)),
     skipped: tests
       .filter(({ status }) => status === 'skipped')
       .map(({ title, file, annotations }) => ({
@@ -96,6 +131,7 @@ export function addTallies(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
     failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+    failures: tallies.flatMap(({ failures }) => failures),
     skipped: tallies.flatMap(({ skipped }) => skipped),
   }
 }

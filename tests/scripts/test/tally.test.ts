@@ -9,14 +9,25 @@ const vitest = {
   testResults: [
     {
       name: '/clone/tests/mail/shared.test.ts',
+      status: 'passed',
       assertionResults: [
         { status: 'passed', fullName: 'reads' },
         { status: 'pending', fullName: 'reads ../shared' },
       ],
     },
+    {
+      name: '/clone/tests/mail/broken.test.ts',
+      status: 'failed',
+      message: '\u001B[31mCannot find module\u001B[39m',
+      assertionResults: [],
+    },
   ],
 }
 const test = (status: string, annotations: object[] = []): object => ({ status, annotations })
+const failing = {
+  ...test('unexpected'),
+  results: [{ errors: [{ message: 'expected one' }] }],
+}
 const playwright = {
   errors: [],
   suites: [
@@ -25,7 +36,7 @@ const playwright = {
       suites: [
         {
           specs: [
-            { title: 'logs', file: 'log.e2e.ts', tests: [test('unexpected')] },
+            { title: 'logs', file: 'log.e2e.ts', tests: [failing] },
             {
               title: 'Firefox',
               file: 'firefox.e2e.ts',
@@ -40,13 +51,19 @@ const playwright = {
 
 describe('the tally of npm test', () => {
   it('counts a file that could not be loaded as a failure', () => {
-    expect(tallyVitest(vitest)).toMatchObject({ passed: 7, failed: 1, skipped: [{ title: 'reads ../shared' }] })
+    expect(tallyVitest(vitest)).toEqual({
+      passed: 7,
+      failed: 1,
+      failures: ['/clone/tests/mail/broken.test.ts: outside its tests\nCannot find module'],
+      skipped: [{ title: 'reads ../shared', file: '/clone/tests/mail/shared.test.ts', reason: '' }],
+    })
   })
 
   it('counts nested suites and keeps why a test was skipped', () => {
     expect(tallyPlaywright(playwright)).toEqual({
       passed: 1,
       failed: 1,
+      failures: ['log.e2e.ts: logs\nexpected one'],
       skipped: [{ title: 'Firefox', file: 'firefox.e2e.ts', reason: 'No firefox here.' }],
     })
   })
@@ -55,6 +72,7 @@ describe('the tally of npm test', () => {
     const sum = addTallies([tallyVitest(vitest), tallyPlaywright(playwright)])
     expect(sum).toMatchObject({ passed: 8, failed: 2 })
     expect(sum.skipped).toHaveLength(2)
+    expect(sum.failures).toHaveLength(2)
   })
 
   it('refuses what is no report', () => {
