@@ -5,7 +5,7 @@
 import { insightTables } from '../../lib/store/insights'
 import { loggedRows } from '../../lib/store/log'
 import { listNeverLog } from '../../lib/store/never-log'
-import type { PageReport } from '../../lib/messages/page-report'
+import type { ShownReport } from '../../lib/messages/page-report'
 import { noNotes } from '../../components/sidebar/view'
 import { cardRowsReader, type ReadCardRows } from '../wiring/card-rows'
 import { findPeople } from './find-people'
@@ -16,7 +16,7 @@ import { asWrittenBy, messageInView } from './open-message'
 import { pickedOriginal } from './originals'
 import { readerOf } from './session'
 
-export async function loadView(report: PageReport, context: LoadContext): Promise<LoadedView> {
+export async function loadView(report: ShownReport, context: LoadContext): Promise<LoadedView> {
   const notes = { ...noNotes, reader: readerOf(report, context.session) }
   switch (report.kind) {
     case 'none':

@@ -1,6 +1,6 @@
 /** Shows the newest report: loaded and painted once at once, then kept current as rows change. An older load never paints. */
 import type { Subscription } from 'dexie'
-import type { PageReport } from '../../lib/messages/page-report'
+import type { PageReport, ShownReport } from '../../lib/messages/page-report'
 import type { SidelightDatabase } from '../../lib/store/database'
 import { warmSources } from '../../lib/store/sources'
 import { areNumbersOut, freshInsight } from '../wiring/fresh-insight'
@@ -23,6 +23,7 @@ export interface ReportWiring {
 }
 
 export interface ReportScreen {
+  /** What is still being read when the page leaves its message is not drawn any more. */
   show: (report: PageReport) => void
   /** The same report again, after something that is no row has changed. */
   reload: () => void
@@ -33,24 +34,28 @@ export interface ReportScreen {
 /** Milliseconds after which an unfinished load shows its skeleton; a faster one goes from card to card. */
 const patience = 60
 
+/** Milliseconds for which a card stands while its page is between two messages, where it often shows the one before. */
+const standsFor = 1000
+
 export const waiting: LoadedView = bareView({ kind: 'loading' })
 
 export function showReports({ db, team, session, today, show, onPainted, fail }: ReportWiring): ReportScreen {
-  let current: PageReport | null = null
-  let shown: PageReport | null = null
+  let current: ShownReport | null = null
+  let shown: ShownReport | null = null
   /** The message on screen; null until the first view of the current one stands there. */
   let shownMessage: string | null = null
   let live: Subscription | null = null
+  let leaving: ReturnType<typeof setTimeout> | undefined
 
   // Numbers rest on it that nobody has computed yet, and the first message is seldom there at once.
   warmSources(db, [team().myId], new Date().toISOString()).catch((error: unknown) =>
     console.warn('What delivers data to this workspace could not be read ahead.', error),
   )
 
-  const load = (report: PageReport): Promise<LoadedView> =>
+  const load = (report: ShownReport): Promise<LoadedView> =>
     loadView(report, { db, team: team(), session, today: today() })
 
-  const compute = (report: PageReport, { outdated }: LoadedView): void => {
+  const compute = (report: ShownReport, { outdated }: LoadedView): void => {
     for (const accountId of outdated) {
       const wereOut = areNumbersOut(accountId)
       freshInsight(db, accountId).catch((error: unknown) => {
@@ -61,7 +66,7 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
     }
   }
 
-  const follow = (report: PageReport): void => {
+  const follow = (report: ShownReport): void => {
     live = watchStore(() => load(report)).subscribe({
       next(loaded) {
         if (current !== report) return
@@ -73,11 +78,11 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
   }
 
   /** A report that only completes its message does not hold up the first card of it. */
-  const isAwaited = (report: PageReport): boolean =>
+  const isAwaited = (report: ShownReport): boolean =>
     current === report ||
     (current?.kind === 'message' && messageOf(current) === messageOf(report) && shownMessage === null)
 
-  const begin = async (report: PageReport): Promise<void> => {
+  const begin = async (report: ShownReport): Promise<void> => {
     live?.unsubscribe()
     live = null
     const loaded = await load(report)
@@ -102,8 +107,23 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
     begin(again).catch(fail)
   }
 
+  const clear = (): void => {
+    current = null
+    shownMessage = null
+    live?.unsubscribe()
+    live = null
+    show(waiting)
+  }
+
   return {
     show(report) {
+      clearTimeout(leaving)
+      if (report.kind === 'between') {
+        if (current === null) return
+        if (shownMessage === null) clear()
+        else leaving = setTimeout(clear, standsFor)
+        return
+      }
       const isSameMessage = current !== null && messageOf(current) === messageOf(report)
       current = report
       if (!isSameMessage) {
@@ -118,6 +138,7 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
     },
     reload,
     stop() {
+      clearTimeout(leaving)
       current = null
       live?.unsubscribe()
     },
@@ -125,6 +146,6 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
 }
 
 /** What tells one message from another on screen; the same while a report only completes it. */
-function messageOf(report: PageReport): string {
+function messageOf(report: ShownReport): string {
   return report.kind === 'message' ? `message ${report.messages[report.focus]?.pageKey ?? ''}` : report.kind
 }

@@ -20,6 +20,10 @@ const loadingPatience = 12_000
 const restAfterLook = 32
 /** The same after a look that found the page between two messages: the next one is what the person waits for. */
 const restInTransition = 8
+/** Milliseconds for which the page may be between two messages before that is told, once what was told last is surely on screen. */
+const passing = 250
+/** Milliseconds after which what was told is surely on screen. */
+const loadTime = 2000
 /** Milliseconds without a frame painted (a tab in the background) after which the page is read all the same. */
 const withoutPaint = 250
 /** Milliseconds a webmail may take to tell a message's identity; then the message is logged by what the page shows. */
@@ -60,6 +64,8 @@ export function watchPage({ page, adapter, onReport, onReading, findOriginals = 
   let isScheduled = false
   let restUntil = -Infinity
   let impatience: ReturnType<typeof setTimeout> | undefined
+  let leaving: ReturnType<typeof setTimeout> | undefined
+  let told = { state: '', at: -Infinity }
   let again: ReturnType<typeof setTimeout> | undefined
   let failed: string | null = null
   let asking: { pageKey: string; abort: AbortController } | null = null
@@ -68,6 +74,7 @@ export function watchPage({ page, adapter, onReport, onReading, findOriginals = 
     const state = JSON.stringify(content)
     if (state === last) return
     last = state
+    if (content.kind !== 'between' && state !== told.state) told = { state, at: performance.now() }
     if (content.kind === 'unreadable')
       console.warn(`Sidelight cannot read "${content.field}" on this page (${adapter.id}).`, content.markup)
     onReport({ certainty: 1, ...content, webmail: adapter.id, sequence: sequence++ })
@@ -118,8 +125,23 @@ export function watchPage({ page, adapter, onReport, onReading, findOriginals = 
     if (!isKnown) ask(focused)
   }
 
+  /** What may still be on its way to the screen must not come up beside the next message; what stands there is left in peace for a moment. */
+  const leave = (): void => {
+    const tell = (): void => emit({ kind: 'between', ownAddresses: [] })
+    if (told.state === '') return
+    if (performance.now() - told.at < loadTime) tell()
+    else leaving ??= setTimeout(tell, passing)
+  }
+
+  const arrive = (): void => {
+    for (const timer of [impatience, leaving]) clearTimeout(timer)
+    impatience = undefined
+    leaving = undefined
+  }
+
   /** A page in between is given time; one that stays so is broken, and is said to be. */
   const wait = (milliseconds: number, field: string, selectors: string[], markup: string): void => {
+    leave()
     const content = { kind: 'unreadable' as const, ownAddresses: [], field, selectors: selectors.slice(0, 20), markup }
     impatience ??= setTimeout(() => emit(content), milliseconds)
   }
@@ -136,8 +158,7 @@ export function watchPage({ page, adapter, onReport, onReading, findOriginals = 
         restUntil = performance.now() + restInTransition
         return wait(loadingPatience, 'message', [], '')
       }
-      clearTimeout(impatience)
-      impatience = undefined
+      arrive()
       report(reading)
       onReading?.(reading)
     } catch (error) {
@@ -183,7 +204,7 @@ export function watchPage({ page, adapter, onReport, onReading, findOriginals = 
   for (const type of ['input', 'change', 'focusin']) page.addEventListener(type, schedule, { signal, passive: true })
   signal.addEventListener('abort', () => {
     observer.disconnect()
-    clearTimeout(impatience)
+    arrive()
     clearTimeout(again)
     asking?.abort.abort()
   })

@@ -79,6 +79,8 @@ export const pageReportSchema = z.discriminatedUnion('kind', [
   }),
   /** The webmail shows no message. */
   z.object({ ...common, kind: z.literal('none') }),
+  /** The page is between two messages: what was told last is no longer what it shows, and the next is not there yet. */
+  z.object({ ...common, kind: z.literal('between') }),
   /** A required field could not be read: a breakage to report, never an empty panel. */
   z.object({
     ...common,
@@ -90,3 +92,6 @@ export const pageReportSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type PageReport = z.infer<typeof pageReportSchema>
+
+/** A report of something that can be shown. */
+export type ShownReport = Exclude<PageReport, { kind: 'between' }>

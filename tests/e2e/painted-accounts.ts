@@ -37,9 +37,8 @@ async function record(place: Frame | Page, look: string): Promise<Recorded> {
 }
 
 /**
- * Paints of an account that is neither that of the message on screen at that time nor that of the one being loaded.
- * Two frames of 17 ms are allowed between what two processes saw; and on a machine that does other work beside, the page's word of the
- * next message may come while a card is being painted: one that is gone within a tenth of a second counts as none.
+ * Paints of an account that is neither that of the message on screen at that time nor that of the one being loaded. What two processes
+ * saw may be a tenth of a second apart on a machine that does other work beside: so long may a card come after its message has gone.
  */
 export function stalePaints(recorded: {
   paints: readonly Seen[]
@@ -47,15 +46,13 @@ export function stalePaints(recorded: {
   clicks: readonly { at: number; subject: string }[]
   accountOf: ReadonlyMap<string, string>
 }): string[] {
-  const tolerance = 34
-  const noticed = 100
+  const apart = 100
   return recorded.paints
-    .filter((paint, index) => (recorded.paints[index + 1]?.at ?? Number.POSITIVE_INFINITY) - paint.at > noticed)
     .filter((paint) => paint.text !== '')
     .filter((paint) => {
       const onScreen = recorded.shown.filter((seen, index) => {
         const until = recorded.shown[index + 1]?.at ?? Number.POSITIVE_INFINITY
-        return seen.at <= paint.at + tolerance && until >= paint.at - tolerance
+        return seen.at <= paint.at + apart && until >= paint.at - apart
       })
       const loading = recorded.clicks.findLast((click) => click.at <= paint.at)
       const subjects = [...onScreen.map((seen) => seen.text), loading?.subject ?? '']

@@ -13,22 +13,12 @@ export function editorOf(page: Page): ReturnType<Page['locator']> {
   return page.getByTestId('plan-editor').locator('[contenteditable="true"]')
 }
 
-/** Puts the caret in a new paragraph at the end. */
-export async function startLine(page: Page): Promise<void> {
+/** Types `count` words "stem0 stem1 …" into a new paragraph at the end, key by key. */
+export async function typeWords(page: Page, stem: string, count: number): Promise<void> {
   await editorOf(page).focus()
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.press('Enter')
-}
-
-/** Types `count` words "stem0 stem1 …" where the caret is, key by key. */
-export async function typeOn(page: Page, stem: string, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) await page.keyboard.type(`${stem}${index} `, { delay: 15 })
-}
-
-/** Types them into a new paragraph at the end. */
-export async function typeWords(page: Page, stem: string, count: number): Promise<void> {
-  await startLine(page)
-  await typeOn(page, stem, count)
 }
 
 /** The plan's text without the names at colleagues' carets. */

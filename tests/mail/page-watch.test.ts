@@ -83,16 +83,35 @@ describe('watchPage', () => {
     expect(page.reports[1]).toMatchObject({ webmail: 'test', isComplete: true })
   })
 
-  it('says nothing between two messages, and that it cannot read when that lasts', async () => {
+  it('tells once that the page is between two messages, and that it cannot read when that lasts', async () => {
     vi.spyOn(console, 'warn').mockReturnValue()
     const page = watched()
     await page.show(() => showing('a'))
     await page.show(() => ({ kind: 'transition' }), 5000)
-    expect(page.reports).toHaveLength(1)
+    await page.show(() => ({ kind: 'transition' }), 5000)
+    expect(page.reports.map(({ kind }) => kind)).toEqual(['message', 'between'])
     await page.show(() => ({ kind: 'transition' }), 10_000)
-    expect(page.reports[1]).toMatchObject({ kind: 'unreadable', field: 'message' })
+    expect(page.reports[2]).toMatchObject({ kind: 'unreadable', field: 'message' })
     await page.show(() => showing('b'))
-    expect(page.reports[2]).toMatchObject({ kind: 'message', messages: [{ pageKey: 'b' }] })
+    expect(page.reports[3]).toMatchObject({ kind: 'message', messages: [{ pageKey: 'b' }] })
+  })
+
+  it('tells at once that a message just reported is left, so that it is not drawn late', async () => {
+    const page = watched()
+    await page.show(() => showing('a'), 20)
+    await page.show(() => ({ kind: 'transition' }), 20)
+    await page.show(() => showing('a'), 20)
+    expect(page.reports.map(({ kind }) => kind)).toEqual(['message', 'between', 'message'])
+  })
+
+  it('says nothing of a page that changes for ever and is read again each time', async () => {
+    const page = watched()
+    await page.show(() => showing('a'), 3000)
+    for (let turn = 0; turn < 20; turn += 1) {
+      await page.show(() => ({ kind: 'transition' }), 100)
+      await page.show(() => showing('a'), 100)
+    }
+    expect(page.reports).toHaveLength(1)
   })
 
   it('reports a missing field with censored markup, on the console too, when it stays missing', async () => {

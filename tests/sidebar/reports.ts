@@ -1,6 +1,6 @@
 /** Reports of a page, as a content script would make them, and a rep who reads them. */
 import type { ListReport, ListRow } from '../../lib/messages/list-report'
-import type { Correspondent, OpenMessage, PageReport } from '../../lib/messages/page-report'
+import type { Correspondent, OpenMessage, ShownReport } from '../../lib/messages/page-report'
 import { ourPeople } from '../../entrypoints/sidebar/our-people'
 
 export const now = new Date('2026-06-17T02:00:00.000Z')
@@ -40,7 +40,7 @@ export const message = (fields: Partial<OpenMessage> = {}): OpenMessage => ({
   ...fields,
 })
 
-export const report = (messages: OpenMessage[], certainty = 1): PageReport => ({
+export const report = (messages: OpenMessage[], certainty = 1): ShownReport => ({
   kind: 'message',
   webmail: 'roundcube',
   certainty,

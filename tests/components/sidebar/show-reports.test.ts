@@ -4,8 +4,11 @@ import { storage } from './page'
 import { logOnScreen, nameOnScreen, openSidebar } from './open-sidebar'
 import { panel, showLoaded } from '../../../entrypoints/sidebar/panel-state'
 import { waiting } from '../../../entrypoints/sidebar/show-reports'
+import type { PageReport } from '../../../lib/messages/page-report'
 import { deleteRow } from '../../../lib/store/write'
 import { reportFrom } from './sample-reports'
+
+const between: PageReport = { kind: 'between', webmail: 'roundcube', certainty: 1, sequence: 2, ownAddresses: [] }
 
 beforeEach(() => {
   storage.clear()
@@ -23,6 +26,32 @@ describe('the sidebar, while things change', () => {
       false,
     )
     expect(failures).toEqual([])
+  })
+
+  it('never draws a message that the page has left while it was being read', async () => {
+    const { screen, shown } = await openSidebar()
+    screen.show(reportFrom('wang@acme.test'))
+    screen.show(between)
+    expect(panel.loaded.value).toBe(waiting)
+    // Longer than the read takes: with the report of leaving taken out, the card is there by then.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(shown).toEqual([waiting])
+    screen.show(reportFrom('wang@acme.test'))
+    await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
+  })
+
+  it('leaves a card for a moment where the page shows its message still, and keeps it where that comes back', async () => {
+    const { screen, shown } = await openSidebar()
+    screen.show(reportFrom('wang@acme.test'))
+    await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
+    const before = shown.length
+    screen.show(between)
+    screen.show(reportFrom('wang@acme.test'))
+    await new Promise((resolve) => setTimeout(resolve, 1200))
+    expect(shown.slice(before)).not.toContain(waiting)
+    screen.show(between)
+    expect(nameOnScreen()).toBe('Acme')
+    await vi.waitFor(() => expect(panel.loaded.value).toBe(waiting), 3000)
   })
 
   it('shows the card of the first report of a message while one that completes it is already being read', async () => {
