@@ -91,7 +91,8 @@ test('switching fast between thirty messages never paints the account of an earl
   for (const [place, index] of order.entries()) {
     clicks.push({ at: Date.now(), subject: subjectOf(index) })
     await roundcube.clickInList(rep.page, subjectOf(index))
-    // Every third one is given time to arrive; the others are left at once.
+    // One is left at once, one as soon as the page shows it, and every third is given time.
+    if (place % 3 === 1) await roundcube.expectPreview(rep.page, subjectOf(index))
     if (place % 3 === 2) await expectAccount(rep, customerAt(index).name)
   }
   const last = order.at(-1) ?? 0

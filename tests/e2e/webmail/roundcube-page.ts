@@ -39,6 +39,11 @@ export async function clickInList(page: Page, subject: string): Promise<void> {
   await page.locator('#messagelist tr.message', { hasText: subject }).locator('td.subject').click()
 }
 
+/** Waits until the preview shows the message of that subject. */
+export async function expectPreview(page: Page, subject: string): Promise<void> {
+  await page.frameLocator('#messagecontframe').locator('#message-header h2.subject', { hasText: subject }).waitFor()
+}
+
 /** Double-clicks a row of the list, which opens the message on a page of its own. */
 export async function doubleClickInList(page: Page, subject: string): Promise<void> {
   await page.locator('#messagelist tr.message', { hasText: subject }).locator('td.subject').dblclick()
