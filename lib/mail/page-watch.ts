@@ -12,6 +12,8 @@ import { SelectorError } from './selectors'
 type Unnumbered<T> = T extends unknown ? Omit<T, 'sequence' | 'webmail' | 'certainty'> : never
 type Content = Unnumbered<PageReport> & { certainty?: number }
 
+const between: Content = { kind: 'between', ownAddresses: [] }
+
 /** Milliseconds a field may be missing before that is a breakage: webmails build their pages piece by piece. */
 const patience = 3000
 /** The same for a page that loads or does not show yet what its address names. */
@@ -127,10 +129,9 @@ export function watchPage({ page, adapter, onReport, onReading, findOriginals = 
 
   /** What may still be on its way to the screen must not come up beside the next message; what stands there is left in peace for a moment. */
   const leave = (): void => {
-    const tell = (): void => emit({ kind: 'between', ownAddresses: [] })
     if (told.state === '') return
-    if (performance.now() - told.at < loadTime) tell()
-    else leaving ??= setTimeout(tell, passing)
+    if (performance.now() - told.at < loadTime) emit(between)
+    else leaving ??= setTimeout(() => emit(between), passing)
   }
 
   const arrive = (): void => {
