@@ -6,12 +6,9 @@ import type { Page } from 'playwright-core'
 import { emptyAccount, emptyContact } from '../../lib/domain/default-account'
 import { findBrokenRules } from './broken-rules'
 import { launchExtension, type ExtensionBrowser } from './browsers/chromium'
+import { dayAgo, instantAgo } from './days-ago'
 import { putRows } from './put-rows'
 import { chromeExtension, picturesFolder } from './setup/project-paths'
-
-const dayMs = 86_400_000
-const instantAgo = (days: number): string => new Date(Date.now() - days * dayMs).toISOString()
-const dayAgo = (days: number): string => instantAgo(days).slice(0, 10)
 
 const row = (id: string, daysAgo: number) => ({
   id,

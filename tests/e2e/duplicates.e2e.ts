@@ -4,12 +4,10 @@ import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import { emptyAccount, emptyContact } from '../../lib/domain/default-account'
 import { launchExtension, type ExtensionBrowser } from './browsers/chromium'
+import { dayAgo, instantAgo } from './days-ago'
 import { countsOf, importFile } from './import-page'
 import { putRows } from './put-rows'
 import { chromeExtension } from './setup/project-paths'
-
-const dayMs = 86_400_000
-const instantAgo = (days: number): string => new Date(Date.now() - days * dayMs).toISOString()
 
 /** The same company as two colleagues entered it, each with an order. */
 function company(id: string, name: string, days: number) {
@@ -18,7 +16,7 @@ function company(id: string, name: string, days: number) {
   return {
     accounts: [{ ...emptyAccount(id, name, instantAgo(days)), domains: ['chenguang.test'] }],
     contacts: [{ ...emptyContact(`${id}-p`, `Ann of ${id}`, instantAgo(days)), accountIds: [id] }],
-    orders: [{ ...row, id: `${id}-o`, accountId: id, on: instantAgo(days).slice(0, 10), amount, products: ['Lathe'] }],
+    orders: [{ ...row, id: `${id}-o`, accountId: id, on: dayAgo(days), amount, products: ['Lathe'] }],
     staleAccounts: [{ accountId: id, mark: id }],
   }
 }

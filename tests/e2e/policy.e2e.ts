@@ -3,12 +3,9 @@ import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import { emptyAccount } from '../../lib/domain/default-account'
 import { launchExtension, type ExtensionBrowser } from './browsers/chromium'
+import { dayAgo, instantAgo } from './days-ago'
 import { putRows } from './put-rows'
 import { chromeExtension } from './setup/project-paths'
-
-const dayMs = 86_400_000
-const instantAgo = (days: number): string => new Date(Date.now() - days * dayMs).toISOString()
-const dayAgo = (days: number): string => instantAgo(days).slice(0, 10)
 
 /** Uses the product each day, pays ten days late where `isLate`. */
 function customer(id: string, name: string, isLate: boolean) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'libsql'
@@ -110,6 +110,22 @@ describe('SQLite storage', () => {
     const db = new Database(file)
     expect(db.prepare('PRAGMA journal_mode').raw(true).get()).toEqual(['wal'])
     db.close()
+  })
+
+  it('a long log from the start changes nothing of the database, and does not grow with what is written first', async () => {
+    const file = temporaryFile()
+    await openSqliteStorage(file).close()
+    const before = readFileSync(file)
+    const storage = openSqliteStorage(file, { hasLongLog: true })
+    onTestFinished(() => storage.close())
+    const length = (): number => statSync(`${file}-wal`).size
+    const atStart = length()
+    expect(atStart).toBeGreaterThan(4_096_000)
+    expect(readFileSync(file).equals(before)).toBe(true)
+    await storage.addWorkspace(workspace)
+    for (let turn = 0; turn < 1500; turn += 1) await storage.appendUpdate('w', 'd', Uint8Array.of(turn % 256))
+    expect(length()).toBe(atStart)
+    expect(await storage.updates('w', 'd')).toHaveLength(1500)
   })
 
   it('a write that does not fit on the disk is refused alone: what came in the same turn is stored', async () => {
