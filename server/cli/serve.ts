@@ -28,7 +28,7 @@ export function addServe(program: Command): void {
 }
 
 async function serve(config: Config): Promise<void> {
-  const storage = await openStorage(config)
+  const storage = await openStorage(config, { isServing: true })
   const bus = await openBus(config)
   const metrics = config.metricsPort === undefined ? null : new Metrics()
   const server = await createServer({

@@ -5,9 +5,15 @@ import { openPostgresStorage } from './postgres/postgres-storage'
 import { openSqliteStorage } from './sqlite/sqlite-storage'
 import type { Storage } from './storage'
 
-/** @throws Error with a sentence when it cannot be opened */
-export async function openStorage(config: Pick<Config, 'data' | 'database' | 'databaseConnections'>): Promise<Storage> {
-  if (config.database === undefined) return openSqliteStorage(sqliteFile(config.data))
+/**
+ * @param isServing it will be written in again and again, by this process alone
+ * @throws Error with a sentence when it cannot be opened
+ */
+export async function openStorage(
+  config: Pick<Config, 'data' | 'database' | 'databaseConnections'>,
+  { isServing = false } = {},
+): Promise<Storage> {
+  if (config.database === undefined) return openSqliteStorage(sqliteFile(config.data), { hasLongLog: isServing })
   return openPostgresStorage(config.database, { maxConnections: config.databaseConnections })
 }
 

@@ -25,6 +25,7 @@ import { readErasure, readToken, readWorkspace } from '../encoding'
 import { GroupCommit } from './group-commit'
 import { IngestTable } from './ingest-table'
 import { InvitationsTable } from './invitations-table'
+import { lengthenLog } from './lengthen-log'
 import { migrate } from './migrations'
 import { RowsTable } from './rows-table'
 import { TicketsInMemory } from './tickets-in-memory'
@@ -34,6 +35,8 @@ export interface SqliteOptions {
   maxPages?: number
   /** How long another process (the command line beside the server) may hold the lock; default 5 s. */
   busyMs?: number
+  /** For a server, which commits again and again: the log is made as long as it gets at once. */
+  hasLongLog?: boolean
 }
 
 /**
@@ -53,8 +56,18 @@ export function openSqliteStorage(file: string, options: SqliteOptions = {}): St
   // What is erased is overwritten, not only let go of.
   db.pragma('secure_delete = ON')
   migrate(db)
+  if (options.hasLongLog === true) tryToLengthenLog(db)
   if (options.maxPages !== undefined) db.pragma(`max_page_count = ${options.maxPages}`)
   return new SqliteStorage(db)
+}
+
+/** A full disk, say: the server serves what is there all the same. */
+function tryToLengthenLog(db: Libsql.Database): void {
+  try {
+    lengthenLog(db)
+  } catch (error) {
+    log.warn({ err: error }, 'the log of the database could not be lengthened: the first commits take longer')
+  }
 }
 
 class SqliteStorage implements Storage {
