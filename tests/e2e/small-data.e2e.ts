@@ -3,13 +3,14 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Frame, Locator, Page } from 'playwright-core'
+import { morningAgo } from './days-ago'
 import { writeMessage } from './mail/write-message'
 import { putRows } from './put-rows'
 import { readMetaValue } from './read-meta'
 import { startRep, type Rep } from './rep'
 import { picturesFolder } from './setup/project-paths'
 import { mailboxOwner, requireWebmail, type RunningWebmail } from './setup/running-webmail'
-import { mailAlone, mailAloneRows, morningAgo, ourDays, type MailAlone } from './team/mail-alone'
+import { mailAlone, mailAloneRows, ourDays, type MailAlone } from './team/mail-alone'
 import * as roundcube from './webmail/roundcube-page'
 
 /** One of each habit, whose mail lies in the mailbox as well. */
@@ -157,7 +158,7 @@ test('the list of accounts tells each one’s rhythm, and what to add next', asy
   })
   await expect(rowOf('Aspen Looms')).toContainText('On rhythm')
   await expect(rowOf('Aspen Tools')).toContainText('On rhythm')
-  await expect(rowOf('Birch Looms')).toContainText(/Quiet (69|70) days/)
+  await expect(rowOf('Birch Looms')).toContainText('Quiet 70 days')
 })
 
 for (const [index, company] of written.entries()) {

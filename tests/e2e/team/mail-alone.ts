@@ -1,10 +1,7 @@
 /** A small team's accounts of which mail alone is known: no revenue, no use, no survey. */
 import { emptyAccount, emptyContact } from '../../../lib/domain/default-account'
 import type { Account, Contact, Interaction } from '../../../lib/domain/model'
-
-const dayMs = 86_400_000
-/** An instant of a working morning so many days back, never a moment that is still to come. */
-export const morningAgo = (days: number): string => new Date(Date.now() - days * dayMs - 3_600_000).toISOString()
+import { morningAgo } from '../days-ago'
 
 /** Days ago on which they wrote, and whether their last mail was answered. */
 interface Habit {
