@@ -4,7 +4,7 @@ import type { PullWindow, SyncedRecord } from '../messages/sync-protocol'
 import { withQuotaTold } from '../store/errors'
 import { forgetSightings } from '../store/hidden-sightings'
 import { readMeta, writeMeta } from '../store/meta'
-import { layRecords, syncTransaction } from './lay-records'
+import { bareCollections, layRecords, syncTransaction } from './lay-records'
 import type { RowsSocket } from './rows-socket'
 import { askWindow } from './window'
 
@@ -18,6 +18,7 @@ async function forgetErased(db: SidelightDatabase, records: readonly SyncedRecor
   const ids = records.flatMap(({ collection, id, gone }) =>
     gone === 'erased' && collection === 'contacts' ? [id] : [],
   )
+  if (ids.length === 0) return
   const contacts = await db.contacts.bulkGet(ids)
   const addresses = contacts.flatMap((contact) => contact?.emails ?? [])
   if (addresses.length > 0) await forgetSightings(db, { addresses })
@@ -100,6 +101,7 @@ export async function pullAll(
 ): Promise<string> {
   await pullGranted(db, socket)
   const pages = new Pages(socket)
+  const bareAtFirst = await bareCollections(db)
   for (;;) {
     const cursor = (await readMeta(db, 'cursor')) ?? 0
     const window = await readMeta(db, 'window')
@@ -109,12 +111,14 @@ export async function pullAll(
     // The usual answer to a look that was not needed: no reader of the store should wait for it.
     if (page.records.length === 0 && page.cursor <= cursor && !page.granted) return page.epoch
     if (page.more) pages.askAhead(page, window)
+    // What has been written since may be of a row that a page before brought.
+    const isOfBefore = page.cursor <= ((page.window ?? window)?.until ?? 0)
     const gone = goneAccounts(page.records)
     if (gone.length > 0) await onGone?.(gone)
     await forgetErased(db, page.records)
     await withQuotaTold(() =>
       syncTransaction(db, async () => {
-        await layRecords(db, page.records)
+        await layRecords(db, page.records, isOfBefore ? bareAtFirst : undefined)
         await noteGranted(db, page.granted ?? [], gone)
         if (page.window) await writeMeta(db, 'window', page.window)
         await writeMeta(db, 'cursor', Math.max(cursor, page.cursor))
