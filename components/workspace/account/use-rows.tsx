@@ -1,5 +1,6 @@
 /** The rows behind a number: loaded when a person opens it, one number of a group at a time. */
 import { useState } from 'preact/hooks'
+import { namedRows } from '../../../lib/domain/account-view'
 import type { SourceRow } from '../../../lib/domain/insight'
 import { formatDay } from '../../format'
 import { strings } from '../../locale'
@@ -15,9 +16,11 @@ interface OpenRows {
   key: string
   lines: readonly RowLine[]
   total: number
+  /** There may be older ones that the number does not name. */
+  isNewestOnly: boolean
 }
 
-const shownRows = 20
+const shownRows = namedRows
 
 export function useRows(loadRows: DepthActions['loadRows']): {
   open: OpenRows | null
@@ -26,7 +29,8 @@ export function useRows(loadRows: DepthActions['loadRows']): {
   const [open, setOpen] = useState<OpenRows | null>(null)
   const show = async (key: string, rows: RowsBehind): Promise<void> => {
     const all = typeof rows === 'function' ? await rows() : rows
-    setOpen({ key, lines: await loadRows(all.slice(0, shownRows), key), total: all.length })
+    const isNewestOnly = typeof rows !== 'function' && all.length >= namedRows
+    setOpen({ key, lines: await loadRows(all.slice(0, shownRows), key), total: all.length, isNewestOnly })
   }
   return {
     open,
@@ -39,8 +43,8 @@ export function useRows(loadRows: DepthActions['loadRows']): {
 
 /** Rows in words; how many more there are. */
 export function RowLines({ id, open }: { id: string; open: OpenRows }) {
-  const words = strings.value.depth
-  const { lines, total } = open
+  const { depth: words, standing } = strings.value
+  const { lines, total, isNewestOnly } = open
   return (
     <ul id={id} class="figure-rows secret" data-testid="rows">
       {lines.length === 0 && <li>{words.rowsGone}</li>}
@@ -50,6 +54,7 @@ export function RowLines({ id, open }: { id: string; open: OpenRows }) {
         </li>
       ))}
       {total > lines.length && lines.length > 0 && <li>{words.moreRows(total - lines.length)}</li>}
+      {isNewestOnly && <li class="muted">{standing.rows.newest}</li>}
     </ul>
   )
 }
