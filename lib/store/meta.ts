@@ -40,6 +40,8 @@ interface MetaValues {
   sightingSecret: string
   /** How far the kept insights have been looked over at a turn of the day; null: through (lib/store/look-over.ts). */
   lookedOver: { turn: string; after: string | null }
+  /** A first sync marks no account while it lasts: the numbers of all are to be computed after it (lib/store/local-change.ts). */
+  allStale: true
   /** How tables with known headers are read, as a person corrected it. */
   importPlans: RememberedPlans
 }
@@ -66,6 +68,7 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   lostAt: z.number(),
   sightingSecret: z.string().check(z.regex(/^[a-f0-9]{64}$/)),
   lookedOver: z.object({ turn: z.string(), after: z.nullable(z.string()) }),
+  allStale: z.literal(true),
   importPlans: rememberedPlansSchema,
 }
 

@@ -1,6 +1,7 @@
 /** Keeps every account's insight of today, in the background and a few at a time, so that a card never waits for it. */
 import { liveQuery } from 'dexie'
 import type { SidelightDatabase } from '../store/database'
+import { markAfterFirstSync } from '../store/local-change'
 import { recomputeInsights } from '../store/insights'
 import { lookOver } from '../store/look-over'
 import { readMeta } from '../store/meta'
@@ -67,6 +68,7 @@ async function catchUp(
   signal: AbortSignal,
 ): Promise<number> {
   if (await firstSync.isMoving(db, performance.now())) return firstSyncMs
+  await markAfterFirstSync(db)
   await refreshReferenceAlone(db, now())
   await recomputeAll(db, signal)
   if (!(await isReferenceBehind(db))) return dayCheckMs
@@ -81,8 +83,11 @@ async function catchUp(
 export async function keepInsights(db: SidelightDatabase, signal: AbortSignal): Promise<void> {
   const bell = new Bell()
   const parts = { quiet: new Quiet(), firstSync: new FirstSync() }
-  const changed = liveQuery(() => db.staleAccounts.limit(1).primaryKeys()).subscribe({
-    next: (some) => (some.length > 0 ? bell.ring() : undefined),
+  const changed = liveQuery(async () => {
+    const [some, areAll] = await Promise.all([db.staleAccounts.limit(1).primaryKeys(), readMeta(db, 'allStale')])
+    return some.length > 0 || areAll === true
+  }).subscribe({
+    next: (areSome) => (areSome ? bell.ring() : undefined),
     error: (error) => console.warn('Which accounts have changed could not be read.', error),
   })
   // A new day's reference marks no account: all are to be compared with it.

@@ -49,12 +49,15 @@ async function writeViews(db: SidelightDatabase, collection: Collection, views: 
   const sought = bare.has(collection) ? views.remove : touched
   const known = new Map((await table.bulkGet(sought)).map((row) => [row?.['id'], row]))
   // One's own push comes back with the next pull: writing it again would have every reader read again.
-  const put = views.put.filter((row) => JSON.stringify(known.get(row.id)) !== JSON.stringify(row))
+  const isNews = (row: LooseRecord & { id: string }): boolean =>
+    !known.has(row.id) || JSON.stringify(known.get(row.id)) !== JSON.stringify(row)
+  const put = views.put.filter(isNews)
   const remove = views.remove.filter((id) => known.has(id))
   if (put.length > 0) await table.bulkPut(put)
   if (remove.length > 0) await table.bulkDelete(remove)
   const before = [...put.map(({ id }) => id), ...remove].map((id) => known.get(id))
-  if (before.length > 0) await markStale(db, collection, [...before, ...put])
+  if (before.length > 0 && (await readMeta(db, 'allStale')) === null)
+    await markStale(db, collection, [...before, ...put])
 }
 
 /**

@@ -118,6 +118,7 @@ export async function pullAll(
     await forgetErased(db, page.records)
     await withQuotaTold(() =>
       syncTransaction(db, async () => {
+        if (cursor === 0 && bareAtFirst.has('accounts')) await writeMeta(db, 'allStale', true)
         await layRecords(db, page.records, isOfBefore ? bareAtFirst : undefined)
         await noteGranted(db, page.granted ?? [], gone)
         if (page.window) await writeMeta(db, 'window', page.window)

@@ -16,6 +16,8 @@ const gigabyte = 1024 ** 3
 const huge = (isLong ? 2 : 0.5) * gigabyte
 /** Companies of a list that takes a second or more. */
 const many = isLong ? 12_000 : 8000
+/** Of one that is cut off after its first part. */
+const several = isLong ? 12_000 : 4000
 
 let browser: ExtensionBrowser | null = null
 let folder = ''
@@ -155,19 +157,19 @@ async function goOnAndUndo(page: Page, content: string, count: number): Promise<
 test('a worker that is ended midway leaves whole parts, says so, and is gone on with', async () => {
   test.setTimeout(180_000)
   const page = await importPage()
-  const content = manyCompanies(many)
+  const content = manyCompanies(several)
   await choose(page, { name: 'many.csv', content })
   const worker = await runningWorker(page)
   // It gives no answer: the worker it was asked of is gone.
   worker.evaluate(() => self.close()).catch(() => undefined)
   await expect(page.getByTestId('import-failed')).toContainText('import the file again to go on, or undo it below')
-  await goOnAndUndo(page, content, many)
+  await goOnAndUndo(page, content, several)
 })
 
 test('a full disk midway leaves whole parts, says what to do, and is gone on with', async () => {
   test.setTimeout(180_000)
   const page = await importPage()
-  const content = manyCompanies(many)
+  const content = manyCompanies(several)
   await choose(page, { name: 'many.csv', content })
   const worker = await runningWorker(page)
   await worker.evaluate(() => {
@@ -176,5 +178,5 @@ test('a full disk midway leaves whole parts, says what to do, and is gone on wit
     }
   })
   await expect(page.getByTestId('import-failed')).toContainText('Free some space, then import the file again')
-  await goOnAndUndo(page, content, many)
+  await goOnAndUndo(page, content, several)
 })

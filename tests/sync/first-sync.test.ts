@@ -6,10 +6,11 @@ import type { SyncState } from '../../lib/messages/runtime'
 import { readMeta } from '../../lib/store/meta'
 import { patchOfRow } from '../../lib/store/write'
 import { joinTeam } from '../../lib/sync/join'
+import { keepInsights } from '../../lib/sync/keep-insights'
 import { startSync } from '../../lib/sync/session'
 import { createMemoryBus } from '../../server/bus/memory'
 import { pushChanges } from '../../server/rows/rows-service'
-import { newClient, newTeam, type Team } from './team'
+import { newClient, newTeam, until, type Team } from './team'
 
 const accounts = 3500
 
@@ -64,5 +65,23 @@ describe('a first sync', { timeout: 60_000 }, () => {
     expect(await client.db.accounts.count()).toBe(accounts)
     expect(await readMeta(client.db, 'window')).toEqual(window)
     expect(client.state.fetched).toBeUndefined()
+  })
+
+  it('leaves the numbers of every account to be computed when it is over', async () => {
+    const team = await newTeam()
+    await fill(team)
+    const client = await newClient()
+    await joinTeam(client.db, await team.invite('Wang'))
+    client.goOnline()
+    await client.isUpToDate()
+    expect(await client.db.staleAccounts.count()).toBe(0)
+    const computing = new AbortController()
+    const computed = keepInsights(client.db, computing.signal)
+    await until(async () => (await client.db.insights.count()) > 0)
+    computing.abort()
+    await computed
+    expect((await client.db.staleAccounts.count()) + (await client.db.insights.count())).toBe(accounts)
+    // What a colleague writes from now on is marked by itself.
+    expect(await readMeta(client.db, 'allStale')).toBeNull()
   })
 })
