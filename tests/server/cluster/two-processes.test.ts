@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { closeCodes, subprotocol } from '../../../lib/messages/sync-protocol'
 import { addMember, createDeviceToken } from '../../../server/workspaces'
+import { reader } from '../documents/history-reader'
 import { expectAllThere, writeUntilKilled } from '../documents/kill'
+import { linesOf, writeLine } from '../documents/plan-text'
 import { openPlan } from '../document-client'
 import { eventually } from '../eventually'
 import { fetchTicket } from '../fetch-ticket'
@@ -106,6 +108,22 @@ describe.skipIf(reason !== null)('two processes on PostgreSQL and Redis', { time
     await there.frame('welcome')
     const again = new RowsClient(`${one.socketUrl}/v1/rows`, [subprotocol, ticket])
     expect((await again.closed).code).toBe(closeCodes.unauthorized)
+  })
+
+  it('a version restored at one is what the other shows, and both tell the same history', async () => {
+    const { one, two, ann, bob } = await startTeam()
+    const [near, far] = [await openPlan(one, ann(one), 'acme'), await openPlan(two, bob(two), 'acme')]
+    const [hers, his] = [reader({ server: one }, ann(one)), reader({ server: two }, bob(two))]
+    writeLine(near.doc, 'ours')
+    await eventually(() => expect(linesOf(far.doc)).toEqual(['ours']))
+    const [first] = await his.versions()
+    writeLine(far.doc, 'theirs')
+    await eventually(() => expect(linesOf(near.doc)).toEqual(['ours', 'theirs']))
+    const restored = await his.restore(first?.id ?? '')
+    await eventually(() => expect([linesOf(near.doc), linesOf(far.doc)]).toEqual([['ours'], ['ours']]))
+    const told = await hers.versions()
+    expect(told.map(({ id, memberIds }) => [id, memberIds])).toContainEqual([restored, [bob(two).memberId]])
+    expect(await his.versions()).toEqual(told)
   })
 
   it('without Redis each serves its own and learns of the other’s rows; when it is back, plans are in step again', async () => {

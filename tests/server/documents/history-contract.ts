@@ -1,34 +1,16 @@
 /** A plan's history as members ask for it over HTTP: the same with every storage. */
 import { describe, expect, it } from 'vitest'
-import { planStateSchema, planVersionsSchema, restoreAnswerSchema } from '../../../lib/messages/plan-history-protocol'
 import { createMemoryBus } from '../../../server/bus/memory'
 import { compactLog } from '../../../server/documents/plan'
 import { createServer } from '../../../server/http/server'
 import { StorageError, type Storage } from '../../../server/storage/storage'
 import { openPlan } from '../document-client'
 import { eventually } from '../eventually'
-import { asking } from '../members/http-client'
 import { account } from '../rows/access-team'
 import { connectRows } from '../rows-client'
-import { startServer, type Device, type TestServer } from '../running-server'
-import { linesOf, linesOfUpdate, writeLine } from './plan-text'
-
-const path = '/v1/plans/acme'
-
-/** A member's questions. */
-function reader(server: TestServer, device: Device) {
-  const ask = asking(server, device)
-  return {
-    ask,
-    versions: async () => planVersionsSchema.parse((await ask('GET', `${path}/versions`)).body).versions,
-    lines: async (version: string) => {
-      const { body } = await ask('GET', `${path}/versions/${version}`)
-      return linesOfUpdate(Buffer.from(planStateSchema.parse(body).update, 'base64'))
-    },
-    restore: async (version: string) =>
-      restoreAnswerSchema.parse((await ask('POST', `${path}/restore`, { version })).body).version,
-  }
-}
+import { startServer } from '../running-server'
+import { path, reader } from './history-reader'
+import { linesOf, writeLine } from './plan-text'
 
 const idOf = (versions: readonly { id: string }[], index: number): string => versions[index]?.id ?? ''
 

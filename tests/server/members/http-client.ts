@@ -1,5 +1,5 @@
 /** Members' routes as a client asks them. */
-import type { Device, TestServer } from '../running-server'
+import type { Device } from '../running-server'
 
 export interface Answer {
   status: number
@@ -7,9 +7,14 @@ export interface Answer {
   headers: Headers
 }
 
+/** What is asked: a server in this process, or one of its own. */
+export interface Asked {
+  server: { url: string }
+}
+
 /** @param token null: asks without one */
 export async function ask(
-  { server }: Pick<TestServer, 'server'>,
+  { server }: Asked,
   token: string | null,
   method: string,
   path: string,
@@ -33,7 +38,7 @@ export async function ask(
 
 /** A device that asks by its own token. */
 export const asking =
-  (server: TestServer, { token }: Pick<Device, 'token'>) =>
+  (server: Asked, { token }: Pick<Device, 'token'>) =>
   (method: string, path: string, body?: unknown): Promise<Answer> =>
     ask(server, token, method, path, body)
 
