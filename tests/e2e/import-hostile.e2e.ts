@@ -14,10 +14,8 @@ import { chromeExtension } from './setup/project-paths'
 const gigabyte = 1024 ** 3
 /** What takes long to read: its size on disk is small. */
 const huge = (isLong ? 2 : 0.5) * gigabyte
-/** Companies of a list that takes a second or more. */
+/** Companies of a list that takes a second or more, and is written in more parts than one. */
 const many = isLong ? 12_000 : 8000
-/** Of one that is cut off after its first part. */
-const several = isLong ? 12_000 : 4000
 
 let browser: ExtensionBrowser | null = null
 let folder = ''
@@ -157,19 +155,19 @@ async function goOnAndUndo(page: Page, content: string, count: number): Promise<
 test('a worker that is ended midway leaves whole parts, says so, and is gone on with', async () => {
   test.setTimeout(180_000)
   const page = await importPage()
-  const content = manyCompanies(several)
+  const content = manyCompanies(many)
   await choose(page, { name: 'many.csv', content })
   const worker = await runningWorker(page)
   // It gives no answer: the worker it was asked of is gone.
   worker.evaluate(() => self.close()).catch(() => undefined)
   await expect(page.getByTestId('import-failed')).toContainText('import the file again to go on, or undo it below')
-  await goOnAndUndo(page, content, several)
+  await goOnAndUndo(page, content, many)
 })
 
 test('a full disk midway leaves whole parts, says what to do, and is gone on with', async () => {
   test.setTimeout(180_000)
   const page = await importPage()
-  const content = manyCompanies(several)
+  const content = manyCompanies(many)
   await choose(page, { name: 'many.csv', content })
   const worker = await runningWorker(page)
   await worker.evaluate(() => {
@@ -178,5 +176,5 @@ test('a full disk midway leaves whole parts, says what to do, and is gone on wit
     }
   })
   await expect(page.getByTestId('import-failed')).toContainText('Free some space, then import the file again')
-  await goOnAndUndo(page, content, several)
+  await goOnAndUndo(page, content, many)
 })
