@@ -58,6 +58,18 @@ const message = fc.oneof(
   fc.record({ type, layout, sequence: value, chips, isWanted: value, text: value }, { requiredKeys: ['type'] }),
 )
 
+/** One of each kind that is taken: chance alone leaves a rare one out now and then. */
+const good = [
+  { type: 'sidebar-ready' },
+  { type: 'sidebar-layout', layout: { isFolded: true, width: 320 } },
+  { type: 'sidebar-chips', sequence: 0, chips: [goodChip] },
+  { type: 'sidebar-list', isWanted: true },
+  { type: 'sidebar-insert', text: 'x' },
+  { type: 'sidebar-selection' },
+  { type: 'sidebar-again' },
+  { type: 'sidebar-self-test' },
+]
+
 describe('what the content script hears', () => {
   it('is taken exactly where the schema of the sidebar’s messages takes it', () => {
     const taken = new Set<string>()
@@ -66,8 +78,8 @@ describe('what the content script hears', () => {
       if (data) taken.add(data.type)
       expect(readSidebarMessage(drawn)).toEqual(data ?? null)
     })
-    fc.assert(agrees, { numRuns: 5000 })
-    expect(taken.size).toBe(8)
+    fc.assert(agrees, { numRuns: 5000, examples: good.map((one): [unknown] => [one]) })
+    expect(taken.size).toBe(good.length)
   })
 
   it('is an answer to the mount where its schema says so', () => {
