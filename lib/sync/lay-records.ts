@@ -45,7 +45,7 @@ async function writeViews(db: SidelightDatabase, collection: Collection, views: 
   const table = rowTable(db, collection)
   const touched = [...views.put.map((row) => row.id), ...views.remove]
   if ((await db.raw.count()) > 0) await db.raw.bulkDelete(touched.map((id): RecordKey => [collection, id]))
-  // To look for a thousand rows takes a third of the time in which they are written.
+  // To look for rows that are not there takes a third of the time in which they are written.
   const sought = bare.has(collection) ? views.remove : touched
   const known = new Map((await table.bulkGet(sought)).map((row) => [row?.['id'], row]))
   // One's own push comes back with the next pull: writing it again would have every reader read again.

@@ -1,5 +1,5 @@
 /** What stands on screen while messages, rows and colleagues change, with the real store. */
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { storage } from './page'
 import { logOnScreen, nameOnScreen, openSidebar } from './open-sidebar'
 import { panel, showLoaded } from '../../../entrypoints/sidebar/panel-state'
@@ -29,12 +29,15 @@ describe('the sidebar, while things change', () => {
   })
 
   it('never draws a message that the page has left while it was being read', async () => {
-    const { screen, shown } = await openSidebar()
+    const { db, screen, shown } = await openSidebar()
+    const reads = vi.spyOn(db, 'transaction')
     screen.show(reportFrom('wang@acme.test'))
     screen.show(between)
     expect(panel.loaded.value).toBe(waiting)
-    // Longer than the read takes: with the report of leaving taken out, the card is there by then.
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(reads).toHaveBeenCalled()
+    await Promise.all(reads.mock.results.map(({ value }) => value))
+    // Whatever was to be drawn of it is drawn before the answer to another question.
+    await db.accounts.count()
     expect(shown).toEqual([waiting])
     screen.show(reportFrom('wang@acme.test'))
     await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
@@ -45,13 +48,17 @@ describe('the sidebar, while things change', () => {
     screen.show(reportFrom('wang@acme.test'))
     await vi.waitFor(() => expect(nameOnScreen()).toBe('Acme'))
     const before = shown.length
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     screen.show(between)
     screen.show(reportFrom('wang@acme.test'))
-    await new Promise((resolve) => setTimeout(resolve, 1200))
+    vi.advanceTimersByTime(10_000)
     expect(shown.slice(before)).not.toContain(waiting)
     screen.show(between)
+    vi.advanceTimersByTime(999)
     expect(nameOnScreen()).toBe('Acme')
-    await vi.waitFor(() => expect(panel.loaded.value).toBe(waiting), 3000)
+    vi.advanceTimersByTime(1)
+    expect(panel.loaded.value).toBe(waiting)
   })
 
   it('shows the card of the first report of a message while one that completes it is already being read', async () => {
