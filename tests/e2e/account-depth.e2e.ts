@@ -82,7 +82,7 @@ const muchData = {
   accounts: [largest, ...small],
   contacts: [contact],
   orders: [
-    ...Array.from({ length: 12 }, (_, index) => order('much', index * 30 + 5, 10_000)),
+    ...Array.from({ length: 24 }, (_, index) => order('much', index * 15 + 5, 10_000)),
     ...small.map(({ id }) => order(id, 40, 100)),
   ],
   interactions: Array.from({ length: 20 }, (_, index) =>
@@ -164,8 +164,15 @@ test('with much data every part is there, accessible, and a number opens down to
   await press('score-current')
   await expect(page.getByTestId('score-current').getByTestId('rows')).toContainText('Loom L-400')
   await expect(page.getByTestId('score-current').getByTestId('rows')).toContainText('CN¥10,000')
+  await expect(page.getByTestId('score-current').getByTestId('rows')).toContainText('A number names its newest rows')
+  await page.getByTestId('depth-value').screenshot({ path: join(picturesFolder, 'account-depth-rows-e2e.png') })
   await press('product')
-  await expect(page.getByTestId('depth-orders').getByTestId('rows').locator('li')).toHaveCount(12)
+  const sold = page.getByTestId('depth-orders').getByTestId('rows').locator('li')
+  await expect(sold.filter({ hasText: 'Loom L-400' })).toHaveCount(20)
+  await expect(sold.filter({ hasText: 'and 4 more' })).toHaveCount(1)
+  await page.getByRole('button', { name: '简体中文' }).click()
+  await page.getByTestId('depth-value').screenshot({ path: join(picturesFolder, 'account-depth-rows-zh-CN-e2e.png') })
+  await page.getByRole('button', { name: 'English' }).click()
 })
 
 test('the tier that the numbers give is approved by a person', async () => {
