@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Servers of the tests keep to themselves; LOG_LEVEL=debug lets them speak.
     env: { LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal' },
+    // Said at the end of `npm test`, which bears three of them at most. At home a failure is one.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Its sources have imports without extensions, which Node alone does not resolve; its bundle has no exports there.

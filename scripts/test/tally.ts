@@ -15,6 +15,8 @@ export interface Tally {
   failed: number
   /** What failed: file, title and how what it said of it begins. What failed outside any file is not among them. */
   failures: string[]
+  /** Passed, but not at the first try: said as `failures` are. */
+  atSecondTry: string[]
   skipped: Skipped[]
 }
 
@@ -42,6 +44,7 @@ const playwrightTestSchema = z.looseObject({
   ),
   annotations: z.array(z.looseObject({ type: z.string(), description: z.optional(z.string()) })),
 })
+type Tries = NonNullable<z.infer<typeof playwrightTestSchema>['results']>
 const playwrightSpecSchema = z.looseObject({
   title: z.string(),
   file: z.string(),
@@ -94,7 +97,11 @@ export function tallyVitest(report: unknown): Tally {
       .filter(({ status }) => status === 'failed')
       .map(({ file, title, message }) => failureOf(file, title, message)),
   ]
-  return { passed: parsed.numPassedTests, failed, failures, skipped }
+  // What its first try said stays with a test that passed at its second.
+  const atSecondTry = tests
+    .filter(({ status, message }) => status === 'passed' && message !== undefined)
+    .map(({ file, title, message }) => failureOf(file, title, message))
+  return { passed: parsed.numPassedTests, failed, failures, atSecondTry, skipped }
 }
 
 function specsOf(suite: PlaywrightSuite): z.infer<typeof playwrightSpecSchema>[] {
@@ -108,12 +115,15 @@ export function tallyPlaywright(report: unknown): Tally {
     .flatMap(specsOf)
     .flatMap(({ title, file, tests: runs }) => runs.map((run) => ({ title, file, ...run })))
   const count = (status: string): number => tests.filter((test) => test.status === status).length
+  const told = (status: string, tryOf: (tries: Tries) => Tries[number] | undefined): string[] =>
+    tests
+      .filter((test) => test.status === status)
+      .map(({ file, title, results = [] }) => failureOf(file, title, tryOf(results)?.errors?.[0]?.message))
   return {
     passed: count('expected') + count('flaky'),
     failed: count('unexpected') + parsed.errors.length,
-    failures: tests
-      .filter(({ status }) => status === 'unexpected')
-      .map(({ file, title, results }) => failureOf(file, title, results?.at(-1)?.errors?.[0]?.message)),
+    failures: told('unexpected', (tries) => tries.at(-1)),
+    atSecondTry: told('flaky', (tries) => tries[0]),
     skipped: tests
       .filter(({ status }) => status === 'skipped')
       .map(({ title, file, annotations }) => ({
@@ -132,6 +142,7 @@ export function addTallies(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
     failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
     failures: tallies.flatMap(({ failures }) => failures),
+    atSecondTry: tallies.flatMap(({ atSecondTry }) => atSecondTry),
     skipped: tallies.flatMap(({ skipped }) => skipped),
   }
 }

@@ -11,6 +11,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
+  // Said at the end of `npm test`, which bears three of them at most. At home a failure is one.
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   // Every test starts its own browser with the extension (browsers/chromium.ts); Playwright's fixtures are not used.

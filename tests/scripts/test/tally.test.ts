@@ -12,6 +12,7 @@ const vitest = {
       status: 'passed',
       assertionResults: [
         { status: 'passed', fullName: 'reads' },
+        { status: 'passed', fullName: 'reads late', failureMessages: ['timed out'] },
         { status: 'pending', fullName: 'reads ../shared' },
       ],
     },
@@ -28,11 +29,15 @@ const failing = {
   ...test('unexpected'),
   results: [{ errors: [{ message: 'expected one' }] }],
 }
+const flaky = {
+  ...test('flaky'),
+  results: [{ errors: [{ message: 'timed out' }] }, { errors: [] }],
+}
 const playwright = {
   errors: [],
   suites: [
     {
-      specs: [{ title: 'opens', file: 'open.e2e.ts', tests: [test('expected')] }],
+      specs: [{ title: 'opens', file: 'open.e2e.ts', tests: [test('expected'), flaky] }],
       suites: [
         {
           specs: [
@@ -55,24 +60,27 @@ describe('the tally of npm test', () => {
       passed: 7,
       failed: 1,
       failures: ['/clone/tests/mail/broken.test.ts: outside its tests\nCannot find module'],
+      atSecondTry: ['/clone/tests/mail/shared.test.ts: reads late\ntimed out'],
       skipped: [{ title: 'reads ../shared', file: '/clone/tests/mail/shared.test.ts', reason: '' }],
     })
   })
 
   it('counts nested suites and keeps why a test was skipped', () => {
     expect(tallyPlaywright(playwright)).toEqual({
-      passed: 1,
+      passed: 2,
       failed: 1,
       failures: ['log.e2e.ts: logs\nexpected one'],
+      atSecondTry: ['open.e2e.ts: opens\ntimed out'],
       skipped: [{ title: 'Firefox', file: 'firefox.e2e.ts', reason: 'No firefox here.' }],
     })
   })
 
   it('adds up', () => {
     const sum = addTallies([tallyVitest(vitest), tallyPlaywright(playwright)])
-    expect(sum).toMatchObject({ passed: 8, failed: 2 })
+    expect(sum).toMatchObject({ passed: 9, failed: 2 })
     expect(sum.skipped).toHaveLength(2)
     expect(sum.failures).toHaveLength(2)
+    expect(sum.atSecondTry).toHaveLength(2)
   })
 
   it('refuses what is no report', () => {
