@@ -1,7 +1,6 @@
 /** Message opened in the page to card painted, at 1,000, 10,000 and 100,000 contacts, against a get and the same paint. */
 import { setTimeout as delay } from 'node:timers/promises'
-import * as z from 'zod/mini'
-import { makeBenchExtension, seedPage } from './bench-extension'
+import { makeBenchExtension } from './bench-extension'
 import { median, percentile, type Figure } from './figure'
 import { startBenchMailbox, type BenchMailbox } from './mailbox/mailbox-server'
 import { fillStores, type OpenStore } from './filled-store'
@@ -11,19 +10,14 @@ import type { BenchPart } from './part'
 
 /** With their history; smallest first. */
 const sizes = [1000, 10_000, 100_000]
-/** With people and accounts alone: for matching's look-ups. */
-const mostContacts = 300_000
 /** What a person takes for "at once" (issue 2). */
 const budgetMs = 100
 /** A browser that has just started is still busy. */
 const restMs = 2000
-const lookUps = 300
 
 interface Measured {
   size: number
   openings: Openings
-  /** Matching's look-ups of one message, ms. */
-  lookUp: number
 }
 
 const totals = (openings: Openings['again']): number[] => openings.map(({ total }) => total)
@@ -59,40 +53,26 @@ function partsOf({ openings }: Measured): string {
   return `${untilReport.toFixed(1)} ms until the sidebar had the report, ${rest.toFixed(1)} ms from there to the painted card`
 }
 
-async function timeLookUps(open: OpenStore, contacts: number): Promise<number> {
-  const { browser, close } = await open(contacts)
-  try {
-    const page = await browser.fullPage(seedPage)
-    return median(z.array(z.number()).parse(await page.evaluate(`benchStore.lookUps(${contacts}, ${lookUps})`)))
-  } finally {
-    await close()
-  }
-}
-
 async function* measureAll(open: OpenStore, mailbox: BenchMailbox, say: (line: string) => void): AsyncIterable<Figure> {
   let smallest: Measured | null = null
   for (const size of sizes) {
-    const lookUp = await timeLookUps(open, size)
     const { browser, close } = await open(size)
     try {
       await delay(restMs)
       const bench = { browser, mailbox, page: await browser.context.newPage() }
       const openings = await measureOpenings(bench, size / contactsPerAccount)
-      const measured = { size, openings, lookUp }
+      const measured = { size, openings }
       say(`${size} contacts: ${partsOf(measured)}`)
       yield* figuresOf(measured)
       if (smallest) {
         const [small, large] = [median(totals(smallest.openings.again)), median(totals(openings.again))]
         yield growthOf('open-message', [smallest.size, small], [size, large], null)
-        yield growthOf("matching's look-ups", [smallest.size, smallest.lookUp], [size, lookUp], 1.5)
       }
       smallest ??= measured
     } finally {
       await close()
     }
   }
-  const lookUp = await timeLookUps(open, mostContacts)
-  if (smallest) yield growthOf("matching's look-ups", [smallest.size, smallest.lookUp], [mostContacts, lookUp], 1.5)
 }
 
 export const openPart: BenchPart = {
@@ -113,7 +93,7 @@ export const openPart: BenchPart = {
     const mailbox = await startBenchMailbox()
     try {
       const filled = sizes.map((contacts) => ({ contacts, hasHistory: true }))
-      const open = await fillStores([...filled, { contacts: mostContacts, hasHistory: false }], extension, say)
+      const open = await fillStores(filled, extension, say)
       yield* measureAll(open, mailbox, say)
     } finally {
       await mailbox.close()

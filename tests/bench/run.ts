@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<BenchPart>>> = {
   'message-task': async () => (await import('./message-task')).messageTaskPart,
   'list-chips': async () => (await import('./list-chips')).listChipsPart,
   'open-message': async () => (await import('./open-message')).openPart,
+  'look-ups': async () => (await import('./look-ups')).lookUpsPart,
   insights: async () => (await import('./insights')).insightsPart,
   'keep-insights': async () => (await import('./keep-insights')).keepPart,
   policy: async () => (await import('./policy')).policyPart,

@@ -4,6 +4,7 @@ import { dayText } from '../../../lib/domain/calendar-day'
 import { noSources } from '../../../lib/domain/account-facts'
 import { defaultPolicy } from '../../../lib/domain/policy'
 import { gatherReference } from '../../../lib/domain/gather-reference'
+import { contactKeys } from '../../../lib/store/contact-keys'
 import { SidelightDatabase } from '../../../lib/store/database'
 import { readMeta } from '../../../lib/store/meta'
 import { createRow } from '../../../lib/store/write'
@@ -27,7 +28,10 @@ function write(database: IDBDatabase, rows: readonly BenchRows[], hasHistory: bo
   const transaction = database.transaction(['accounts', ...filled], 'readwrite', { durability: 'relaxed' })
   for (const { account, ...lists } of rows) {
     transaction.objectStore('accounts').put(account)
-    for (const table of filled) for (const row of lists[table]) transaction.objectStore(table).put(row)
+    for (const contact of lists.contacts)
+      transaction.objectStore('contacts').put({ ...contact, ...contactKeys(contact) })
+    for (const table of hasHistory ? histories : [])
+      for (const row of lists[table]) transaction.objectStore(table).put(row)
   }
   return new Promise((resolve, reject) => {
     transaction.addEventListener('complete', () => resolve())
