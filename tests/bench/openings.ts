@@ -79,6 +79,12 @@ export interface Bench {
   page: Page
 }
 
+/** Opens each message of a block once more, ms. */
+export async function openAgain({ browser, mailbox, page }: Bench, accounts: number): Promise<number[]> {
+  const opened = await openAll(await openMailbox(browser, mailbox, page), contactsOf(0, accounts))
+  return opened.map(({ total }) => total)
+}
+
 /** Opens messages of as many of the `accounts`, in turn in the webmail and in the baseline's page. */
 export async function measureOpenings({ browser, mailbox, page }: Bench, accounts: number): Promise<Openings> {
   const openings: Openings = { first: [], again: [], baseline: [], least: [], gets: [] }

@@ -1,16 +1,24 @@
 /** How long matching's questions of the store take, and the same of IndexedDB itself. */
-import { createDirectory, type StoreDirectory } from '../../../lib/store/directory'
-import { contactAddress } from './bench-rows'
+import { lookUp } from '../../../lib/mail/match/look-up'
+import type { SidelightDatabase } from '../../../lib/store/database'
+import { createDirectory } from '../../../lib/store/directory'
+import { contactAddress, contactName } from './bench-rows'
 import { openStore } from './fill'
+
+const ourAddress = 'rep1@ourco.test'
 
 type Ask = (index: number) => Promise<{ people: number; accounts: number }>
 
-/** The people of one address, then their accounts. */
-function byDirectory(directory: StoreDirectory): Ask {
+/** All that matching asks about a message to us: the sender's address, name and domain, decisions about them, then their account. */
+function byMatching(db: SidelightDatabase): Ask {
+  const directory = createDirectory(db)
   return async (index) => {
-    const people = await directory.contactsByAddress([contactAddress(index)])
-    const accounts = await directory.accountsById(people.flatMap(({ accountIds }) => accountIds))
-    return { people: people.length, accounts: accounts.length }
+    const sender = { address: contactAddress(index), name: contactName(index) }
+    const us = { address: ourAddress, name: 'Rep' }
+    const isOurs = (address: string): boolean => address === ourAddress
+    const found = await lookUp({ people: [sender, us], byName: [sender], isOurs, thread: null }, directory)
+    const holders = found.contactsOf(sender)
+    return { people: holders.length, accounts: holders.flatMap(({ contact }) => found.accountsOf(contact)).length }
   }
 }
 
@@ -45,18 +53,11 @@ async function timeAll(ask: Ask, indices: readonly number[]): Promise<number[]> 
   return times
 }
 
-/** In a copy of a store where nothing else is measured: its accounts are said to be computed, so that the background does not work beside it. */
-export async function rest(): Promise<void> {
-  const db = await openStore()
-  await db.staleAccounts.clear()
-  db.close()
-}
-
 /** @param people contacts of the store by number; @param others as many that are asked for without Dexie */
 export async function lookUps(people: readonly number[], others: readonly number[]) {
   const db = await openStore()
   try {
-    const ask = byDirectory(createDirectory(db))
+    const ask = byMatching(db)
     const first = await timeAll(ask, people)
     const again = await timeAll(ask, people)
     return { first, again, bare: await timeAll(byIndexedDb(db.backendDB()), others) }

@@ -3,7 +3,8 @@ import { contactsPerAccount } from './bench-rows'
 import { fill } from './fill'
 import { computeAll } from './compute-all'
 import { afterOneRow, fromScratch } from './insights'
-import { lookUps, rest } from './look-ups'
+import { leaveLead, takeLead } from './lead'
+import { lookUps } from './look-ups'
 import { readAll } from './read-all'
 import { writeRows } from './write-rows'
 
@@ -11,7 +12,8 @@ Object.assign(globalThis, {
   benchStore: {
     seed: fill,
     lookUps,
-    rest,
+    takeLead,
+    leaveLead,
     computeAll,
     fromScratch,
     afterOneRow,
