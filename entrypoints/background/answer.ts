@@ -34,6 +34,7 @@ const allowed: Readonly<Partial<Record<MessageType, readonly SenderKind[]>>> = {
   'sidebar-selection': ['sidebar'],
   'sidebar-self-test': ['sidebar'],
   'open-page': ['sidebar'],
+  'generic-reads': ['sidebar'],
   'sync-now': ['sidebar', 'page'],
   join: ['sidebar', 'page'],
   leave: ['page'],
@@ -98,11 +99,13 @@ async function answer(message: RuntimeMessage, sender: Sender, sync: () => Promi
   if (message.type === 'redeem')
     return tabId !== undefined && (await redeemNonce(message.nonce, tabId)) ? { tabId } : null
   if (isFromPage(message)) {
-    const isGeneric = message.type === 'page-report' && message.report.webmail === 'generic'
-    if (isGeneric && message.report.kind === 'message') await rememberGenericSite(sender.url ?? '')
     // Elsewhere the sidebar has heard it already.
     if (framesHearTheirTabOnly && tabId !== undefined && sender.frameId === 0)
       await browser.tabs.sendMessage(tabId, message)
+    return null
+  }
+  if (message.type === 'generic-reads') {
+    await rememberGenericSite(sender.tab?.url ?? '')
     return null
   }
   if (message.type === 'take-over' || message.type === 'page-tools') {

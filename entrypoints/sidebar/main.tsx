@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { Blocked } from '../../components/sidebar/notices'
 import type { SidebarView } from '../../components/sidebar/view'
+import type { PageReport } from '../../lib/messages/page-report'
 import type { SidebarLayout } from '../../lib/messages/sidebar-messages'
 import { openDatabase, type SidelightDatabase } from '../../lib/store/database'
 import { followSync, hearBackground, tellBackground } from '../wiring/background'
@@ -63,6 +64,16 @@ function hear(): void {
   hearBackground({
     onEditors: (accountId, names) => (panel.editors.value = new Map(panel.editors.value).set(accountId, names)),
   })
+}
+
+/** The site of this tab begins with the generic reader once that has read a message of it. */
+function tellWhoReads(): (report: PageReport) => void {
+  let isTold = false
+  return ({ kind, webmail }) => {
+    if (isTold || kind !== 'message' || webmail !== 'generic') return
+    isTold = true
+    tellBackground({ type: 'generic-reads' })
+  }
 }
 
 /** Before there is a panel with actions of its own. */
@@ -128,11 +139,13 @@ async function start(app: Element): Promise<void> {
     want: list.want,
     reload: screen.reload,
   })
+  const whoReads = tellWhoReads()
   const own = followOwnMailbox(db, team, list.want)
   listen(tabId, {
     onReport(report) {
       screen.show(report)
       own.onReport(report)
+      whoReads(report)
     },
     onList(report) {
       page.onList(report)

@@ -7,6 +7,8 @@ import { redeemAnswerSchema, runtimeMessageSchema, type RuntimeMessage } from '.
 import { sidebarCommandSchema, type SidebarCommand } from '../../lib/messages/sidebar-command'
 import type { SelfTest } from '../../lib/messages/self-test'
 
+type Sender = Browser.runtime.MessageSender
+
 /**
  * The tab this frame was opened for; null when the nonce is unknown, used, or another tab's. A page can frame the static
  * address of the sidebar, and gets nothing.
@@ -34,7 +36,7 @@ export interface PageListeners {
   onCommand?: (command: SidebarCommand['command']) => void
 }
 
-/** Hears the tab's top frame and nobody else: of reports the newest only, so that one that comes late is not shown over it. */
+/** Hears the tab's top frame and nobody else, by its port once that is there: of reports the newest only, so that one that comes late is not shown over it. */
 export function listen(
   tabId: number,
   { onReport, onList, onSent, onSelfTest, onInserted, onSelection, onCommand }: PageListeners,
@@ -42,7 +44,7 @@ export function listen(
   // A page that is loaded anew, or read by another reader, gets a new frame, so that numbers only grow here.
   const isNewReport = growing()
   const isNewList = growing()
-  browser.runtime.onMessage.addListener((message: unknown, sender): undefined => {
+  const hear = (message: unknown, sender: Sender): undefined => {
     if (sender.id !== browser.runtime.id || !isOfTab(sender, tabId)) return
     const key = sender.tab === undefined ? sidebarCommandSchema.safeParse(message) : null
     if (key?.success === true) {
@@ -61,6 +63,15 @@ export function listen(
     if (data.type === 'self-test') onSelfTest?.(data.test)
     if (data.type === 'inserted') onInserted?.(data.isTaken)
     if (data.type === 'selection') onSelection?.(data.text)
+  }
+  browser.runtime.onMessage.addListener(hear)
+  browser.runtime.onConnect.addListener((port) => {
+    const { sender } = port
+    if (sender?.id !== browser.runtime.id || !isTopFrame(sender, tabId)) return port.disconnect()
+    port.onMessage.addListener((message: unknown) => hear(message, sender))
+    // Only now the page speaks by it: what is said to nobody would be lost.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    port.postMessage({ type: 'taken' })
   })
 }
 
@@ -75,8 +86,12 @@ function growing(): (sequence: number) => boolean {
 }
 
 /** The tab's top frame itself; or the background, which in Firefox hands a tab's reports to that tab alone. */
-function isOfTab(sender: Browser.runtime.MessageSender, tabId: number): boolean {
-  return sender.tab === undefined || (sender.tab.id === tabId && sender.frameId === 0)
+function isOfTab(sender: Sender, tabId: number): boolean {
+  return sender.tab === undefined || isTopFrame(sender, tabId)
+}
+
+function isTopFrame({ tab, frameId }: Sender, tabId: number): boolean {
+  return tab?.id === tabId && frameId === 0
 }
 
 /**

@@ -5,7 +5,8 @@
  *   background hands them on
  * - content script -> background: `take-over`, when its adapter cannot read the page and the generic reader is to; `page-tools`,
  *   when it first needs what is loaded on demand
- * - sidebar frame -> background: `redeem` (answers `redeemAnswerSchema`), `open-page`
+ * - sidebar frame -> background: `redeem` (answers `redeemAnswerSchema`), `open-page`; `generic-reads`, once the generic reader has read a
+ *   message of the page: from then on the site begins with it
  * - sidebar frame -> background -> content script of its tab: every `sidebar-…`
  * - extension page or frame -> background: `sync-now`, `join`, `watch-plans`; `leave`, `history` and `older` from the full page alone
  * - background -> extension pages: `sync-state`, `plan-editors`
@@ -74,6 +75,7 @@ export const runtimeMessageSchema = z.discriminatedUnion('type', [
   ...sidebarMessageSchema.def.options,
   /** Opens a place of the full page, such as `/accounts/<id>`, in a tab of its own. */
   z.object({ type: z.literal('open-page'), path: z.string().check(z.regex(/^\/[\w/-]{0,200}$/)) }),
+  z.object({ type: z.literal('generic-reads') }),
   z.object({ type: z.literal('sync-now') }),
   z.object({
     type: z.literal('join'),

@@ -95,7 +95,8 @@ export async function identitiesAbout(
   const keys = new Set(names.map(nameKey))
   const found = await Promise.all([
     ...[...new Set(addresses)].map((address) => db.identities.where('address').equals(address).toArray()),
-    thread === null ? [] : db.identities.where('thread').equals(thread).toArray(),
+    // What was decided in a thread is about a name.
+    thread === null || names.length === 0 ? [] : db.identities.where('thread').equals(thread).toArray(),
     names.length === 0 ? [] : ignoredNames(db, [...keys]),
   ])
   const isAsked = ({ name, deletedAt }: Identity): boolean =>

@@ -45,10 +45,12 @@ export interface Logged {
 /** The rows that log this message, at whatever account. */
 export async function loggedRows(db: SidelightDatabase, keys: MessageKeys): Promise<Interaction[]> {
   const { strongKey: strong, weakKey: weak } = keys
+  // Sender, then minute: what the sender wrote in these minutes, of whatever subject, is one range.
   const near = weak !== null && keys.direction === 'out' ? neighbourKeys(weak) : []
+  const [first = weak, last = weak] = near
   const found = await Promise.all([
     strong ? db.interactions.where('strongKey').equals(strong).toArray() : [],
-    ...[...(weak ? [weak] : []), ...near].map((key) => db.interactions.where('weakKey').equals(key).toArray()),
+    first && last ? db.interactions.where('weakKey').between(first, last, true, true).toArray() : [],
   ])
   const byId = new Map(found.flat().map((row) => [row.id, row]))
   return [...byId.values()].filter((row) => row.deletedAt === null && isSameMessage(row, keys))

@@ -51,7 +51,7 @@ describe('the background', () => {
       isWanted: true,
       text: 'x',
     }
-    const pages = ['join', 'sync-now', 'redeem', 'open-page', 'watch-plans']
+    const pages = ['join', 'sync-now', 'redeem', 'open-page', 'watch-plans', 'generic-reads']
     const types = [
       ...pages,
       'sidebar-ready',

@@ -27,9 +27,27 @@ function mounted() {
   const rooms: number[] = []
   const aside = { take: (width: number) => void rooms.push(width), giveBack: () => void rooms.push(0) }
   const ending = new AbortController()
-  mountSidebar(document, aside, ending.signal)
+  const sidebar = mountSidebar(document, aside, ending.signal)
   const host = () => [...document.documentElement.children].find(({ localName }) => localName === 'div')
-  return { document, rooms, ending, host }
+  return { document, rooms, ending, host, sidebar }
+}
+
+function fakePort() {
+  const heard: (() => void)[] = []
+  const gone: (() => void)[] = []
+  const posted: unknown[] = []
+  let isClosed = false
+  return {
+    onMessage: { addListener: (listener: () => void) => void heard.push(listener) },
+    onDisconnect: { addListener: (listener: () => void) => void gone.push(listener) },
+    postMessage: (message: unknown) => void posted.push(message),
+    /** One's own end tells one nothing. */
+    disconnect: () => void (isClosed = true),
+    answer: () => heard.forEach((listener) => listener()),
+    hangUp: () => gone.forEach((listener) => listener()),
+    isClosed: () => isClosed,
+    posted,
+  }
 }
 
 const removeAndLook = async (page: ReturnType<typeof mounted>): Promise<void> => {
@@ -110,5 +128,52 @@ describe('the sidebar in a page', () => {
     })
     await vi.advanceTimersByTimeAsync(10)
     expect(page.host()).toBeDefined()
+  })
+
+  it('speaks by the port once the sidebar has taken it, and to everybody until then and when it is gone', async () => {
+    const said = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ nonce: '0'.repeat(32), layout })
+    const id = 'test-extension-id'
+    const ports: ReturnType<typeof fakePort>[] = []
+    const connect = (): object => {
+      const port = fakePort()
+      ports.push(port)
+      return port
+    }
+    Object.assign(fakeBrowser.runtime, { id, connect })
+    const trigger = fakeBrowser.runtime.onMessage.trigger.bind(fakeBrowser.runtime.onMessage)
+    const page = mounted()
+    await vi.advanceTimersByTimeAsync(10)
+    const told = (): number =>
+      said.mock.calls.filter(([message]) => Reflect.get(Object(message), 'type') === 'inserted').length
+    const isReady = (): unknown =>
+      Reflect.apply(trigger, null, [
+        { type: 'sidebar-ready' },
+        { id, url: 'chrome-extension://id/b.js' },
+        () => undefined,
+      ])
+    const tell = (): void => page.sidebar.tell({ type: 'inserted', isTaken: true })
+
+    isReady()
+    tell()
+    expect(told()).toBe(1)
+    const [first] = ports
+    first?.answer()
+    tell()
+    expect([told(), first?.posted.length]).toEqual([1, 1])
+    first?.hangUp()
+    tell()
+    expect([told(), first?.posted.length]).toEqual([2, 1])
+
+    isReady()
+    ports[1]?.answer()
+    isReady()
+    expect(ports[1]?.isClosed()).toBe(true)
+    // The one before has nothing more to say.
+    ports[1]?.answer()
+    tell()
+    expect([told(), ports[1]?.posted.length]).toEqual([3, 0])
+    ports[2]?.answer()
+    page.ending.abort()
+    expect(ports[2]?.isClosed()).toBe(true)
   })
 })

@@ -15,7 +15,7 @@ function send(message: object, sender: object): void {
 describe('a frame', () => {
   beforeEach(() => {
     fakeBrowser.reset()
-    Object.assign(fakeBrowser.runtime, { id })
+    Object.assign(fakeBrowser.runtime, { id, onConnect: { addListener: () => undefined } })
   })
 
   it('covers and folds by the browser’s keys in its own tab alone, and never by a page’s word', () => {
@@ -37,5 +37,42 @@ describe('a frame', () => {
     send({ type: 'inserted', isTaken: true }, { tab: { id: 7 }, frameId: 3 })
     send({ type: 'inserted', isTaken: true }, { tab: { id: 8 }, frameId: 0 })
     expect(onInserted.mock.calls).toEqual([[false]])
+  })
+
+  it('takes the port of its tab’s top frame, says so, and hears by it; any other it hangs up', () => {
+    const onInserted = vi.fn<(isTaken: boolean) => void>()
+    const connect = vi.fn<(port: object) => void>()
+    Object.assign(fakeBrowser.runtime, {
+      onConnect: { addListener: (hear: typeof connect) => connect.mockImplementation(hear) },
+    })
+    listen(7, { onReport: () => undefined, onInserted })
+    const offer = (sender: object) => {
+      let hear = (_message: unknown): void => undefined
+      const onMessage = { addListener: (listener: typeof hear) => (hear = listener) }
+      const port = {
+        sender: { id, ...sender },
+        onMessage,
+        postMessage: vi.fn<() => void>(),
+        disconnect: vi.fn<() => void>(),
+      }
+      connect(port)
+      hear({ type: 'inserted', isTaken: true })
+      return port
+    }
+    const strangers = [
+      { tab: { id: 8 }, frameId: 0 },
+      { tab: { id: 7 }, frameId: 3 },
+      { tab: { id: 7 }, frameId: 0, id: 'another extension' },
+      {},
+    ].map(offer)
+    for (const port of strangers) {
+      expect(port.disconnect).toHaveBeenCalledOnce()
+      expect(port.postMessage).not.toHaveBeenCalled()
+    }
+    expect(onInserted).not.toHaveBeenCalled()
+    const own = offer({ tab: { id: 7 }, frameId: 0 })
+    expect(own.postMessage).toHaveBeenCalledOnce()
+    expect(own.disconnect).not.toHaveBeenCalled()
+    expect(onInserted.mock.calls).toEqual([[true]])
   })
 })
