@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { listReportSchema, type ListReport } from '../../lib/messages/list-report'
 import type { ListChip } from '../../lib/messages/sidebar-messages'
 import { launchExtension } from '../e2e/browsers/chromium'
+import { hearPage } from '../e2e/hear-page'
 import { sendFromPage } from '../e2e/rep'
 import { copyExtension } from './bench-extension'
 import { openMailbox } from './mailbox/mailbox-page'
@@ -47,8 +48,8 @@ export const listChipsPart: BenchPart = {
     const browser = await launchExtension({ extensionPath: extension.folder, viewport })
     try {
       const listener = await browser.fullPage('workspace.html')
-      await listener.evaluate(`globalThis.heard = []
-        chrome.runtime.onMessage.addListener((message) => void (message.type === 'list-report' && heard.push(message.report)))`)
+      await listener.evaluate('globalThis.heard = []')
+      await hearPage(listener, `(message) => void (message.type === 'list-report' && heard.push(message.report))`)
       const page = await browser.context.newPage()
       const { beside } = await openMailbox(browser, mailbox, page, mailbox.listUrl)
       await sendFromPage(beside, { type: 'sidebar-list', isWanted: true })

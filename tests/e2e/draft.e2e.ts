@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import type { Frame } from 'playwright-core'
 import * as z from 'zod/mini'
 import { draftSentSchema } from '../../lib/messages/draft-sent'
+import { hearPage } from './hear-page'
 import { writeMessage } from './mail/write-message'
 import { sendFromPage, startRep, type Rep } from './rep'
 import { mailboxOwner, requireWebmail, type RunningWebmail } from './setup/running-webmail'
@@ -70,8 +71,8 @@ test('in HTML, as text and nothing else', async () => {
 
 test('a draft that is sent is told once, with its people and subject', async () => {
   const listener = await rep.browser.fullPage('workspace.html')
-  await listener.evaluate(`globalThis.sent = []
-    chrome.runtime.onMessage.addListener((message) => void (message.type === 'draft-sent' && sent.push(message.draft)))`)
+  await listener.evaluate('globalThis.sent = []')
+  await hearPage(listener, `(message) => void (message.type === 'draft-sent' && sent.push(message.draft))`)
   await beginReply(false)
   // Saving is no sending, nor is what a script of the page does.
   await rep.page.evaluate(`document.querySelector('#composebody').click(); rcmail.command('savedraft')`)

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { pageReportSchema, type PageReport } from '../../lib/messages/page-report'
 import type { ExtensionBrowser } from './browsers/chromium'
+import { hearPage } from './hear-page'
 import { within } from './within'
 
 export interface RecordedReports {
@@ -9,12 +10,11 @@ export interface RecordedReports {
   next: (isWanted: (report: PageReport) => boolean) => Promise<PageReport>
 }
 
-const listen = `globalThis.heard = []
-chrome.runtime.onMessage.addListener((message) => {
+const listen = `(message) => {
   if (message.type !== 'page-report') return
   globalThis.heard.push(message.report)
   globalThis.wake?.()
-})`
+}`
 /** The reports heard since the last question; waits up to 5 s for the first. */
 const take = `new Promise((resolve) => {
   const patience = setTimeout(() => globalThis.wake(), 5000)
@@ -27,10 +27,11 @@ const take = `new Promise((resolve) => {
   if (globalThis.heard.length > 0) globalThis.wake()
 })`
 
-/** Starts listening to the page reports of every tab. */
+/** Starts listening to the page reports of every tab whose sidebar is not there yet. */
 export async function recordReports(browser: ExtensionBrowser): Promise<RecordedReports> {
   const page = await browser.fullPage('workspace.html')
-  await page.evaluate(listen)
+  await page.evaluate('globalThis.heard = []')
+  await hearPage(page, listen)
   const taken: PageReport[] = []
   let given = 0
   return {

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { evaluateAsContentScript } from './browsers/content-script-world'
 import { recordReports } from './page-reports'
 import { selfTestSchema } from '../../lib/messages/self-test'
+import { hearPage } from './hear-page'
 import { writeMessage } from './mail/write-message'
 import { sendFromPage, startRep, type Rep } from './rep'
 import { mailboxOwner, requireWebmail, type RunningWebmail } from './setup/running-webmail'
@@ -58,9 +59,8 @@ test('of Roundcube, whose header has been renamed: the generic reader reads on, 
   await expect.poll(() => page.frames().filter((frame) => frame.url().includes('sidebar.html')).length).toBe(1)
 
   const heard = rep.browser.context.pages().find((one) => one.url().includes('workspace.html'))
-  await heard?.evaluate(`void (globalThis.tested = new Promise((resolve) => chrome.runtime.onMessage.addListener((message) => {
-    if (message.type === 'self-test') resolve(message.test)
-  })))`)
+  await heard?.evaluate('void (globalThis.tested = new Promise((resolve) => (globalThis.told = resolve)))')
+  if (heard) await hearPage(heard, `(message) => void (message.type === 'self-test' && told(message.test))`)
   await sendFromPage(await rep.sidebar(), { type: 'sidebar-self-test' })
   const { webmail: id, fields } = selfTestSchema.parse(await heard?.evaluate('tested'))
   expect(id).toBe('generic')
