@@ -140,7 +140,7 @@ async function start(app: Element): Promise<void> {
     reload: screen.reload,
   })
   const whoReads = tellWhoReads()
-  const own = followOwnMailbox(db, team, list.want)
+  const own = followOwnMailbox({ db, team, want: list.want, painted: screen.painted })
   listen(tabId, {
     onReport(report) {
       screen.show(report)

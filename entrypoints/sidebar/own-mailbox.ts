@@ -20,10 +20,20 @@ export interface OwnMailbox {
   onSent: (draft: DraftSent) => void
 }
 
-export function followOwnMailbox(db: SidelightDatabase, team: () => Team, want: WantList): OwnMailbox {
+interface OwnWiring {
+  db: SidelightDatabase
+  team: () => Team
+  want: WantList
+  /** Resolves when the newest report is on screen. */
+  painted: () => Promise<void>
+}
+
+export function followOwnMailbox({ db, team, want, painted }: OwnWiring): OwnMailbox {
   const ours = (ownAddresses: readonly string[]): OurPeople => ourPeople(team(), ownAddresses)
   const rhythm = followRhythm(db)
-  const seen = recordSeen({ db, ours, now: () => new Date(), whenIdle, changed: rhythm.changed })
+  // Writing beside the card's own questions makes it late.
+  const afterwards = (run: () => void): void => void painted().then(() => whenIdle(run), run)
+  const seen = recordSeen({ db, ours, now: () => new Date(), whenIdle: afterwards, changed: rhythm.changed })
   want('sightings', true)
   const told = new Set<string>()
   startFirstMinutes({

@@ -27,6 +27,8 @@ export interface ReportScreen {
   show: (report: PageReport) => void
   /** The same report again, after something that is no row has changed. */
   reload: () => void
+  /** Resolves when the newest report is on screen, or another has taken its place: what nobody waits for is done then. */
+  painted: () => Promise<void>
   /** Shows nothing any more. */
   stop: () => void
 }
@@ -45,6 +47,7 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
   /** The message on screen; null until the first view of the current one stands there. */
   let shownMessage: string | null = null
   let live: Subscription | null = null
+  let painting: Promise<void> = Promise.resolve()
   let leaving: ReturnType<typeof setTimeout> | undefined
 
   // Numbers rest on it that nobody has computed yet, and the first message is seldom there at once.
@@ -132,11 +135,12 @@ export function showReports({ db, team, session, today, show, onPainted, fail }:
       }
       // Between two messages nothing of the one before stays on screen; a report that only completes the same one does not blink.
       if (!isSameMessage) setTimeout(() => isAwaited(report) && shown !== report && show(waiting), patience)
-      begin(report).catch((error: unknown) => {
+      painting = begin(report).catch((error: unknown) => {
         if (current === report) fail(error)
       })
     },
     reload,
+    painted: () => painting,
     stop() {
       clearTimeout(leaving)
       current = null

@@ -47,17 +47,12 @@ describe('a frame', () => {
     })
     listen(7, { onReport: () => undefined, onInserted })
     const offer = (sender: object) => {
-      let hear = (_message: unknown): void => undefined
-      const onMessage = { addListener: (listener: typeof hear) => (hear = listener) }
-      const port = {
-        sender: { id, ...sender },
-        onMessage,
-        postMessage: vi.fn<() => void>(),
-        disconnect: vi.fn<() => void>(),
-      }
-      connect(port)
-      hear({ type: 'inserted', isTaken: true })
-      return port
+      const hearers: ((message: unknown) => void)[] = []
+      const onMessage = { addListener: (hearer: (message: unknown) => void) => void hearers.push(hearer) }
+      const [postMessage, disconnect] = [vi.fn<() => void>(), vi.fn<() => void>()]
+      connect({ sender: { id, ...sender }, onMessage, postMessage, disconnect })
+      for (const hearer of hearers) hearer({ type: 'inserted', isTaken: true })
+      return { postMessage, disconnect }
     }
     const strangers = [
       { tab: { id: 8 }, frameId: 0 },

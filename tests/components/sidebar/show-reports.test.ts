@@ -28,6 +28,18 @@ describe('the sidebar, while things change', () => {
     expect(failures).toEqual([])
   })
 
+  it('tells when the newest report is on screen, for what can wait until then', async () => {
+    const { screen } = await openSidebar()
+    screen.show(reportFrom('wang@acme.test'))
+    const first = screen.painted()
+    screen.show(reportFrom('jonas@nord.test'))
+    expect(screen.painted()).not.toBe(first)
+    await screen.painted()
+    expect(nameOnScreen()).toBe('Nord')
+    // One whose place was taken is waited for by nobody.
+    await first
+  })
+
   it('never draws a message that the page has left while it was being read', async () => {
     const { db, screen, shown } = await openSidebar()
     const reads = vi.spyOn(db, 'transaction')
