@@ -3,7 +3,7 @@ import { contactsPerAccount } from './bench-rows'
 import { fill } from './fill'
 import { computeAll } from './compute-all'
 import { afterOneRow, fromScratch } from './insights'
-import { leaveLead, takeLead } from './lead'
+import { leaveLead, leftToCompute, takeLead } from './lead'
 import { lookUps } from './look-ups'
 import { readAll } from './read-all'
 import { writeRows } from './write-rows'
@@ -14,6 +14,7 @@ Object.assign(globalThis, {
     lookUps,
     takeLead,
     leaveLead,
+    leftToCompute,
     computeAll,
     fromScratch,
     afterOneRow,
