@@ -14,15 +14,23 @@ export function takeLead(): Promise<void> {
   })
 }
 
-/** Leaves it to the background, and resolves once that computes. */
+/** Milliseconds that the background may take to begin. */
+const patience = 30_000
+
+/** Leaves it to the background, with every account to be computed as after an import; resolves once it computes. */
 export async function leaveLead(): Promise<void> {
   const db = await openStore()
   try {
-    const before = await db.insights.count()
+    const ids = await db.accounts.toCollection().primaryKeys()
+    await db.staleAccounts.bulkPut(ids.map((accountId) => ({ accountId, mark: 'bench' })))
     leave?.()
     // Wakes it.
     await browser.runtime.sendMessage({ type: 'sync-now' })
-    while ((await db.insights.count()) === before) await new Promise((resolve) => setTimeout(resolve, 100))
+    const end = performance.now() + patience
+    while ((await db.staleAccounts.count()) === ids.length) {
+      if (performance.now() > end) throw new Error('The background does not compute.')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
   } finally {
     db.close()
   }
