@@ -4,6 +4,10 @@
  * An append writes nothing but the row, at the end of the table: an index by document would touch a page more for each
  * document that is written in, which was half of an append's cost. Rows are listed in that index many at a time; those that
  * are not yet are the newest, and are looked through.
+ *
+ * A compaction removes nothing by itself either: a document's rows lie between those of all others that are written in, so that
+ * each would be deleted from a page of its own. It notes which rows it has merged; those of many documents are swept together, in
+ * their order, a page after the other.
  */
 import type Libsql from 'libsql'
 import * as z from 'zod/mini'
@@ -21,16 +25,33 @@ const rowsPerInsert = [16, 4, 1]
 /** Rows that are listed at one go: 3 ms of work, and about the same to look through. */
 const unlistedBeforeListing = 1000
 
+/** Rows swept in one transaction: some milliseconds. */
+const rowsPerSweep = 1000
+
+/** Merged rows that are worth sweeping before their time. */
+const mergedBeforeSweeping = 10_000
+
 const newest = 'id > (SELECT up_to FROM listed_updates) AND is_listed = 0'
+const mergedOfDocument = `SELECT value FROM merged_updates, json_each(update_ids)
+  WHERE merged_updates.workspace_id = ?1 AND merged_updates.document = ?2`
+/** A condition on a row of `updates`: it has not been merged. */
+export const isInLog = 'id NOT IN (SELECT value FROM merged_updates, json_each(update_ids))'
+const mergedRow = z.object({ id: z.int(), update_ids: z.string() })
+const idsSchema = z.array(z.int())
 const countRow = z.object({ count: z.int() })
 
 export class DocumentsTable {
   readonly #inserts: readonly { rows: number; statement: Libsql.Statement }[]
   readonly #all: Libsql.Statement
-  readonly #remove: Libsql.Statement
+  readonly #countThere: Libsql.Statement
+  readonly #noteMerged: Libsql.Statement
+  readonly #sweep: Libsql.Statement
+  readonly #forgetMerged: Libsql.Statement
+  readonly #allMerged: Libsql.Statement
   readonly #names: Libsql.Statement
   readonly #list: readonly Libsql.Statement[]
   #unlisted: number
+  #merged: number
 
   constructor(db: Libsql.Database) {
     this.#inserts = rowsPerInsert.map((rows) => {
@@ -40,11 +61,18 @@ export class DocumentsTable {
     })
     const columns = 'id, data, at, member_ids, restores'
     this.#all = db.prepare(
-      `SELECT ${columns} FROM updates WHERE workspace_id = ?1 AND document = ?2 AND is_listed = 1
-       UNION ALL SELECT ${columns} FROM updates WHERE workspace_id = ?1 AND document = ?2 AND ${newest}
+      `SELECT ${columns} FROM updates WHERE workspace_id = ?1 AND document = ?2 AND is_listed = 1 AND id NOT IN (${mergedOfDocument})
+       UNION ALL SELECT ${columns} FROM updates WHERE workspace_id = ?1 AND document = ?2 AND ${newest} AND id NOT IN (${mergedOfDocument})
        ORDER BY id`,
     )
-    this.#remove = db.prepare('DELETE FROM updates WHERE id = ? AND workspace_id = ? AND document = ?')
+    this.#countThere = db.prepare(
+      `SELECT count(*) AS count FROM updates WHERE id IN (SELECT value FROM json_each(?3))
+         AND workspace_id = ?1 AND document = ?2 AND id NOT IN (${mergedOfDocument})`,
+    )
+    this.#noteMerged = db.prepare('INSERT INTO merged_updates (workspace_id, document, update_ids) VALUES (?, ?, ?)')
+    this.#allMerged = db.prepare('SELECT id, update_ids FROM merged_updates')
+    this.#sweep = db.prepare('DELETE FROM updates WHERE id IN (SELECT value FROM json_each(?))')
+    this.#forgetMerged = db.prepare('DELETE FROM merged_updates WHERE id IN (SELECT value FROM json_each(?))')
     this.#names = db
       .prepare(
         `SELECT document FROM updates WHERE workspace_id = ?1 AND document > ?2 AND is_listed = 1
@@ -57,6 +85,7 @@ export class DocumentsTable {
       'UPDATE listed_updates SET up_to = coalesce((SELECT max(id) FROM updates), 0)',
     ].map((sql) => db.prepare(sql))
     this.#unlisted = z.parse(countRow, db.prepare(`SELECT count(*) AS count FROM updates WHERE ${newest}`).get()).count
+    this.#merged = this.#notedMerged().ids.length
   }
 
   /** In their order. */
@@ -87,9 +116,46 @@ export class DocumentsTable {
 
   /** @throws MergedUpdateGone when another process compacted one of them first; the caller's savepoint takes it back. */
   compact(workspaceId: string, document: string, ids: readonly number[], merged: readonly NewUpdate[]): void {
+    const noted = JSON.stringify(ids)
+    const { count } = z.parse(countRow, this.#countThere.get(workspaceId, document, noted))
+    if (count !== ids.length) throw new MergedUpdateGone(`${ids.length - count} updates are gone.`)
     this.append(merged.map((update) => ({ ...update, workspaceId, document })))
-    for (const id of ids)
-      if (this.#remove.run(id, workspaceId, document).changes !== 1) throw new MergedUpdateGone(`Update ${id} is gone.`)
+    this.#noteMerged.run(workspaceId, document, noted)
+    this.#merged += ids.length
+  }
+
+  get hasMerged(): boolean {
+    return this.#merged > 0
+  }
+
+  /** Are there so many merged rows that `sweepSteps` are worth their while? */
+  get isSweepingDue(): boolean {
+    return this.#merged >= mergedBeforeSweeping
+  }
+
+  /**
+   * What sweeps out the rows that have been merged so far: one step a transaction, the last of which lets go of what was noted. A step
+   * may be done again; broken off, all is done anew by the next.
+   */
+  sweepSteps(): (() => void)[] {
+    const { noted, ids } = this.#notedMerged()
+    const steps = []
+    for (let from = 0; from < ids.length; from += rowsPerSweep) {
+      const some = JSON.stringify(ids.slice(from, from + rowsPerSweep))
+      steps.push(() => void this.#sweep.run(some))
+    }
+    const forget = (): void => {
+      this.#forgetMerged.run(JSON.stringify(noted))
+      this.#merged = this.#notedMerged().ids.length
+    }
+    return ids.length === 0 ? [] : [...steps, forget]
+  }
+
+  /** Of all documents, the ids of their updates in order. */
+  #notedMerged(): { noted: number[]; ids: number[] } {
+    const rows = this.#allMerged.all().map((row) => z.parse(mergedRow, row))
+    const ids = rows.flatMap(({ update_ids: text }) => z.parse(idsSchema, JSON.parse(text)))
+    return { noted: rows.map(({ id }) => id), ids: ids.toSorted((a, b) => a - b) }
   }
 
   names(workspaceId: string, afterName: string, limit: number): string[] {

@@ -166,6 +166,16 @@ export const migrations: readonly string[] = [
   CREATE TABLE listed_updates (up_to INTEGER NOT NULL);
   INSERT INTO listed_updates (up_to) SELECT coalesce(max(id), 0) FROM updates;
   `,
+  // Which updates a compaction has merged, until they are swept out of the log (documents-table.ts); a JSON array.
+  `
+  CREATE TABLE merged_updates (
+    id INTEGER PRIMARY KEY,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    document TEXT NOT NULL,
+    update_ids TEXT NOT NULL
+  );
+  CREATE INDEX merged_updates_by_document ON merged_updates (workspace_id, document);
+  `,
 ]
 
 /**

@@ -70,6 +70,9 @@ function tryToLengthenLog(db: Libsql.Database): void {
   }
 }
 
+/** For how long rows that a compaction has merged stay in the file, at most. */
+const sweepAfterMs = 60_000
+
 class SqliteStorage implements Storage {
   readonly ingest: IngestTable
   readonly #db: Libsql.Database
@@ -80,6 +83,9 @@ class SqliteStorage implements Storage {
   /** One process alone serves a SQLite file, so its memory will do. */
   readonly #tickets = new TicketsInMemory()
   #isListing = false
+  #isSweeping = false
+  #isClosed = false
+  #sweeping: ReturnType<typeof setTimeout> | undefined
 
   constructor(db: Libsql.Database) {
     this.#db = db
@@ -88,6 +94,8 @@ class SqliteStorage implements Storage {
     this.ingest = new IngestTable(db, this.#group)
     this.#rows = new RowsTable(db)
     this.#invitations = new InvitationsTable(db)
+    // Left by a process that was stopped.
+    if (this.#documents.hasMerged) void this.#sweep()
   }
 
   addWorkspace({ id, name, epoch, createdAt }: Omit<Workspace, 'head'>): Promise<void> {
@@ -259,6 +267,7 @@ class SqliteStorage implements Storage {
   async compact(workspaceId: string, document: string, ids: readonly number[], merged: readonly NewUpdate[]) {
     try {
       await this.#group.write(() => this.#documents.compact(workspaceId, document, ids, merged))
+      this.#planSweep()
       return true
     } catch (error) {
       if (error instanceof MergedUpdateGone) return false
@@ -282,7 +291,31 @@ class SqliteStorage implements Storage {
     }
   }
 
+  #planSweep(): void {
+    if (this.#documents.isSweepingDue && !this.#isSweeping) void this.#sweep()
+    this.#sweeping ??= setTimeout(() => void this.#sweep(), sweepAfterMs).unref()
+  }
+
+  /** What was deleted in a plan is not kept on disk for longer than it takes. */
+  async #sweep(): Promise<void> {
+    clearTimeout(this.#sweeping)
+    this.#sweeping = undefined
+    this.#isSweeping = true
+    try {
+      for (const step of this.#documents.sweepSteps()) {
+        if (this.#isClosed) return
+        await this.#group.write(step)
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'merged updates were not swept out; that is done when the storage is opened again')
+    } finally {
+      this.#isSweeping = false
+    }
+  }
+
   async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#sweeping)
     this.#group.close()
     this.#db.close()
   }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import Database from 'libsql'
 import type Libsql from 'libsql'
 import * as z from 'zod/mini'
+import { isInLog } from '../sqlite/documents-table'
 import { parentsFirst, type Row, type Table, type TableSource } from './table-source'
 
 const nameRow = z.object({ name: z.string() })
@@ -11,8 +12,9 @@ const rowSchema = z.record(z.string(), z.unknown())
 const checkRow = z.object({ integrity_check: z.string() })
 const foreignRow = z.object({ table: z.string() })
 
-/** How updates are listed by document is SQLite's own matter here (sqlite/documents-table.ts), and no data of a team. */
-const notOurs = { tables: ['listed_updates'], columns: ['is_listed'] }
+/** How updates are listed by document and swept out is SQLite's own matter here (sqlite/documents-table.ts), and no data of a team. */
+const notOurs = { tables: ['listed_updates', 'merged_updates'], columns: ['is_listed'] }
+const conditions: ReadonlyMap<string, string> = new Map([['updates', isInLog]])
 
 /**
  * @param lock true: nobody writes until it is closed
@@ -57,7 +59,8 @@ class SqliteTables implements TableSource {
   }
 
   async *rows({ name, columns }: Table, order: readonly string[]): AsyncGenerator<Row> {
-    const sql = `SELECT ${columns.map(quote).join(', ')} FROM ${quote(name)} ORDER BY ${order.map(quote).join(', ')}`
+    const from = `${quote(name)} WHERE ${conditions.get(name) ?? 'true'}`
+    const sql = `SELECT ${columns.map(quote).join(', ')} FROM ${from} ORDER BY ${order.map(quote).join(', ')}`
     for (const row of this.#db.prepare(sql).iterate()) yield z.parse(rowSchema, row)
   }
 

@@ -14,7 +14,8 @@ export async function run(...given: string[]): Promise<string> {
   const error = vi.spyOn(console, 'error').mockImplementation((line) => void (printed.stderr += `${String(line)}\n`))
   try {
     const code = await runCommand(given)
-    if (code !== 0) throw Object.assign(new Error(`${given[0]} ended with ${code}.`), { code, ...printed })
+    if (code !== 0)
+      throw Object.assign(new Error(`${given[0]} ended with ${code}: ${printed.stderr}`), { code, ...printed })
     return printed.stdout.trim()
   } finally {
     log.mockRestore()

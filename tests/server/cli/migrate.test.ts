@@ -78,6 +78,7 @@ async function fillOtherTables(file: string, workspaceId: string): Promise<void>
     const values = columns(table).map(([, name, type]) => {
       if (name === 'workspace_id') return workspaceId
       if (type === 'INTEGER') return 1
+      if (name === 'update_ids') return '[]'
       if (name === 'change') return texts[table] ?? '{}'
       return name === 'outcome' ? 'written' : '2026-01-01T00:00:00.000Z'
     })

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import * as z from 'zod/mini'
 import { migrations } from '../../../server/storage/sqlite/migrations'
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage'
 import { StorageError, type Storage } from '../../../server/storage/storage'
+import { openSqliteTables } from '../../../server/storage/tables/sqlite-tables'
 import { testStorage } from './contract'
 
 function temporaryFile(): string {
@@ -61,6 +63,58 @@ describe('SQLite storage', () => {
     const db = new Database(file)
     onTestFinished(() => void db.close())
     expect(db.prepare('SELECT min(is_listed), max(is_listed) FROM updates').raw(true).get()).toEqual([0, 1])
+  })
+
+  it('updates that were merged are in the log of nobody, and are swept out of the file, many or when it is opened again', async () => {
+    const file = temporaryFile()
+    const storage = openSqliteStorage(file)
+    await storage.addWorkspace(workspace)
+    const write = async (documents: number, each: number): Promise<void> => {
+      const rows = Array.from({ length: documents * each }, (_, at) => ({ document: `d${at % documents}`, at }))
+      for (const { document, at } of rows)
+        void storage.appendUpdate('w', document, Uint8Array.of(1), { at, memberIds: [] })
+      await storage.appendUpdate('w', 'last', Uint8Array.of(1), { at: 0, memberIds: [] })
+    }
+    const mergeAll = async (document: string): Promise<boolean> => {
+      const ids = (await storage.updates('w', document)).map(({ id }) => id)
+      return storage.compact('w', document, ids, [{ update: Uint8Array.of(7), at: 1, memberIds: [] }])
+    }
+    const inFile = (): number => {
+      const db = new Database(file)
+      try {
+        return z.parse(z.object({ count: z.int() }), db.prepare('SELECT count(*) AS count FROM updates').get()).count
+      } finally {
+        db.close()
+      }
+    }
+    await write(2, 30)
+    const ids = (await storage.updates('w', 'd0')).map(({ id }) => id)
+    expect(await mergeAll('d0')).toBe(true)
+    const merged = { update: Uint8Array.of(9), at: 1, memberIds: [] }
+    // They are gone for whoever knew them, though not from the file yet.
+    expect(await storage.compact('w', 'd0', ids, [merged])).toBe(false)
+    expect(await storage.compact('w', 'd0', ids.slice(0, 1), [merged])).toBe(false)
+    expect((await storage.updates('w', 'd0')).map(({ update }) => Array.from(update))).toEqual([[7]])
+    expect(await storage.updates('w', 'd1')).toHaveLength(30)
+    expect(inFile()).toBe(62)
+    const tables = openSqliteTables(file)
+    const copied = []
+    for await (const row of tables.rows({ name: 'updates', columns: ['id'], key: ['id'] }, ['id'])) copied.push(row)
+    await tables.close()
+    expect(copied).toHaveLength(32)
+
+    await write(20, 600)
+    for (let document = 0; document < 20; document += 1) expect(await mergeAll(`d${document}`)).toBe(true)
+    await expect.poll(inFile).toBeLessThan(2000)
+    expect((await storage.updates('w', 'd1')).map(({ update }) => Array.from(update))).toEqual([[7]])
+
+    await write(1, 40)
+    expect(await mergeAll('d0')).toBe(true)
+    await storage.close()
+    const reopened = openSqliteStorage(file)
+    onTestFinished(() => reopened.close())
+    await expect.poll(inFile).toBe(23)
+    expect((await reopened.updates('w', 'd0')).map(({ update }) => Array.from(update))).toEqual([[7]])
   })
 
   it('what an older server wrote is there after the update, and what comes then follows it', async () => {
