@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { buildDocument } from '../../../server/documents/build-document'
 import { dayOf } from '../../../server/documents/days'
 import { mergeLog } from '../../../server/documents/merge-log'
 import type { DocumentUpdate, NewUpdate } from '../../../server/storage/storage'
@@ -44,11 +45,8 @@ function logOf(edits: readonly Edit[]): DocumentUpdate[] {
   return updates
 }
 
-const textOf = (updates: readonly NewUpdate[]): string => {
-  const doc = new Y.Doc()
-  for (const { update } of updates) Y.applyUpdate(doc, update)
-  return doc.getText('text').toJSON()
-}
+/** As the server reads a log: what is merged stands behind what it goes before, which Yjs alone may leave waiting. */
+const textOf = (updates: readonly DocumentUpdate[]): string => buildDocument(updates).doc.getText('text').toJSON()
 
 function merged(updates: readonly DocumentUpdate[], at = now): DocumentUpdate[] {
   const { ids, merged: instead } = mergeLog(updates, at)
@@ -59,6 +57,18 @@ function merged(updates: readonly DocumentUpdate[], at = now): DocumentUpdate[] 
 const daysOf = (updates: readonly NewUpdate[]): string[] => [...new Set(updates.map(({ at }) => dayOf(at)))].toSorted()
 const until = <Update extends NewUpdate>(updates: readonly Update[], day: string): Update[] =>
   updates.filter(({ at }) => dayOf(at) <= day)
+
+/** Two days of one update each, whose days before are merged behind them. */
+const twoDaysBetween: Edit[] = [
+  { writer: 0, daysLater: 0, place: 0, length: 1 },
+  { writer: 0, daysLater: 0, place: 0, length: 0 },
+  { writer: 0, daysLater: 3, place: 0, length: 0 },
+  { writer: 0, daysLater: 0, place: 0, length: 1 },
+  { writer: 1, daysLater: 1, place: 294, length: 1 },
+  { writer: 0, daysLater: 1, place: 0, length: 0 },
+  { writer: 0, daysLater: 0, place: 0, length: 1 },
+  { writer: 0, daysLater: 1, place: 0, length: 3 },
+]
 
 describe('merging a log', () => {
   it('leaves one update a day, the plan as it is, and as it stood at the end of each day', () => {
@@ -86,6 +96,7 @@ describe('merging a log', () => {
           expect(writers(twice)).toEqual(writers(log))
         }
       }),
+      { examples: [[twoDaysBetween, 0]] },
     )
   })
 
