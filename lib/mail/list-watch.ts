@@ -53,9 +53,10 @@ export function watchList({ page, adapter, ownAddresses, onList, signal }: ListW
   const look = (): Document[] => {
     const list = read()
     const rows = (list?.rows ?? []).slice(0, limits.rowsPerList)
-    const seen = rows.filter(isSeen).map(reported)
-    const firstSeen = rows.findIndex(isSeen)
-    const firstRow = list?.firstRow == null || firstSeen < 0 ? null : list.firstRow + firstSeen
+    const shown = rows.filter(isSeen)
+    const [first] = shown
+    const firstRow = list?.firstRow == null || first === undefined ? null : list.firstRow + rows.indexOf(first)
+    const seen = shown.map(reported)
     const content = { ownAddresses: ownAddresses(), folder: list?.folder ?? null, firstRow, rows: seen }
     const state = JSON.stringify(content)
     // A page that shows no list, and showed none before, has nothing to say.

@@ -12,7 +12,8 @@ export function createPageTools(reader: Reader): PageTools {
   const { page, signal, failedBefore } = reader
   const adapter = withList(reader.adapter)
   const ownAddresses = (): string[] => reader.ownAddresses()
-  const onList = (report: ListReport): void => reader.tell({ type: 'list-report', report })
+  // In a task of its own: reading a long list and making room in it takes most of a frame.
+  const onList = (report: ListReport): void => void setTimeout(() => reader.tell({ type: 'list-report', report }))
   const list = watchList({ page, adapter, ownAddresses, onList, signal })
   const drafts = insertInDrafts(page, adapter, signal)
   return {
