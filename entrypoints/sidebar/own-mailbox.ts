@@ -32,7 +32,7 @@ export function followOwnMailbox({ db, team, want, painted }: OwnWiring): OwnMai
   const ours = (ownAddresses: readonly string[]): OurPeople => ourPeople(team(), ownAddresses)
   const rhythm = followRhythm(db)
   // Writing beside the card's own questions makes it late.
-  const afterwards = (run: () => void): void => void painted().then(() => whenIdle(run), run)
+  const afterwards = (run: () => void): void => void painted().then(() => whenIdle(run))
   const seen = recordSeen({ db, ours, now: () => new Date(), whenIdle: afterwards, changed: rhythm.changed })
   want('sightings', true)
   const told = new Set<string>()

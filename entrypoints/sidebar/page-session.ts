@@ -69,7 +69,7 @@ export function listen(
     const { sender } = port
     if (sender?.id !== browser.runtime.id || !isTopFrame(sender, tabId)) return port.disconnect()
     port.onMessage.addListener((message: unknown) => hear(message, sender))
-    // Only now the page speaks by it: what is said to nobody would be lost.
+    // Only now the page speaks by it: what is said to nobody would be lost. A port of the extension has no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     port.postMessage({ type: 'taken' })
   })

@@ -28,6 +28,7 @@ import { InvitationsTable } from './invitations-table'
 import { lengthenLog } from './lengthen-log'
 import { migrate } from './migrations'
 import { RowsTable } from './rows-table'
+import { MergedSweeper } from './sweep-merged'
 import { TicketsInMemory } from './tickets-in-memory'
 
 export interface SqliteOptions {
@@ -70,9 +71,6 @@ function tryToLengthenLog(db: Libsql.Database): void {
   }
 }
 
-/** For how long rows that a compaction has merged stay in the file, at most. */
-const sweepAfterMs = 60_000
-
 class SqliteStorage implements Storage {
   readonly ingest: IngestTable
   readonly #db: Libsql.Database
@@ -80,12 +78,10 @@ class SqliteStorage implements Storage {
   readonly #rows: RowsTable
   readonly #documents: DocumentsTable
   readonly #invitations: InvitationsTable
+  readonly #sweeper: MergedSweeper
   /** One process alone serves a SQLite file, so its memory will do. */
   readonly #tickets = new TicketsInMemory()
   #isListing = false
-  #isSweeping = false
-  #isClosed = false
-  #sweeping: ReturnType<typeof setTimeout> | undefined
 
   constructor(db: Libsql.Database) {
     this.#db = db
@@ -94,8 +90,10 @@ class SqliteStorage implements Storage {
     this.ingest = new IngestTable(db, this.#group)
     this.#rows = new RowsTable(db)
     this.#invitations = new InvitationsTable(db)
-    // Left by a process that was stopped.
-    if (this.#documents.hasMerged) void this.#sweep()
+    this.#sweeper = new MergedSweeper({
+      documents: this.#documents,
+      write: (step) => this.#group.write(step),
+    })
   }
 
   addWorkspace({ id, name, epoch, createdAt }: Omit<Workspace, 'head'>): Promise<void> {
@@ -267,7 +265,7 @@ class SqliteStorage implements Storage {
   async compact(workspaceId: string, document: string, ids: readonly number[], merged: readonly NewUpdate[]) {
     try {
       await this.#group.write(() => this.#documents.compact(workspaceId, document, ids, merged))
-      this.#planSweep()
+      this.#sweeper.plan()
       return true
     } catch (error) {
       if (error instanceof MergedUpdateGone) return false
@@ -291,31 +289,8 @@ class SqliteStorage implements Storage {
     }
   }
 
-  #planSweep(): void {
-    if (this.#documents.isSweepingDue && !this.#isSweeping) void this.#sweep()
-    this.#sweeping ??= setTimeout(() => void this.#sweep(), sweepAfterMs).unref()
-  }
-
-  /** What was deleted in a plan is not kept on disk for longer than it takes. */
-  async #sweep(): Promise<void> {
-    clearTimeout(this.#sweeping)
-    this.#sweeping = undefined
-    this.#isSweeping = true
-    try {
-      for (const step of this.#documents.sweepSteps()) {
-        if (this.#isClosed) return
-        await this.#group.write(step)
-      }
-    } catch (error) {
-      log.warn({ err: error }, 'merged updates were not swept out; that is done when the storage is opened again')
-    } finally {
-      this.#isSweeping = false
-    }
-  }
-
   async close(): Promise<void> {
-    this.#isClosed = true
-    clearTimeout(this.#sweeping)
+    this.#sweeper.stop()
     this.#group.close()
     this.#db.close()
   }

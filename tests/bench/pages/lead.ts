@@ -1,5 +1,7 @@
 /** Who synchronises and computes: the background, unless this page does nothing in its place. */
+import { liveQuery } from 'dexie'
 import { browser } from 'wxt/browser'
+import type { SidelightDatabase } from '../../../lib/store/database'
 import { openStore } from './fill'
 
 let leave: (() => void) | null = null
@@ -17,20 +19,33 @@ export function takeLead(): Promise<void> {
 /** Milliseconds that the background may take to begin. */
 const patience = 30_000
 
+/** Resolves when fewer accounts are left to compute. */
+function hasBegun(db: SidelightDatabase, before: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('The background does not compute.')), patience)
+    const left = liveQuery(async () => db.staleAccounts.count()).subscribe({
+      next(count) {
+        if (count === before) return
+        clearTimeout(late)
+        left.unsubscribe()
+        resolve()
+      },
+      error: reject,
+    })
+  })
+}
+
 /** Leaves it to the background, with every account to be computed as after an import; resolves once it computes. */
 export async function leaveLead(): Promise<void> {
   const db = await openStore()
   try {
     const ids = await db.accounts.toCollection().primaryKeys()
     await db.staleAccounts.bulkPut(ids.map((accountId) => ({ accountId, mark: 'bench' })))
+    const begun = hasBegun(db, ids.length)
     leave?.()
     // Wakes it.
     await browser.runtime.sendMessage({ type: 'sync-now' })
-    const end = performance.now() + patience
-    while ((await db.staleAccounts.count()) === ids.length) {
-      if (performance.now() > end) throw new Error('The background does not compute.')
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
+    await begun
   } finally {
     db.close()
   }
