@@ -19,23 +19,41 @@ export interface MergedLog {
  * @returns nothing to do when each version has one update already
  */
 export function mergeLog(updates: readonly DocumentUpdate[], now: number): MergedLog {
-  const { doc: whole, ids } = buildDocument(updates)
-  whole.destroy()
-  const sound = new Set(ids)
-  const result: MergedLog = { ids: [], merged: [] }
+  const all = tryToMerge(groupIntoVersions(updates, now))
+  if (all?.isWhole === true) return all.merged
+  const { doc, ids } = buildDocument(updates)
+  doc.destroy()
+  const sound = updates.filter(({ id }) => ids.includes(id))
+  return mergeVersions(groupIntoVersions(sound, now)).merged
+}
+
+/** Gives null when one of them cannot be applied. */
+function tryToMerge(versions: readonly DocumentUpdate[][]): ReturnType<typeof mergeVersions> | null {
+  try {
+    return mergeVersions(versions)
+  } catch {
+    return null
+  }
+}
+
+/** Not whole: some rest on edits that are not in their version or one before. */
+function mergeVersions(versions: readonly DocumentUpdate[][]): { merged: MergedLog; isWhole: boolean } {
+  const merged: MergedLog = { ids: [], merged: [] }
+  let isWhole = true
   const doc = new Y.Doc()
-  for (const group of groupIntoVersions(
-    updates.filter(({ id }) => sound.has(id)),
-    now,
-  )) {
+  for (const version of versions) {
     const before = Y.encodeStateVector(doc)
-    for (const { update } of group) Y.applyUpdate(doc, update)
-    if (group.length < 2) continue
-    result.ids.push(...group.map(({ id }) => id))
-    result.merged.push({ ...sourceOf(group), update: Y.encodeStateAsUpdate(doc, before) })
+    // One transaction: what Yjs does at the end of each costs more than the edit of a keystroke.
+    doc.transact(() => {
+      for (const { update } of version) Y.applyUpdate(doc, update)
+    })
+    isWhole &&= doc.store.pendingStructs === null && doc.store.pendingDs === null
+    if (version.length < 2) continue
+    merged.ids.push(...version.map(({ id }) => id))
+    merged.merged.push({ ...sourceOf(version), update: Y.encodeStateAsUpdate(doc, before) })
   }
   doc.destroy()
-  return result
+  return { merged, isWhole }
 }
 
 /** How many updates merging would do away with. */

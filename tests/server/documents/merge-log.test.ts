@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { buildDocument } from '../../../server/documents/build-document'
-import { dayOf } from '../../../server/documents/days'
+import { dayOf } from '../day-of'
 import { mergeLog } from '../../../server/documents/merge-log'
 import type { DocumentUpdate, NewUpdate } from '../../../server/storage/storage'
 
@@ -48,10 +48,16 @@ function logOf(edits: readonly Edit[]): DocumentUpdate[] {
 /** As the server reads a log: what is merged stands behind what it goes before, which Yjs alone may leave waiting. */
 const textOf = (updates: readonly DocumentUpdate[]): string => buildDocument(updates).doc.getText('text').toJSON()
 
+/** The kept, and then more, numbered as the database does it: an id is never given twice. */
+function numberedAfter(kept: readonly DocumentUpdate[], taken: readonly DocumentUpdate[], more: readonly NewUpdate[]) {
+  const next = Math.max(0, ...taken.map(({ id }) => id)) + 1
+  return [...kept, ...more.map((update, index) => Object.assign({}, update, { id: next + index }))]
+}
+
 function merged(updates: readonly DocumentUpdate[], at = now): DocumentUpdate[] {
   const { ids, merged: instead } = mergeLog(updates, at)
   const kept = updates.filter(({ id }) => !ids.includes(id))
-  return [...kept, ...instead.map((update, index) => Object.assign({}, update, { id: 10_000 + index }))]
+  return numberedAfter(kept, updates, instead)
 }
 
 const daysOf = (updates: readonly NewUpdate[]): string[] => [...new Set(updates.map(({ at }) => dayOf(at)))].toSorted()
@@ -88,7 +94,8 @@ describe('merging a log', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 2, maxLength: 40 }), fc.nat(40), (edits, cut) => {
         const log = logOf(edits)
-        const twice = merged([...merged(log.slice(0, cut)), ...log.slice(cut)])
+        const once = merged(log.slice(0, cut))
+        const twice = merged(numberedAfter(once, [...log, ...once], log.slice(cut)))
         expect(textOf(twice)).toBe(textOf(log))
         for (const day of daysOf(log)) {
           const writers = (updates: readonly NewUpdate[]) =>
@@ -135,6 +142,15 @@ describe('merging a log', () => {
     const log = logOf([1, 2, 3].map((length) => ({ writer: 0, daysLater: 0, place: 0, length })))
     const unsound = { id: 99, update: Uint8Array.of(9, 9, 9), at: firstDay, memberIds: [] }
     const { ids } = mergeLog([...log, unsound], now)
+    expect(ids).toEqual([1, 2, 3])
+  })
+
+  it('so does what rests on an edit that is not there', () => {
+    const log = logOf([1, 2, 3, 4, 5].map((length) => ({ writer: 0, daysLater: 0, place: 0, length })))
+    const { ids } = mergeLog(
+      log.filter(({ id }) => id !== 4),
+      now,
+    )
     expect(ids).toEqual([1, 2, 3])
   })
 })
