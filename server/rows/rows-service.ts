@@ -1,17 +1,13 @@
 /** Push and pull over the storage, and the poke that follows (rules 2, 3, 6, 8, 10). */
-import { limits } from '../../lib/messages/limits'
-import type { Change, PullWindow, SyncedRecord } from '../../lib/messages/sync-protocol'
+import type { Change, SyncedRecord } from '../../lib/messages/sync-protocol'
 import { rowsTopic, type Bus } from '../bus/bus'
 import type { RecordKey, RowsState, Storage, StoredRecord } from '../storage/storage'
 import type { Reader, Restricted } from './access'
 import { accessNews, newsAfterRestore, noNews, type AccessNews } from './access-news'
 import { decidePush, type PushClock, type PushOutcome } from './push'
 import type { Pusher } from './push-rights'
+import { readPage, type PageQuestion } from './read-page'
 import { showTo } from './visible-records'
-import { isLeftOut } from './windowed'
-
-/** A page of a pull is cut at about this many UTF-16 units, so that it passes as one frame. */
-const pageLength = limits.rowsFrameBytes / 4
 
 /** Under this origin the rows speak on the bus before any socket does. */
 const origin = 'rows-service'
@@ -80,13 +76,9 @@ export interface Page {
   granted?: string[]
 }
 
-export interface PullQuestion {
-  cursor: number
-  limit: number
+export interface PullQuestion extends PageQuestion {
   /** The client has pulled in an earlier epoch, and may hold what it may not see any more. */
   isReturning?: boolean
-  /** What a first sync leaves out. */
-  window?: PullWindow
 }
 
 /** One page of what changed after `cursor`, as this member may see it; null reads everything, as the server itself. */
@@ -94,19 +86,14 @@ export async function pullPage(
   storage: Storage,
   workspaceId: string,
   reader: Reader | null,
-  { cursor, limit, isReturning = false, window }: PullQuestion,
+  { isReturning = false, ...asked }: PullQuestion,
 ): Promise<Page> {
-  const { head, records } = await storage.recordsAfter(workspaceId, cursor, limit)
-  const wanted = window === undefined ? records : records.filter((record) => !isLeftOut(record, window))
-  const page = cutPage(wanted)
-  const last = page.length < wanted.length ? page.at(-1) : records.at(-1)
-  const more = page.length < wanted.length || records.length === limit
-  const next = more && last !== undefined ? last.seq : Math.max(head, cursor)
+  const { page, next, more } = await readPage(storage, workspaceId, asked)
   // Read after the records: who was put out meanwhile does not get them.
   const restricted = await storage.restrictedAccounts(workspaceId)
   const shown = await showTo(storage, workspaceId, reader, restricted, page)
   if (reader === null) return { records: shown.filter((one) => one !== null), cursor: next, more }
-  const news = await newsOf(storage, workspaceId, reader, restricted, { cursor, isReturning })
+  const news = await newsOf(storage, workspaceId, reader, restricted, { cursor: asked.cursor, isReturning })
   const lost = news.lost.map((id) => goneRecord('accounts', id, next))
   const moved = await hiddenOf(storage, workspaceId, reader, restricted, news.moved)
   const gone = moved.map(({ collection, id }) => goneRecord(collection, id, next))
@@ -149,13 +136,3 @@ const goneRecord = (collection: string, id: string, seq: number): SyncedRecord =
   record: null,
   gone: 'access',
 })
-
-/** At least one record, so that a pull always gets on. */
-export function cutPage(records: readonly StoredRecord[]): StoredRecord[] {
-  let length = 0
-  const over = records.findIndex((record, index) => {
-    length += JSON.stringify(record.data).length
-    return length > pageLength && index > 0
-  })
-  return over === -1 ? [...records] : records.slice(0, over)
-}

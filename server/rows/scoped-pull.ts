@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Storage, StoredRecord } from '../storage/storage'
 import { isOpenTo, linksOf, type Reader } from './access'
-import { cutPage, type Page } from './rows-service'
+import { cutPage } from './read-page'
+import type { Page } from './rows-service'
 import { showTo } from './visible-records'
 
 /** Rows of a page take some milliseconds; others have their turn after each. */
