@@ -1,7 +1,7 @@
 /**
  * How fast one device may push and pull. Who is faster waits, and its socket is not read meanwhile (IncomingGate): nothing is refused
  * and nothing is lost, but a flood of one device leaves the others their turn. Of one device one thing is done at a time, whatever
- * the number of its sockets, and not for more than half of the time for long; of one that asks on before it has its answers, as no client of ours does, a twentieth.
+ * the number of its sockets, and not for more than half of the time for long; of one that asks on before it has its answers, as no client of ours does, a fiftieth.
  */
 import { setTimeout } from 'node:timers/promises'
 import type { Session } from '../members/membership'
@@ -27,7 +27,7 @@ const changesPerPush = 10
 const worked: RateLimitOptions = { burst: 50, perSecond: 500 }
 
 /** The same of one that asks on without waiting for its answers. */
-const workedInFlood: RateLimitOptions = { burst: 500, perSecond: 50 }
+const workedInFlood: RateLimitOptions = { burst: 100, perSecond: 20 }
 
 /** A disk that stalls is not the device's doing. */
 const longestTurnMs = 200

@@ -77,6 +77,21 @@ export function decidePush(
   return { records: [...written.values()], log, access: lastOfEach(access, written), result: outcome }
 }
 
+/** @param outcomes of the changes' parts, one after the other */
+export function joinOutcomes(changes: readonly Change[], outcomes: readonly PushOutcome[]): PushOutcome {
+  const answers = new Map(outcomes.flatMap(({ results }) => results).map((result) => [result.id, result]))
+  const records = outcomes.flatMap((outcome) => outcome.records)
+  const audience = new Audience()
+  for (const outcome of outcomes) audience.add(outcome.audience)
+  return {
+    results: changes.flatMap(({ id }) => answers.get(id) ?? []),
+    records: [...new Map(records.map((record) => [`${record.collection}/${record.id}`, record])).values()],
+    head: Math.max(...outcomes.map(({ head }) => head)),
+    audience: audience.members(),
+    isAccessChanged: outcomes.some((outcome) => outcome.isAccessChanged),
+  }
+}
+
 /** Who may see any of what was written. */
 class Audience {
   #members: Set<string> | null = new Set()

@@ -4,7 +4,7 @@ import { rowsTopic, type Bus } from '../bus/bus'
 import type { RecordKey, RowsState, Storage, StoredRecord } from '../storage/storage'
 import type { Reader, Restricted } from './access'
 import { accessNews, newsAfterRestore, noNews, type AccessNews } from './access-news'
-import { decidePush, type PushClock, type PushOutcome } from './push'
+import { decidePush, joinOutcomes, type PushClock, type PushOutcome } from './push'
 import type { Pusher } from './push-rights'
 import { readPage, type PageQuestion } from './read-page'
 import { showTo } from './visible-records'
@@ -15,21 +15,42 @@ const origin = 'rows-service'
 export interface PushOptions {
   /** Names the socket that pushed: it alone is not poked. */
   from?: string
-  /** Looks at more rows under the lock, and throws what is to keep the whole push from happening. */
+  /** Looks at more rows under the lock, and throws what is to keep the whole push from happening; then it is one transaction. */
   guard?: { keys: RecordKey[]; check: (state: RowsState) => void }
 }
 
+/** Changes of one transaction, some milliseconds of work; others have their turn after each. */
+const changesPerTurn = 100
+
 /**
  * Applies the changes, durable when this resolves, and tells the workspace.
- * @throws StorageError when the disk refuses; nothing is written then.
+ * @throws StorageError when the disk refuses; what of the push was written before is answered as a repetition when it is sent again
  */
 export async function pushChanges(
+  parts: { storage: Storage; bus: Bus },
+  workspaceId: string,
+  changes: readonly Change[],
+  pusher: Pusher,
+  clock: PushClock,
+  options: PushOptions = {},
+): Promise<PushOutcome> {
+  const push = (some: readonly Change[]): Promise<PushOutcome> =>
+    pushAtOnce(parts, workspaceId, some, pusher, clock, options)
+  if (changes.length <= changesPerTurn || options.guard !== undefined) return push(changes)
+  const ordered = changes.toSorted((a, b) => a.counter - b.counter)
+  const outcomes: PushOutcome[] = []
+  for (let from = 0; from < ordered.length; from += changesPerTurn)
+    outcomes.push(await push(ordered.slice(from, from + changesPerTurn)))
+  return joinOutcomes(changes, outcomes)
+}
+
+async function pushAtOnce(
   { storage, bus }: { storage: Storage; bus: Bus },
   workspaceId: string,
   changes: readonly Change[],
   pusher: Pusher,
   clock: PushClock,
-  { from = origin, guard }: PushOptions = {},
+  { from = origin, guard }: PushOptions,
 ): Promise<PushOutcome> {
   const self = pusher.memberId === null ? [] : [{ collection: 'members', id: pusher.memberId }]
   const touched = changes.map(({ collection, recordId }) => ({ collection, id: recordId }))

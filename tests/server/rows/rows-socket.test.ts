@@ -41,6 +41,30 @@ describe('push, pull, poke', () => {
     expect(ann.frames.filter(({ type }) => type === 'poke')).toEqual([])
   })
 
+  it('a large push is written in parts, in the order of its counters, and answered as one', async () => {
+    const server = await startServer()
+    const ann = await connectRows(server, await server.addDevice('Ann'))
+    const bob = await connectRows(server, await server.addDevice('Bob'))
+    const first = ann.change(createTask('t0'))
+    const others = Array.from({ length: 249 }, (_, index) => ann.change(createTask(`t${index + 1}`)))
+    const bad = ann.change({ ...createTask('bad'), patch: { set: {} } })
+    const last = ann.change({ ...createTask('t0'), op: 'update', patch: { set: { title: 'Send it again' } } })
+    const asked = [last, ...others.toReversed(), bad, first, others[0]]
+    const { results, records } = await ann.push(...asked)
+    expect(results.map(({ id }) => id)).toEqual(asked.map((change) => change?.id))
+    expect(results.filter(({ outcome }) => outcome !== 'applied').map(({ id }) => id)).toEqual([bad.id])
+    expect(new Set(records.map(({ id }) => id)).size).toBe(250)
+    expect(records).toHaveLength(250)
+    expect(records.find(({ id }) => id === 't0')).toMatchObject({ seq: 254, record: { title: 'Send it again' } })
+    await bob.frame('poke', ({ head }) => head === 254)
+    // More than is read at one go.
+    const { records: pulled, more } = await bob.pull(3)
+    expect({ more, ids: pulled.map(({ id }) => id) }).toEqual({
+      more: false,
+      ids: [...others.map((_, index) => `t${index + 1}`), 't0'],
+    })
+  })
+
   it('pulls in pages, and the pages of one account alone', async () => {
     const server = await startServer()
     const ann = await connectRows(server, await server.addDevice('Ann'))
