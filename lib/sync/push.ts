@@ -24,9 +24,17 @@ async function nextBatch(db: SidelightDatabase): Promise<readonly Change[]> {
   return batchOf(await db.outbox.orderBy('counter').limit(limits.changesPerPush).toArray())
 }
 
-/** What is confirmed, and of a deleted record what it was: a server that lost both has to be given both again (r7). */
-async function noteAcknowledged(db: SidelightDatabase, change: Change, acknowledgedAt: string): Promise<void> {
-  const shadow = change.op === 'delete' ? await db.shadows.get([change.collection, change.recordId]) : undefined
+/**
+ * What is confirmed, and of a deleted record what it was: a server that lost both has to be given both again (r7).
+ * @param isGone the record is deleted now, by a delete or as an interaction that its last logger took back
+ */
+async function noteAcknowledged(
+  db: SidelightDatabase,
+  change: Change,
+  acknowledgedAt: string,
+  isGone: boolean,
+): Promise<void> {
+  const shadow = isGone ? await db.shadows.get([change.collection, change.recordId]) : undefined
   await db.acknowledged.put({ ...change, acknowledgedAt, ...(shadow?.record ? { was: shadow.record } : {}) })
 }
 
@@ -53,13 +61,17 @@ export async function settlePush(
   missing: MissingRecords = new MissingRecords(),
 ): Promise<void> {
   const results = new Map(answer.results.map((result) => [result.id, result]))
+  const gone = new Set(
+    answer.records.flatMap((each) => (each.record === null ? [`${each.collection} ${each.id}`] : [])),
+  )
   const settle = async (): Promise<void> => {
     for (const change of sent) {
       const result = results.get(change.id)
       if (!result || (await missing.keep(db, change, result))) continue
       const attention = attentionFor(change, result, now)
       if (attention) await db.attention.add(attention)
-      if (result.outcome !== 'refused') await noteAcknowledged(db, change, now)
+      const isGone = gone.has(`${change.collection} ${change.recordId}`)
+      if (result.outcome !== 'refused') await noteAcknowledged(db, change, now, isGone)
       await db.outbox.delete(change.counter)
     }
     await layRecords(db, answer.records)

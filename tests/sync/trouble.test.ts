@@ -65,10 +65,14 @@ describe('a team server that was restored from a backup', () => {
       await createRow(li.db, 'accounts', { name: 'Acme' }),
       await createRow(li.db, 'tasks', { accountId: 'acme', title: 'Call' }),
     ]
-    await until(async () => (await wang.db.tasks.count()) === 1)
+    const logged = await logMessage(li.db, message)
+    await until(async () => (await wang.db.interactions.count()) === 1)
     await li.goOffline()
     await patchRow(wang.db, 'accounts', edited, { set: { industry: 'Tools' } })
     await deleteRow(wang.db, 'tasks', deleted)
+    // As another device of Li's would: nobody is left in it, so that it is deleted by an update.
+    const { memberId } = await loadIdentity(li.db)
+    await patchRow(wang.db, 'interactions', logged, { remove: { loggedBy: [memberId] } })
     await wang.isUpToDate()
     await team.stop()
     for (const ending of ['', '-wal', '-shm']) rmSync(team.file + ending, { force: true })
@@ -84,8 +88,13 @@ describe('a team server that was restored from a backup', () => {
     li.goOnline()
     await li.isUpToDate()
     await until(async () => (await li.db.accounts.get(edited))?.industry === 'Tools')
-    expect((await stored('tasks', deleted))?.['deletedAt']).not.toBeNull()
+    for (const [collection, id] of [
+      ['tasks', deleted],
+      ['interactions', logged],
+    ] as const)
+      expect((await stored(collection, id))?.['deletedAt']).toEqual(expect.any(String))
     expect(await li.db.tasks.count()).toBe(0)
+    expect(await li.db.interactions.count()).toBe(0)
   })
 
   it('does not get what was confirmed more than 30 days ago', async () => {
