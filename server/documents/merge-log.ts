@@ -23,8 +23,9 @@ export function mergeLog(updates: readonly DocumentUpdate[], now: number): Merge
   if (all?.isWhole === true) return all.merged
   const { doc, ids } = buildDocument(updates)
   doc.destroy()
-  const sound = updates.filter(({ id }) => ids.includes(id))
-  return mergeVersions(groupIntoVersions(sound, now)).merged
+  const sound = new Set(ids)
+  const left = updates.filter(({ id }) => sound.has(id))
+  return mergeVersions(groupIntoVersions(left, now)).merged
 }
 
 /** Gives null when one of them cannot be applied. */

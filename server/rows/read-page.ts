@@ -32,33 +32,40 @@ export async function readPage(
   { cursor, limit, window }: PageQuestion,
 ): Promise<RowsRead> {
   const filling = new PageFilling()
-  const page = filling.records
   let next = cursor
   for (let left = limit; left > 0; await setImmediate()) {
     const asked = Math.min(rowsPerTurn, left)
     const { head, records } = await storage.recordsAfter(workspaceId, next, asked)
     for (const record of records) {
       const isWanted = window === undefined || !isLeftOut(record, window)
-      if (isWanted && !filling.add(record)) return { page, next, more: true }
+      if (isWanted && !filling.add(record)) return { page: filling.records(), next, more: true }
       next = record.seq
     }
-    if (records.length < asked) return { page, next: Math.max(head, next), more: false }
+    if (records.length < asked) return { page: filling.records(), next: Math.max(head, next), more: false }
     left -= asked
   }
-  return { page, next, more: true }
+  return { page: filling.records(), next, more: true }
 }
 
 /** A page while it is filled: at least one record, so that a pull always gets on. */
 class PageFilling {
-  readonly records: StoredRecord[] = []
+  readonly #records = new Map<string, StoredRecord>()
   #length = 0
 
   /** False: the page is full without this record. */
   add(record: StoredRecord): boolean {
     this.#length += JSON.stringify(record.data).length
-    if (this.#length > pageLength && this.records.length > 0) return false
-    this.records.push(record)
+    if (this.#length > pageLength && this.#records.size > 0) return false
+    const key = `${record.collection}/${record.id}`
+    // What was changed since an earlier turn comes again; as it was then it may not be told any more (r8).
+    this.#records.delete(key)
+    this.#records.set(key, record)
     return true
+  }
+
+  /** Each record once, lowest sequence number first. */
+  records(): StoredRecord[] {
+    return [...this.#records.values()]
   }
 }
 
@@ -66,5 +73,5 @@ class PageFilling {
 export function cutPage(records: readonly StoredRecord[]): StoredRecord[] {
   const filling = new PageFilling()
   records.every((record) => filling.add(record))
-  return filling.records
+  return filling.records()
 }

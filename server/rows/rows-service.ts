@@ -118,7 +118,9 @@ export async function pullPage(
   const lost = news.lost.map((id) => goneRecord('accounts', id, next))
   const moved = await hiddenOf(storage, workspaceId, reader, restricted, news.moved)
   const gone = moved.map(({ collection, id }) => goneRecord(collection, id, next))
-  const kept = shown.filter((record) => record !== null)
+  // Moved since the page was read: what it says of them is of before.
+  const isGone = new Set(moved.map(keyOf))
+  const kept = shown.filter((record) => record !== null).filter((record) => !isGone.has(keyOf(record)))
   const granted = news.granted.length === 0 ? {} : { granted: news.granted }
   return { records: [...lost, ...gone, ...kept], cursor: next, more, ...granted }
 }
@@ -149,6 +151,8 @@ async function newsOf(
   const changes = await storage.accessChangesAfter(workspaceId, cursor)
   return changes.length === 0 ? noNews : accessNews(reader, restricted, changes)
 }
+
+const keyOf = ({ collection, id }: RecordKey): string => `${collection}/${id}`
 
 const goneRecord = (collection: string, id: string, seq: number): SyncedRecord => ({
   collection,
