@@ -81,6 +81,16 @@ function write(parent: Y.XmlFragment | Y.XmlElement, blocks: readonly Block[]): 
   }
 }
 
+/** Yjs writes two runs of one format apart where a mark stands between them. */
+const readingOf = (plan: Y.XmlFragment): string => plan.toJSON().replaceAll('</bold><bold>', '')
+
+const heading = (...texts: [text: string, bold: boolean][]): Block => ({
+  name: 'heading',
+  level: null,
+  texts: texts.map(([text, bold]) => ({ text, bold })),
+  children: [],
+})
+
 describe('of a plan', () => {
   it('whatever it was and has become, it reads as it did', () => {
     fc.assert(
@@ -89,16 +99,17 @@ describe('of a plan', () => {
         const plan = doc.getXmlFragment('plan')
         write(plan, then)
         const version = Y.encodeStateAsUpdate(doc)
-        const wanted = plan.toJSON()
+        const wanted = readingOf(plan)
         plan.delete(Math.min(kept, plan.length), plan.length - Math.min(kept, plan.length))
         write(plan, since)
         const colleague = new Y.Doc()
         Y.applyUpdate(colleague, Y.encodeStateAsUpdate(doc))
         Y.applyUpdate(colleague, updateThatRestores(doc, version))
-        expect(colleague.getXmlFragment('plan').toJSON()).toBe(wanted)
+        expect(readingOf(colleague.getXmlFragment('plan'))).toBe(wanted)
         colleague.on('update', () => expect.unreachable('It reads like that already.'))
         Y.applyUpdate(colleague, updateThatRestores(colleague, version))
       }),
+      { examples: [[[heading(['goal ', true], ['a', true])], [heading(['goal ', false], ['a', true])], 0]] },
     )
   })
 

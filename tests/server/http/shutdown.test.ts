@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { createDeviceToken } from '../../../server/workspaces'
 import { createWriteKey } from '../../../server/ingest/write-keys'
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage'
 import { basic } from '../ingest/source'
+import { fetchTicket } from '../fetch-ticket'
 import { eventually } from '../eventually'
 import { connectRows, taskFields } from '../rows-client'
 import { temporaryFolder } from '../running-server'
@@ -20,7 +22,14 @@ it('SIGTERM under load loses nothing that was acknowledged', { timeout: 120_000 
   const over = new AbortController()
   let cutOff = 0
 
-  const clients = await Promise.all([1, 2, 3].map(() => connectRows(server, server.device)))
+  // Each on a device of its own: one that asks on before it is answered is held up.
+  const clients = await Promise.all(
+    ['Desk', 'Kitchen', 'Train'].map(async (device) => {
+      const named = { workspaceId, email: 'ann@sidelight.test', device, server: server.url }
+      const { token } = await createDeviceToken(storage, named)
+      return connectRows(server, { ...server.device, token, ticket: () => fetchTicket(server.url, token) })
+    }),
+  )
   const pushing = clients.map(async (client) => {
     while (!over.signal.aborted) {
       const recordId = randomUUID()
