@@ -1,4 +1,5 @@
 /** One schedule: accounts of its own, some dozen steps of four browsers, then everybody on line and compared with the reference. */
+import { MissingRowError } from '../../../lib/store/errors'
 import { writeTogether } from '../../../lib/store/local-change'
 import { findLogged, logMessage, messageKeysOf, undoLog, type MessageToLog } from '../../../lib/store/log'
 import { createRow, deleteRow, patchRow, restoreRow } from '../../../lib/store/write'
@@ -153,7 +154,14 @@ export class Schedule {
   async #edit(rep: Rep, thing: Thing, value: unknown, write: (at: string) => Promise<unknown>): Promise<void> {
     const before = rep.queued.length
     this.#log.push(`${rep.name}: ${thing.collection} ${thing.recordId.slice(-4)} ${thing.part} = ${String(value)}`)
-    await write(rep.now())
+    try {
+      await write(rep.now())
+    } catch (error) {
+      // Closed to them between the look and the edit: they are told so, and nothing was written.
+      if (!(error instanceof MissingRowError)) throw error
+      this.#log.push('it was gone')
+      return
+    }
     this.history.note({ thing, value, by: rep.memberId, changeIds: idsSince(rep, before) })
   }
 
