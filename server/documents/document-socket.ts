@@ -121,11 +121,11 @@ export class DocumentSocket implements RoomSocket {
     if (states !== null) this.#send(writeAwareness(states))
   }
 
-  #write({ update, isStep2, isEmpty }: UpdateMessage, room: Room): Promise<void> | void {
-    if (isEmpty) return
+  #write({ update, isStep2 }: UpdateMessage, room: Room): Promise<void> | void {
+    if (update.isEmpty) return
     if (this.session.member.role === 'viewer')
       return this.close(closeCodes.forbidden, 'A viewer may read but not write.')
-    if (!isStep2 && update.byteLength > limits.updateBytes)
+    if (!isStep2 && update.bytes.byteLength > limits.updateBytes)
       return this.close(closeCodes.tooLarge, `An update may have ${limits.updateBytes} bytes.`)
     return room.write(update, this)
   }

@@ -5,6 +5,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { readUpdate, type SentUpdate } from './sent-update'
 
 const messageType = { sync: 0, awareness: 1, queryAwareness: 3 } as const
 const syncType = { step1: 0, step2: 1, update: 2 } as const
@@ -18,7 +19,7 @@ export interface AwarenessEntry {
 
 export type DocumentMessage =
   | { kind: 'step1'; stateVector: Uint8Array }
-  | { kind: 'update'; update: Uint8Array; isStep2: boolean; isEmpty: boolean }
+  | { kind: 'update'; update: SentUpdate; isStep2: boolean }
   | { kind: 'awareness'; entries: AwarenessEntry[] }
   | { kind: 'queryAwareness' }
 
@@ -50,9 +51,7 @@ function readSync(decoder: decoding.Decoder): DocumentMessage | null {
     return { kind: 'step1', stateVector: body }
   }
   if (type !== syncType.step2 && type !== syncType.update) return null
-  const { structs, ds } = Y.decodeUpdate(body)
-  const isEmpty = structs.length === 0 && ds.clients.size === 0
-  return { kind: 'update', update: body, isStep2: type === syncType.step2, isEmpty }
+  return { kind: 'update', update: readUpdate(body), isStep2: type === syncType.step2 }
 }
 
 /** Entries of an awareness update, each state checked to be JSON. */

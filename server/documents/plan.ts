@@ -9,6 +9,7 @@ import { buildDocument } from './build-document'
 import { HeldUpdates, type Author } from './held'
 import { countMergeable, mergeLog } from './merge-log'
 import { integrate, type Integrated } from './rest'
+import { isWhollyNew, type SentUpdate } from './sent-update'
 
 /** The update would make the document larger than it may be; nothing was stored. */
 export class DocumentTooLarge extends Error {
@@ -36,7 +37,7 @@ export interface Written {
 }
 
 /** An edit, or what makes one of the document as it is when its turn comes. */
-export type Edit = Uint8Array | ((doc: Y.Doc) => Uint8Array)
+export type Edit = SentUpdate | ((doc: Y.Doc) => Uint8Array)
 
 /** Other processes, which have appended already what they tell, and the log itself. */
 const elsewhere: Author = {}
@@ -96,9 +97,10 @@ export class Plan {
    */
   async write(edit: Edit, author: Author): Promise<Written> {
     while (this.#reading !== null) await this.#reading
-    const update = typeof edit === 'function' ? edit(this.#doc) : edit
+    const update = typeof edit === 'function' ? edit(this.#doc) : edit.bytes
     this.#checkSize(update)
-    const written = this.#integrate(author, () => Y.applyUpdate(this.#doc, update))
+    const whole = typeof edit !== 'function' && isWhollyNew(edit, this.#doc) ? update : null
+    const written = this.#integrate(author, () => Y.applyUpdate(this.#doc, update), whole)
     await this.#durable
     return written
   }
@@ -176,9 +178,9 @@ export class Plan {
   }
 
   /** Applies, then whatever of the held updates fits now. */
-  #integrate(author: Author, apply: () => void): Written {
+  #integrate(author: Author, apply: () => void, whole: Uint8Array | null = null): Written {
     const written: Written = { pieces: [], refused: [], at: null }
-    this.#keep(author, this.#apply(apply), written)
+    this.#keep(author, this.#apply(apply, whole), written)
     if (written.pieces.length > 0) this.#integrateHeld(written)
     this.#held.releaseWhole()
     return written
@@ -199,9 +201,9 @@ export class Plan {
     }
   }
 
-  #apply(apply: () => void): Integrated {
+  #apply(apply: () => void, whole: Uint8Array | null = null): Integrated {
     try {
-      return integrate(this.#doc, apply)
+      return integrate(this.#doc, apply, whole)
     } catch (error) {
       // Half of it may be in memory.
       this.#reading = this.#readAgain()

@@ -17,21 +17,33 @@ export interface Integrated {
   rest: Rest | null
 }
 
-/** @throws when the update cannot be applied; then half of it may be in the document. */
-export function integrate(doc: Y.Doc, apply: () => void): Integrated {
+/**
+ * @param whole what is applied, where the document has nothing of it: the change, unless something of it rests or Yjs changes more
+ * @throws when the update cannot be applied; then half of it may be in the document.
+ */
+export function integrate(doc: Y.Doc, apply: () => void, whole: Uint8Array | null = null): Integrated {
   const changes: Uint8Array[] = []
   const noteChange = (change: Uint8Array) => changes.push(change)
-  doc.on('update', noteChange)
+  // Yjs writes an update out of the document when its transaction is over, for those who listen by then.
+  const listen = () => doc.on('update', noteChange)
   try {
-    apply()
+    doc.transact(() => {
+      apply()
+      if (whole === null || hasRest(doc)) listen()
+      // Yjs takes formats away that have become superfluous, in a transaction after this one.
+      else doc.on('beforeTransaction', listen)
+    })
   } finally {
     doc.off('update', noteChange)
+    doc.off('beforeTransaction', listen)
   }
-  const change = changes.length === 0 ? null : Y.mergeUpdates(changes)
   const rest = takeRest(doc)
+  const change = changes.length > 0 ? Y.mergeUpdates(changes) : rest === null ? whole : null
   if (change === null && rest !== null && mayFit(rest, doc)) throw new Error('The update needs what is there already.')
   return { change, rest }
 }
+
+const hasRest = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
 
 /** Has something come that this rest waits for? Yjs asks the same in readUpdateV2. */
 export function mayFit({ needs }: Rest, doc: Y.Doc): boolean {

@@ -9,6 +9,7 @@ import { StorageError } from '../storage/storage'
 import { writeAwareness, writeUpdate, type AwarenessEntry } from './messages'
 import { DocumentTooLarge, Plan, UnsoundUpdate, type Edit, type Written } from './plan'
 import { Presence, type Owner } from './presence'
+import type { SentUpdate } from './sent-update'
 
 export interface RoomSocket extends Owner {
   /** @param frames whole frames, one after the other */
@@ -50,7 +51,7 @@ export class Room {
   }
 
   /** Writes an update of `from`; the others see it when it is on disk. */
-  async write(update: Uint8Array, from: RoomSocket): Promise<void> {
+  async write(update: SentUpdate, from: RoomSocket): Promise<void> {
     try {
       await this.#store(update, from)
     } catch (error) {

@@ -54,11 +54,15 @@ export class DocumentClient {
   }
 
   updates(): Uint8Array[] {
-    return this.messages.flatMap((message) => (message.kind === 'update' && !message.isStep2 ? [message.update] : []))
+    return this.messages.flatMap((message) =>
+      message.kind === 'update' && !message.isStep2 ? [message.update.bytes] : [],
+    )
   }
 
   answers(): Uint8Array[] {
-    return this.messages.flatMap((message) => (message.kind === 'update' && message.isStep2 ? [message.update] : []))
+    return this.messages.flatMap((message) =>
+      message.kind === 'update' && message.isStep2 ? [message.update.bytes] : [],
+    )
   }
 
   write(update: Uint8Array): void {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { readMessage } from '../../../server/documents/messages'
 import type { Author } from '../../../server/documents/held'
 import { Plan, UnsoundUpdate } from '../../../server/documents/plan'
+import { readUpdate, type SentUpdate } from '../../../server/documents/sent-update'
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage'
 import { textOf } from '../document-client'
 import { nearlyRight } from './nearly-right'
@@ -47,7 +48,7 @@ export async function throwFrames(
       const before = Y.encodeStateVector(writer)
       words.push(`w${frame};`)
       writer.getText('text').insert(0, `w${frame};`)
-      await plan.write(Y.encodeStateAsUpdate(writer, before), sound)
+      await plan.write(readUpdate(Y.encodeStateAsUpdate(writer, before)), sound)
     }
     if (frame % 2000 === 1999) await plan.compact()
     if (frame % 10_000 === 9999) onProgress?.(count)
@@ -72,7 +73,7 @@ function nextAuthor(plan: Plan, authors: Author[]): Author {
   return author
 }
 
-async function writeOrRefuse(plan: Plan, update: Uint8Array, author: Author): Promise<boolean> {
+async function writeOrRefuse(plan: Plan, update: SentUpdate, author: Author): Promise<boolean> {
   try {
     await plan.write(update, author)
     return true

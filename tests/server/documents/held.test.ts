@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { closeCodes } from '../../../lib/messages/sync-protocol'
 import { writeStep2 } from '../../../server/documents/messages'
 import { Plan } from '../../../server/documents/plan'
+import { readUpdate } from '../../../server/documents/sent-update'
 import { DocumentClient, openPlan, textOf } from '../document-client'
 import { openTestStorage, startServer } from '../running-server'
 import { eventually } from '../eventually'
@@ -67,7 +68,7 @@ describe('an update whose base has not come', () => {
     const { storage, plan } = await openPlanInMemory()
     const [first = new Uint8Array(), , third = new Uint8Array()] = typedInTurn(7, 'one ', 'two ', 'three ')
     const author = {}
-    const { pieces } = await plan.write(Y.mergeUpdates([first, third]), author)
+    const { pieces } = await plan.write(readUpdate(Y.mergeUpdates([first, third])), author)
     expect(textOf(...pieces.map(({ update }) => update))).toBe('one ')
     plan.forget(author)
     await plan.whole(author)
@@ -84,8 +85,8 @@ describe('an update whose base has not come', () => {
     const before = Y.encodeStateVector(doc)
     doc.getText('text').delete(0, 4)
     const author = {}
-    expect((await plan.write(Y.encodeStateAsUpdate(doc, before), author)).pieces).toEqual([])
-    await plan.write(base, {})
+    expect((await plan.write(readUpdate(Y.encodeStateAsUpdate(doc, before)), author)).pieces).toEqual([])
+    await plan.write(readUpdate(base), {})
     await plan.whole(author)
     expect(textOf(await everything(plan))).toBe('')
   })
@@ -131,7 +132,7 @@ describe('an update whose base has not come', () => {
     const [first = new Uint8Array(), second = new Uint8Array()] = typedInTurn(7, 'x', 'y')
     for (const update of [second, poison]) await storage.appendUpdate('w', 'acme', update)
     await plan.load()
-    await plan.write(first, {})
+    await plan.write(readUpdate(first), {})
     expect(textOf(await everything(plan))).toBe('xy')
   })
 
