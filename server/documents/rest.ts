@@ -17,20 +17,23 @@ export interface Integrated {
   rest: Rest | null
 }
 
+/** What Yjs has written while `integrate` runs, which nothing interrupts. At the top: closures for each edit would cost a fiftieth of it. */
+let changes: Uint8Array[] = []
+const noteChange = (change: Uint8Array) => void changes.push(change)
+const listen = (_transaction: Y.Transaction, doc: Y.Doc) => void doc.on('update', noteChange)
+
 /**
  * @param whole what is applied, where the document has nothing of it: the change, unless something of it rests or Yjs changes more
  * @throws when the update cannot be applied; then half of it may be in the document.
  */
 export function integrate(doc: Y.Doc, apply: () => void, whole: Uint8Array | null = null): Integrated {
-  const changes: Uint8Array[] = []
-  const noteChange = (change: Uint8Array) => changes.push(change)
-  // Yjs writes an update out of the document when its transaction is over, for those who listen by then.
-  const listen = () => doc.on('update', noteChange)
+  changes = []
   try {
-    doc.transact(() => {
+    doc.transact((transaction) => {
       apply()
-      if (whole === null || hasRest(doc)) listen()
-      // Yjs takes formats away that have become superfluous, in a transaction after this one.
+      // Yjs writes an update out of the document when its transaction is over, for those who listen by then.
+      if (whole === null || hasRest(doc)) listen(transaction, doc)
+      // It takes formats away that have become superfluous, in a transaction after this one.
       else doc.on('beforeTransaction', listen)
     })
   } finally {

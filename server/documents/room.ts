@@ -7,7 +7,7 @@ import { log } from '../log'
 import type { ServerParts } from '../parts'
 import { StorageError } from '../storage/storage'
 import { writeAwareness, writeUpdate, type AwarenessEntry } from './messages'
-import { DocumentTooLarge, Plan, UnsoundUpdate, type Edit, type Written } from './plan'
+import { DocumentTooLarge, Plan, UnsoundUpdate, type Written } from './plan'
 import { Presence, type Owner } from './presence'
 import type { SentUpdate } from './sent-update'
 
@@ -53,7 +53,7 @@ export class Room {
   /** Writes an update of `from`; the others see it when it is on disk. */
   async write(update: SentUpdate, from: RoomSocket): Promise<void> {
     try {
-      await this.#store(update, from)
+      this.#share(await this.plan.write(update, from))
     } catch (error) {
       this.#refuse(error, from)
     }
@@ -66,7 +66,9 @@ export class Room {
    */
   async edit(make: (doc: Doc) => Uint8Array, from: RoomSocket): Promise<number | null> {
     try {
-      return await this.#store(make, from)
+      const written = await this.plan.write(make, from)
+      this.#share(written)
+      return written.at
     } catch (error) {
       this.#refuse(error, from)
       throw error
@@ -111,14 +113,12 @@ export class Room {
     this.plan.destroy()
   }
 
-  async #store(edit: Edit, from: RoomSocket): Promise<number | null> {
-    const written = await this.plan.write(edit, from)
+  #share(written: Written): void {
     if (this.isBroken) throw new StorageError('The document is being read again from disk.')
     this.#tell(written)
     for (const { update: change } of written.pieces)
       this.#parts.bus.publish(this.#topic, this.#parts.origin, { kind: 'update', update: change })
     if (this.plan.unmerged >= updatesBeforeCompaction) void this.compact()
-    return written.at
   }
 
   #refuse(error: unknown, from: RoomSocket): void {

@@ -6,11 +6,29 @@ import type Libsql from 'libsql'
 import { log } from '../../log'
 import { StorageError } from '../storage'
 
-/** What waits to be written: work of its own, or a row for `appendRows`. */
+/** What waits to be written: work of its own, or rows for `appendRows`. */
 interface Job<Row> {
-  run: (() => void) | null
-  rows: readonly Row[]
-  settle: (failure: unknown) => void
+  readonly rows: readonly Row[]
+  run?(): void
+  settle(failure: unknown): void
+}
+
+/** A class, since closures for each edit would cost a fiftieth of it. */
+class Append<Row> implements Job<Row> {
+  readonly rows: readonly Row[]
+  readonly #resolve: () => void
+  readonly #reject: (failure: unknown) => void
+
+  constructor(row: Row, resolve: () => void, reject: (failure: unknown) => void) {
+    this.rows = [row]
+    this.#resolve = resolve
+    this.#reject = reject
+  }
+
+  settle(failure: unknown): void {
+    if (failure === null) this.#resolve()
+    else this.#reject(failure)
+  }
 }
 
 /** Why a transaction was taken back as a whole. */
@@ -66,9 +84,7 @@ export class GroupCommit<Row> {
 
   /** As `write`, for a row alone: it needs no savepoint, and those of one transaction share their statements. */
   append(row: Row): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#add({ run: null, rows: [row], settle: (failure) => (failure === null ? resolve() : reject(failure)) })
-    })
+    return new Promise((resolve, reject) => this.#add(new Append(row, resolve, reject)))
   }
 
   #add(job: Job<Row>): void {
@@ -128,11 +144,11 @@ export class GroupCommit<Row> {
   }
 
   /** A job that fails takes only its own writes back; what fails in the disk itself fails the whole transaction. */
-  #run({ run }: Job<Row>): unknown {
-    if (run === null) return null
+  #run(job: Job<Row>): unknown {
+    if (job.run === undefined) return null
     this.#savepoint.run()
     try {
-      run()
+      job.run()
       this.#release.run()
       return null
     } catch (error) {
