@@ -176,6 +176,20 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX merged_updates_by_document ON merged_updates (workspace_id, document);
   `,
+  // Which updates are a document's: a list for each thousand that were appended, instead of an entry in an index for each of them.
+  `
+  CREATE TABLE update_lists (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    document TEXT NOT NULL,
+    first_id INTEGER NOT NULL,
+    update_ids TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, document, first_id)
+  ) WITHOUT ROWID;
+  INSERT INTO update_lists (workspace_id, document, first_id, update_ids)
+    SELECT workspace_id, document, min(id), json_group_array(id) FROM updates WHERE is_listed = 1 GROUP BY workspace_id, document;
+  DROP INDEX updates_by_document;
+  ALTER TABLE updates DROP COLUMN is_listed;
+  `,
 ]
 
 /**

@@ -13,7 +13,7 @@ const checkRow = z.object({ integrity_check: z.string() })
 const foreignRow = z.object({ table: z.string() })
 
 /** How updates are listed by document and swept out is SQLite's own matter here (sqlite/documents-table.ts), and no data of a team. */
-const notOurs = { tables: ['listed_updates', 'merged_updates'], columns: ['is_listed'] }
+const notOurs = new Set(['listed_updates', 'update_lists', 'merged_updates'])
 const conditions: ReadonlyMap<string, string> = new Map([['updates', isInLog]])
 
 /**
@@ -43,7 +43,7 @@ class SqliteTables implements TableSource {
       .all()
     return names
       .map((row) => z.parse(nameRow, row).name)
-      .filter((name) => !notOurs.tables.includes(name))
+      .filter((name) => !notOurs.has(name))
       .map((name) => this.#table(name))
       .toSorted(parentsFirst)
   }
@@ -53,7 +53,6 @@ class SqliteTables implements TableSource {
       .prepare(`PRAGMA table_info("${name}")`)
       .all()
       .map((row) => z.parse(columnRow, row))
-      .filter((column) => !notOurs.columns.includes(column.name))
     const key = columns.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk)
     return { name, columns: columns.map((column) => column.name), key: key.map((column) => column.name) }
   }
