@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { log } from '../log'
 import type { DocumentUpdate } from '../storage/storage'
+import { QuietDoc } from './quiet-doc'
 import { integrate, mayFit, type Rest } from './rest'
 
 export interface BuiltDocument {
@@ -17,7 +18,7 @@ export interface BuiltDocument {
  * the rest of the plan must not be lost for it.
  */
 export function buildDocument(updates: readonly DocumentUpdate[]): BuiltDocument {
-  const doc = new Y.Doc()
+  const doc = new QuietDoc()
   const waiting = new Map<number, Rest>()
   let current = 0
   const take = (id: number, apply: () => void) => {

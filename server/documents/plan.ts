@@ -8,6 +8,7 @@ import type { Storage, UpdateSource } from '../storage/storage'
 import { buildDocument } from './build-document'
 import { HeldUpdates, type Author } from './held'
 import { countMergeable, mergeLog } from './merge-log'
+import { QuietDoc } from './quiet-doc'
 import { integrate, type Integrated } from './rest'
 import { isWhollyNew, type SentUpdate } from './sent-update'
 
@@ -43,7 +44,7 @@ export type Edit = SentUpdate | ((doc: Y.Doc) => Uint8Array)
 const elsewhere: Author = {}
 
 export class Plan {
-  #doc = new Y.Doc()
+  #doc: Y.Doc = new QuietDoc()
   readonly #storage: Storage
   readonly #workspaceId: string
   readonly #name: string

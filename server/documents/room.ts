@@ -183,11 +183,15 @@ export class Room {
     this.#untold = []
     const [first] = untold
     if (first === undefined) return
-    const frames = untold.length === 1 ? first.frame : Buffer.concat(untold.map(({ frame }) => frame))
+    if (untold.length === 1) {
+      for (const socket of this.sockets) if (socket !== first.from) socket.sendFrames(first.frame)
+      return
+    }
+    const frames = Buffer.concat(untold.map(({ frame }) => frame))
     const authors = new Set(untold.map(({ from }) => from))
     for (const socket of this.sockets) {
       if (!authors.has(socket)) socket.sendFrames(frames)
-      else if (untold.length > 1) for (const { frame, from } of untold) if (from !== socket) socket.sendFrames(frame)
+      else for (const { frame, from } of untold) if (from !== socket) socket.sendFrames(frame)
     }
   }
 

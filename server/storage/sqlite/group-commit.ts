@@ -6,21 +6,21 @@ import type Libsql from 'libsql'
 import { log } from '../../log'
 import { StorageError } from '../storage'
 
-/** What waits to be written: work of its own, or rows for `appendRows`. */
+/** What waits to be written: work of its own, or a row for `appendRows`. */
 interface Job<Row> {
-  readonly rows: readonly Row[]
+  readonly row?: Row
   run?(): void
   settle(failure: unknown): void
 }
 
 /** A class, since closures for each edit would cost a fiftieth of it. */
 class Append<Row> implements Job<Row> {
-  readonly rows: readonly Row[]
+  readonly row: Row
   readonly #resolve: () => void
   readonly #reject: (failure: unknown) => void
 
   constructor(row: Row, resolve: () => void, reject: (failure: unknown) => void) {
-    this.rows = [row]
+    this.row = row
     this.#resolve = resolve
     this.#reject = reject
   }
@@ -73,7 +73,6 @@ export class GroupCommit<Row> {
         run: () => {
           results = [work()]
         },
-        rows: [],
         settle: (failure) => {
           if (failure === null) for (const result of results) resolve(result)
           else reject(failure)
@@ -124,7 +123,8 @@ export class GroupCommit<Row> {
     try {
       this.#db.exec('BEGIN IMMEDIATE')
       const failures = jobs.map((job) => this.#run(job))
-      const rows = jobs.flatMap((job) => job.rows)
+      const rows: Row[] = []
+      for (const job of jobs) if (job.row !== undefined) rows.push(job.row)
       if (rows.length > 0) this.#appendRows(rows)
       this.#db.exec('COMMIT')
       return failures
