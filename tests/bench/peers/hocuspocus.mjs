@@ -14,6 +14,8 @@ const server = new Server({
   port: Number(port),
   address: '127.0.0.1',
   quiet: true,
+  // It closes who sends nothing for a minute; a reader of ours only reads, for as long as a measurement takes.
+  timeout: 600_000,
   async onLoadDocument({ documentName, document }) {
     const stored = await readFile(fileOf(documentName)).catch(() => null)
     if (stored !== null) Y.applyUpdate(document, stored)
