@@ -65,7 +65,7 @@ export class DocumentsTable {
     })
     const columns = 'id, data, at, member_ids, restores'
     this.#all = db.prepare(
-      `SELECT ${columns} FROM updates WHERE id IN (${listedOfDocument}) AND id NOT IN (${mergedOfDocument})
+      `SELECT ${columns} FROM updates WHERE id IN (${listedOfDocument}) AND workspace_id = ?1 AND document = ?2 AND id NOT IN (${mergedOfDocument})
        UNION ALL SELECT ${columns} FROM updates WHERE workspace_id = ?1 AND document = ?2 AND ${newest} AND id NOT IN (${mergedOfDocument})
        ORDER BY id`,
     )

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import * as Y from 'yjs'
 import { addMember, createDeviceToken } from '../../../server/workspaces'
-import { DocumentClient, typed } from '../document-client'
+import { DocumentClient } from '../document-client'
 import { fetchTicket } from '../fetch-ticket'
 import { connectRows, taskFields, type RowsClient } from '../rows-client'
 import { temporaryFolder, type Device } from '../running-server'
@@ -32,6 +33,8 @@ export class Siege {
   readonly #near: DocumentClient
   readonly #far: DocumentClient
   readonly #eve: Device
+  /** One colleague who types on: a new client of Yjs for each edit would make each edit dearer than the one before. */
+  readonly #typed = new Y.Doc()
   #rowsMade = 0
 
   private constructor(server: SpawnedServer, rows: RowsClient, plans: [DocumentClient, DocumentClient], eve: Device) {
@@ -68,9 +71,12 @@ export class Siege {
     return siege
   }
 
-  /** For so long, with an attack or without. */
-  async spell(name: AttackName | 'quiet', ms: number, seed: number): Promise<Spell> {
-    const attacker = name === 'quiet' ? null : this.#attack(name, seed)
+  /**
+   * For so long, with an attack or without.
+   * @param attacked another, and this one has only its processors taken from it
+   */
+  async spell(name: AttackName | 'quiet', ms: number, seed: number, attacked: Siege = this): Promise<Spell> {
+    const attacker = name === 'quiet' ? null : attacked.#attack(name, seed)
     // Whoever attacks has begun.
     if (attacker !== null) await attacker.begun
     const [pushes, edits]: [number[], number[]] = [[], []]
@@ -118,8 +124,11 @@ export class Siege {
       }
       this.#far.socket.on('message', look)
     })
+    const [state, text] = [Y.encodeStateVector(this.#typed), this.#typed.getText('text')]
+    text.insert(text.length, `w${before};`)
+    const update = Y.encodeStateAsUpdate(this.#typed, state)
     const began = performance.now()
-    this.#near.write(typed(`w${before};`))
+    this.#near.write(update)
     await seen
     return performance.now() - began
   }
