@@ -49,7 +49,19 @@ async function takeRowsOf(db: SidelightDatabase, accountId: string): Promise<Rec
     removed.push(...ids.map((id): RecordKey => [collection, id]))
   }
   await db.raw.filter(({ collection, record }) => accountsOf(collection, record).includes(accountId)).delete()
+  removed.push(...(await deletedRowsOf(db, accountId)))
   return removed
+}
+
+/** Rows that were deleted here are in no table any more, but what they were is kept: for a refusal, and for a server restored from a backup. */
+async function deletedRowsOf(db: SidelightDatabase, accountId: string): Promise<RecordKey[]> {
+  const isOfIt = (collection: string, record: LooseRecord | null | undefined): boolean => {
+    const accountIds = accountsOf(collection, record)
+    return accountIds.length > 0 && accountIds.every((id) => id === accountId)
+  }
+  const kept = await db.shadows.filter(({ collection, record }) => isOfIt(collection, record)).toArray()
+  const confirmed = await db.acknowledged.filter(({ collection, was }) => isOfIt(collection, was)).toArray()
+  return [...kept, ...confirmed].map(({ collection, recordId }): RecordKey => [collection, recordId])
 }
 
 function rowsBy(

@@ -20,6 +20,40 @@ describe('a record that must leave this browser', () => {
     expect(await Promise.all(tables.map((table) => table.count()))).toEqual(tables.map(() => 0))
   })
 
+  it('takes what its rows were that were deleted here, whether that waits or is confirmed: a refusal would bring them back', async () => {
+    const db = await newTeamStore()
+    const secret = await createRow(db, 'accounts', { name: 'Secret' })
+    const open = await createRow(db, 'accounts', { name: 'Open' })
+    const [waiting, confirmed, ofOpen] = await Promise.all(
+      [secret, secret, open].map((accountId) => createRow(db, 'tasks', { accountId, title: 'Call' })),
+    )
+    const rows = await db.tasks.toArray()
+    await syncTransaction(db, () =>
+      layRecords(
+        db,
+        rows.map((row, index) => ({ collection: 'tasks', id: row.id, seq: index + 1, record: { ...row } })),
+      ),
+    )
+    await db.outbox.clear()
+    await db.shadows.clear()
+    for (const id of [waiting, confirmed, ofOpen]) await deleteRow(db, 'tasks', id ?? '')
+    const deletion = await db.outbox
+      .where('[collection+recordId]')
+      .equals(['tasks', confirmed ?? ''])
+      .first()
+    const was = (await db.shadows.get(['tasks', confirmed ?? '']))?.record
+    if (!deletion || !was) throw new Error('Nothing was queued.')
+    await db.outbox.delete(deletion.counter)
+    await db.shadows.delete(['tasks', confirmed ?? ''])
+    await db.tasks.delete(confirmed ?? '')
+    await db.acknowledged.add({ ...deletion, acknowledgedAt: '2026-03-12T09:12:00.000Z', was })
+    const gone = { collection: 'accounts', id: secret, seq: 9, record: null, gone: 'access' } as const
+    await syncTransaction(db, () => layRecords(db, [gone]))
+    expect((await db.outbox.toArray()).map(({ recordId }) => recordId)).toEqual([ofOpen])
+    expect((await db.shadows.toArray()).map(({ recordId }) => recordId)).toEqual([ofOpen])
+    expect(await db.acknowledged.count()).toBe(0)
+  })
+
   it('is named before the cursor passes it, for its plan to go too', async () => {
     const db = await newTeamStore()
     await writeMeta(db, 'epoch', 'e')
