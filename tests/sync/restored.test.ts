@@ -4,24 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Libsql from 'libsql'
-import { logMessage, type MessageToLog } from '../../lib/store/log'
+import { logMessage } from '../../lib/store/log'
 import { loadIdentity, readMeta } from '../../lib/store/meta'
 import { createRow, deleteRow, patchRow } from '../../lib/store/write'
 import { enterEpoch } from '../../lib/sync/epoch'
 import { backUp, putBack } from '../../server/storage/sqlite/backup'
 import { declareRestored } from '../../server/workspaces'
+import { message } from './message'
 import { newMember, newTeam, until } from './team'
-
-const message: MessageToLog = {
-  accountId: 'acme',
-  contactIds: [],
-  messageId: '1@acme.test',
-  sender: 'li@acme.test',
-  subject: 'Quote',
-  at: '2026-03-12T09:12:00.000Z',
-  threadKey: null,
-  direction: 'in',
-}
 
 describe('a team server that was restored from a backup', () => {
   it('gets again what it had confirmed and lost, and is read from the start', async () => {

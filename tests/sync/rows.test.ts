@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { countOnce } from '../../lib/store/count-once'
-import { findLogged, logMessage, messageKeysOf, undoLog, type MessageToLog } from '../../lib/store/log'
+import { findLogged, logMessage, messageKeysOf, undoLog } from '../../lib/store/log'
 import { loadIdentity } from '../../lib/store/meta'
 import { createRow, deleteRow, patchRow } from '../../lib/store/write'
 import { writeAsServer } from '../../server/workspaces'
 import { createMemoryBus } from '../../server/bus/memory'
+import { message as quote } from './message'
 import { newMember, newTeam, until } from './team'
 
-const message: MessageToLog = {
-  accountId: 'acme',
-  contactIds: ['li'],
-  messageId: '1@acme.test',
-  sender: 'li@acme.test',
-  subject: 'Quote',
-  at: '2026-03-12T09:12:00.000Z',
-  threadKey: null,
-  direction: 'in',
-}
+const message = { ...quote, contactIds: ['li'] }
 const keys = messageKeysOf(message)
 
 describe('rows of a team', () => {

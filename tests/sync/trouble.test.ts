@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { createServer } from 'node:http'
-import { findLogged, logMessage, messageKeysOf, type MessageToLog } from '../../lib/store/log'
+import { findLogged, logMessage, messageKeysOf } from '../../lib/store/log'
 import { loadIdentity, readMeta, writeMeta } from '../../lib/store/meta'
 import { createRow } from '../../lib/store/write'
 import { joinTeam, parseJoinCode } from '../../lib/sync/join'
@@ -14,18 +14,8 @@ import { RowsSocket } from '../../lib/sync/rows-socket'
 import { stopFor } from '../../lib/sync/stopped'
 import { StorageError } from '../../server/storage/storage'
 import { writeJoinCode } from '../../server/workspaces'
+import { message } from './message'
 import { afterThisTest, newClient, newMember, newTeam, until } from './team'
-
-const message: MessageToLog = {
-  accountId: 'acme',
-  contactIds: [],
-  messageId: '1@acme.test',
-  sender: 'li@acme.test',
-  subject: 'Quote',
-  at: '2026-03-12T09:12:00.000Z',
-  threadKey: null,
-  direction: 'in',
-}
 
 const full = (): never => {
   throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
