@@ -6,8 +6,7 @@ import type { Author } from '../../../server/documents/held'
 import { Plan, UnsoundUpdate } from '../../../server/documents/plan'
 import { readUpdate, type SentUpdate } from '../../../server/documents/sent-update'
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage'
-import { textOf } from '../document-client'
-import { nearlyRight } from './nearly-right'
+import { contradicted, nearlyRight } from './nearly-right'
 
 export interface FuzzCount {
   frames: number
@@ -22,6 +21,13 @@ export interface Bounds {
   onProgress?: (count: FuzzCount) => void
 }
 
+/** Where the sound writer writes; in the second are others who contradict themselves. */
+const names = ['text', contradicted]
+const nothing = Y.encodeStateVector(new Y.Doc())
+
+/** Of one plan; then the next. Each frame makes a plan larger, and what it holds dearer to open and to merge. */
+const framesEach = 20_000
+
 /** Every frame goes through the parser and, if it is an update, into the plan; a sound writer's words must all stay. */
 export async function throwFrames(
   frames: number,
@@ -30,13 +36,34 @@ export async function throwFrames(
 ): Promise<FuzzCount> {
   const storage = openSqliteStorage(':memory:')
   await storage.addWorkspace({ id: 'w', name: 'W', epoch: 'e', createdAt: '2026-01-01T00:00:00.000Z' })
-  const plan = new Plan(storage, 'w', 'acme')
-  const sound = {}
   const count: FuzzCount = { frames: 0, notParsed: 0, updates: 0, unsound: 0 }
+  for (let nth = 0; count.frames < frames && Date.now() < until; nth += 1) {
+    const end = Math.min(frames, count.frames + framesEach)
+    await throwAtPlan(
+      () => new Plan(storage, 'w', `plan ${nth}`),
+      random,
+      count,
+      () => count.frames < end && Date.now() < until,
+    )
+    onProgress?.(count)
+  }
+  await storage.close()
+  return count
+}
+
+/** @param open the plan as it is stored, anew each time */
+async function throwAtPlan(
+  open: () => Plan,
+  random: () => number,
+  count: FuzzCount,
+  isOn: () => boolean,
+): Promise<void> {
+  const plan = open()
+  const sound = {}
   const writer = new Y.Doc()
   const words: string[] = []
   const authors: Author[] = []
-  for (let frame = 0; frame < frames && Date.now() < until; frame += 1) {
+  for (let frame = 0; isOn(); frame += 1) {
     count.frames += 1
     const message = readMessage(nearlyRight(random))
     if (message === null) count.notParsed += 1
@@ -47,21 +74,27 @@ export async function throwFrames(
     if (frame % 100 === 0) {
       const before = Y.encodeStateVector(writer)
       words.push(`w${frame};`)
-      writer.getText('text').insert(0, `w${frame};`)
+      for (const name of names) writer.getText(name).insert(0, `w${frame};`)
       await plan.write(readUpdate(Y.encodeStateAsUpdate(writer, before)), sound)
     }
     if (frame % 2000 === 1999) await plan.compact()
-    if (frame % 10_000 === 9999) onProgress?.(count)
   }
-  const inMemory = await plan.missing(Y.encodeStateVector(new Y.Doc()))
-  const again = new Plan(storage, 'w', 'acme')
+  const inMemory = docOf(await plan.missing(nothing))
+  const again = open()
   await again.load()
-  const fromDisk = await again.missing(Y.encodeStateVector(new Y.Doc()))
-  expect(textOf(fromDisk)).toBe(textOf(inMemory))
-  const stored = textOf(fromDisk)
-  expect(words.filter((word) => !stored.includes(word))).toEqual([])
-  await storage.close()
-  return count
+  const fromDisk = docOf(await again.missing(nothing))
+  expect(fromDisk.getText('text').toJSON()).toBe(inMemory.getText('text').toJSON())
+  for (const doc of [inMemory, fromDisk])
+    for (const name of names) {
+      const there = doc.getText(name).toJSON()
+      expect(words.filter((word) => !there.includes(word))).toEqual([])
+    }
+}
+
+function docOf(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  return doc
 }
 
 /** A new one each time; the last twenty stay connected, so that what has no base is held for a while. */

@@ -2,7 +2,11 @@
 import * as Y from 'yjs'
 import { writeAwareness, writeStep1, writeStep2, writeUpdate } from '../../../server/documents/messages'
 
+/** The text of clients that say another thing each time: Yjs takes either, and lays what follows as what came before happens to be split. */
+export const contradicted = 'contradictions'
+
 export function nearlyRight(random: () => number): Uint8Array {
+  if (random() < 0.1) return writeUpdate(unfounded(random))
   const frame = whole(random)
   const kind = random()
   if (kind < 0.2) return frame.slice(0, Math.floor(random() * frame.length))
@@ -42,4 +46,21 @@ function rich(): Uint8Array {
   map.set('list', 1)
   doc.getXmlFragment('xml').insert(0, [new Y.XmlElement('p')])
   return Y.encodeStateAsUpdate(doc)
+}
+
+/** Well formed, but often of edits that rest on ones never sent; half of three hundred clients that contradict themselves. */
+function unfounded(random: () => number): Uint8Array {
+  const doc = new Y.Doc()
+  const isContradicting = random() < 0.5
+  doc.clientID = Math.floor(random() * (isContradicting ? 300 : 2 ** 32))
+  const text = doc.getText(isContradicting ? contradicted : 'text')
+  const vectors: Uint8Array[] = []
+  const edits = 1 + Math.floor(random() * 6)
+  for (let edit = 0; edit < edits; edit += 1) {
+    vectors.push(Y.encodeStateVector(doc))
+    const at = Math.floor(random() * text.length)
+    if (random() < 0.3) text.delete(at, Math.min(2, text.length - at))
+    else text.insert(at, 'word'.slice(0, 1 + Math.floor(random() * 4)))
+  }
+  return Y.encodeStateAsUpdate(doc, vectors[Math.floor(random() * vectors.length)])
 }
