@@ -1,5 +1,5 @@
 /**
- * The generic reader alone, over real mail in Roundcube's three skins, none of which it knows. Every twentieth message; all of them
+ * The generic reader alone, over real mail in Roundcube's three skins, none of which it knows. Every fortieth message; all of them
  * with SIDELIGHT_LONG=1 (docs/webmails.md keeps those figures).
  */
 import { existsSync } from 'node:fs'
@@ -16,7 +16,7 @@ import { mailboxOwner, requireWebmail, skip } from './setup/running-webmail'
 import { messageUrl } from './webmail/roundcube-page'
 
 const corpusFolder = join(sharedData, 'mail')
-const step = isLong ? 1 : 20
+const step = isLong ? 1 : 40
 
 /**
  * What is read once the page has come to rest: on a busy machine its own scripts may still be laying out the header. Told as certain

@@ -56,4 +56,4 @@ export const byTurns = (cases: readonly Case[]): { look: Look; cases: Case[] }[]
   [plain, other].map((look, turn) => ({ look, cases: cases.filter((_, index) => index % 2 === turn) }))
 
 /** Of the views here, those whose contrast is held too; tests/soak holds it in each, in every look. */
-export const contrastEvery = 3
+export const contrastEvery = 6
