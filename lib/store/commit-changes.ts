@@ -8,7 +8,7 @@ import type { Change } from '../messages/sync-protocol'
 import { changeBetween } from './change-between'
 import type { SidelightDatabase } from './database'
 import { withQuotaTold } from './errors'
-import { markAllStale, rowTable } from './local-change'
+import { isBrought, markAllStale, queuesFor, rowTable } from './local-change'
 import { readMeta, writeMeta } from './meta'
 
 /** A row as it was and as it is to be, parsed by its schema. */
@@ -37,13 +37,19 @@ export function commitTogether<T>(db: SidelightDatabase, write: () => Promise<T>
 }
 
 /** Queues the difference of each, in their order, and keeps the server's record under each first pending change. */
-async function queueAll(db: SidelightDatabase, changes: readonly RowChange[], at: Instant): Promise<void> {
+async function queueAll(
+  db: SidelightDatabase,
+  changes: readonly RowChange[],
+  at: Instant,
+  queue: 'team' | 'left',
+): Promise<void> {
   const device = await readMeta(db, 'deviceId')
   if (!device) throw new Error('The store has lost the identity it was made with.')
   const seen = (await readMeta(db, 'cursor')) ?? 0
   let counter = (await readMeta(db, 'counter')) ?? 0
   const queued = changes.flatMap(({ collection, id: recordId, before, after }): Change[] => {
-    const draft = after === null ? null : changeBetween(collection, before, after)
+    const isQueued = after !== null && (queue === 'team' || isBrought(collection))
+    const draft = isQueued ? changeBetween(collection, before, after) : null
     if (draft === null) return []
     counter += 1
     return [{ ...draft, recordId, id: v7(), device, counter, at, seen }]
@@ -85,14 +91,14 @@ export async function commitChanges(
   onAsked?: () => void,
 ): Promise<void> {
   if (changes.length === 0) return
-  const isTeam = (await readMeta(db, 'server')) !== null
-  const wanted = isTeam ? changes.map((change) => asDeleted(change, at)) : changes
+  const queue = await queuesFor(db)
+  const wanted = queue === null ? changes : changes.map((change) => asDeleted(change, at))
   const touched = [...new Set(wanted.map((change) => change.collection))].map((collection) => ({
     collection,
     changes: wanted.filter((change) => change.collection === collection),
   }))
   const written = Promise.all([
-    isTeam ? queueAll(db, wanted, at) : countAlone(db, wanted.length),
+    queue === null ? countAlone(db, wanted.length) : queueAll(db, wanted, at, queue),
     ...touched.map((one) => writeRows(db, one.collection, one.changes)),
     markAllStale(
       db,

@@ -28,7 +28,7 @@ function writableTables(db: SidelightDatabase, rows: readonly Collection[] = col
 }
 
 /** The change as it will be sent: the device's next counter, and what the device had seen. */
-async function numberChange(db: SidelightDatabase, draft: Draft, at: Instant): Promise<Change> {
+async function numberChange(db: SidelightDatabase, draft: Draft, at: Instant): Promise<Change & Draft> {
   const device = await readMeta(db, 'deviceId')
   if (!device) throw new Error('The store has lost the identity it was made with.')
   const counter = ((await readMeta(db, 'counter')) ?? 0) + 1
@@ -36,13 +36,28 @@ async function numberChange(db: SidelightDatabase, draft: Draft, at: Instant): P
   return { ...draft, id: v7(), device, counter, at, seen: (await readMeta(db, 'cursor')) ?? 0 }
 }
 
-/** Keeps the server's record under the first pending change, then queues. Alone there is nobody to send to. */
-async function queueChange(db: SidelightDatabase, change: Change, before: LooseRecord | undefined): Promise<void> {
-  if (!(await readMeta(db, 'server'))) return
+/** For whom changes are queued: the team; the one that was left with its rows kept, should one come back; alone for nobody. */
+export async function queuesFor(db: SidelightDatabase): Promise<'team' | 'left' | null> {
+  if ((await readMeta(db, 'server')) !== null) return 'team'
+  return (await readMeta(db, 'left')) === null ? null : 'left'
+}
+
+/** Are rows of it one's own to bring to a team? The team's rules and what its server computes replace those of who works alone. */
+export const isBrought = (collection: Collection): boolean =>
+  !collections[collection].serverOnly && collection !== 'policies'
+
+/** Keeps the server's record under the first pending change, then queues. */
+async function queueChange(
+  db: SidelightDatabase,
+  change: Change & { collection: Collection },
+  before: LooseRecord | undefined,
+): Promise<void> {
+  const queue = await queuesFor(db)
+  if (queue === null) return
   const { collection, recordId } = change
   if ((await db.shadows.get([collection, recordId])) === undefined)
     await db.shadows.add({ collection, recordId, record: before ?? null })
-  await db.outbox.add(change)
+  if (queue === 'team' || isBrought(collection)) await db.outbox.add(change)
 }
 
 async function applyLocally(db: SidelightDatabase, draft: Draft, at: Instant): Promise<void> {

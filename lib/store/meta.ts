@@ -29,6 +29,8 @@ interface MetaValues {
   server: string
   /** The device token. */
   token: string
+  /** The team was left with its rows kept: what is done alone since waits, should one come back to one's seat (lib/sync/leave.ts). */
+  left: true
   /** Milliseconds the server's clock is ahead of this one, measured at the last welcome. */
   clockOffset: number
   /** Why synchronising stopped until a person acts, and when, in milliseconds since 1970 (lib/sync/stopped.ts). */
@@ -62,6 +64,7 @@ const metaSchemas: { readonly [K in keyof MetaValues]: z.ZodMiniType<MetaValues[
   joining: z.object({ invitation: z.string(), token: z.string() }),
   server: z.string(),
   token: z.string(),
+  left: z.literal(true),
   clockOffset: z.number(),
   stopped: z.enum(['notAMember', 'needsUpdate']),
   stoppedAt: z.number(),

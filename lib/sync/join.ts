@@ -3,7 +3,7 @@ import { identityId } from '../domain/identity-id'
 import { interactionId } from '../domain/message-key'
 import type { Identity as Decision, Interaction } from '../domain/model'
 import type { LooseRecord } from '../messages/apply-patch'
-import { collectionNames, collections, type Collection } from '../messages/rows'
+import { collectionNames, isCollection } from '../messages/rows'
 import type { JoinAnswer } from '../messages/runtime'
 import {
   invitationCodeSchema,
@@ -18,11 +18,11 @@ import { v7 } from 'uuid'
 import * as z from 'zod/mini'
 import type { SidelightDatabase } from '../store/database'
 import { StorageFullError, withQuotaTold } from '../store/errors'
-import { rowTable } from '../store/local-change'
+import { isBrought, rowTable } from '../store/local-change'
 import { RenamedRows, renameJournal } from '../store/import/rename-journal'
 import { loadIdentity, readMeta, writeMeta, type Identity } from '../store/meta'
 import { patchOfRow } from '../store/write'
-import { syncTransaction } from './lay-records'
+import { showAgain, syncTransaction } from './lay-records'
 import { redeemInvitation, type Redeemed } from './redeem-invitation'
 import { fetchTicket } from './ticket'
 
@@ -87,13 +87,12 @@ function renamed(row: LooseRecord, names: ReadonlyMap<string, string>): LooseRec
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, swap(value)]))
 }
 
-/** The team's own rules and what its server computes replace the local ones. */
-const isUploaded = (collection: Collection): boolean => !collections[collection].serverOnly && collection !== 'policies'
-
 async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket: Ticket): Promise<void> {
   const from = await loadIdentity(db)
   let counter = (await readMeta(db, 'counter')) ?? 0
   const names = await namesIn(db, from, ticket)
+  // What a team that was left has not heard of is in the rows, and its answers are none of this one's.
+  await Promise.all([db.outbox.clear(), db.acknowledged.clear(), db.shadows.clear()])
   const renamedRows = new RenamedRows()
   for (const collection of collectionNames) {
     const table = rowTable(db, collection)
@@ -103,7 +102,7 @@ async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket
       return after
     })
     await table.clear()
-    if (!isUploaded(collection)) continue
+    if (!isBrought(collection)) continue
     await table.bulkPut(rows)
     const changes = rows.flatMap((row): Change[] => {
       if (typeof row['id'] !== 'string' || row['deletedAt'] !== null) return []
@@ -128,7 +127,9 @@ async function moveIn(db: SidelightDatabase, { server, token }: JoinCode, ticket
   await writeMeta(db, 'memberRole', ticket.member.role)
   await writeMeta(db, 'cursor', 0)
   await writeMeta(db, 'epoch', null)
+  await writeMeta(db, 'granted', null)
   await writeMeta(db, 'window', null)
+  await writeMeta(db, 'left', null)
   await writeMeta(db, 'stopped', null)
   await writeMeta(db, 'joining', null)
 }
@@ -139,6 +140,17 @@ async function renew(db: SidelightDatabase, { server, token }: JoinCode): Promis
   await writeMeta(db, 'token', token)
   await writeMeta(db, 'stopped', null)
   await writeMeta(db, 'joining', null)
+}
+
+/** Back in one's seat of the team that was left with its rows kept: as after a long time offline, but for what is not one's own to bring. */
+async function comeBack(db: SidelightDatabase, code: JoinCode, { workspace, member }: Ticket): Promise<void> {
+  for (const { collection, recordId } of await db.shadows.toArray())
+    if (isCollection(collection) && !isBrought(collection)) await showAgain(db, collection, recordId)
+  await writeMeta(db, 'workspaceName', workspace.name)
+  await writeMeta(db, 'memberName', member.name)
+  await writeMeta(db, 'memberRole', member.role)
+  await writeMeta(db, 'left', null)
+  await renew(db, code)
 }
 
 /** The device token of a code, an invitation exchanged for one. */
@@ -173,7 +185,10 @@ export async function joinTeam(db: SidelightDatabase, code: string, device = 'br
     const { server, workspaceId, memberId } = await loadIdentity(db)
     const isSameSeat = workspaceId === ticket.workspace.id && memberId === ticket.member.id
     if (server && !isSameSeat) return { ok: false, reason: 'otherTeam' }
-    await (server ? renew(db, parsed) : moveIn(db, parsed, ticket))
+    const hasLeft = isSameSeat && (await readMeta(db, 'left')) !== null
+    if (server) await renew(db, parsed)
+    else if (hasLeft) await comeBack(db, parsed, ticket)
+    else await moveIn(db, parsed, ticket)
     return { ok: true, workspace: ticket.workspace.name }
   }
   try {

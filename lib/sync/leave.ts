@@ -8,16 +8,15 @@ import { syncTransaction } from './lay-records'
 import { listDevices, revokeDevice, type MemberAccess } from './members'
 import { forgetAcknowledged, purgePlans, type PlanDatabase } from './plan-database'
 
-/** What binds this browser to the team. Who one is stays with a kept copy: its rows name their author by it. */
+/**
+ * What binds this browser to the team. Who one is stays with a kept copy: its rows name their author by it; and how far it has pulled,
+ * for coming back.
+ */
 const ties: readonly MetaKey[] = [
   'server',
   'token',
   'workspaceName',
   'memberRole',
-  'cursor',
-  'epoch',
-  'granted',
-  'window',
   'joining',
   'clockOffset',
   'stopped',
@@ -40,8 +39,8 @@ async function signOut(access: MemberAccess): Promise<boolean> {
 
 async function untie(db: SidelightDatabase): Promise<void> {
   for (const key of ties) await writeMeta(db, key, null)
-  // They were for the team's server; alone nothing is queued.
-  await Promise.all([db.outbox.clear(), db.acknowledged.clear(), db.shadows.clear(), db.attention.clear()])
+  await writeMeta(db, 'left', true)
+  await db.attention.clear()
 }
 
 async function wipe(db: SidelightDatabase): Promise<void> {

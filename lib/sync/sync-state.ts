@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie'
 import type { SyncState } from '../messages/runtime'
 import type { SidelightDatabase } from '../store/database'
+import { readMeta } from '../store/meta'
 
 export type SyncStatus = SyncState['status']
 /** The connection's part of the state. */
@@ -9,7 +10,8 @@ export type Connection = Pick<SyncState, 'status' | 'fetched' | 'since' | 'nextT
 
 /** The state as of now. */
 export async function readSyncState(db: SidelightDatabase, status: SyncStatus): Promise<SyncState> {
-  const waiting = await db.outbox.count()
+  // For a team that was left nothing waits: it may never be gone back to.
+  const waiting = (await readMeta(db, 'server')) === null ? 0 : await db.outbox.count()
   const needsAttention = await db.attention.where('kind').equals('refused').count()
   return { status, waiting, needsAttention }
 }

@@ -11,9 +11,12 @@ import {
   revokeDevice,
   revokeInvitation,
 } from '../../lib/sync/members'
+import { commitChanges, commitTogether, type RowChange } from '../../lib/store/commit-changes'
 import { addNeverLog } from '../../lib/store/never-log'
 import { loadIdentity, readMeta } from '../../lib/store/meta'
-import { createRow, patchRow } from '../../lib/store/write'
+import { createRow, deleteRow, patchRow } from '../../lib/store/write'
+import { refreshReferenceAlone } from '../../lib/store/reference-alone'
+import { readSyncState } from '../../lib/sync/sync-state'
 import { joinTeam } from '../../lib/sync/join'
 import { leaveTeam } from '../../lib/sync/leave'
 import { openPlanDatabase } from '../../lib/sync/plan-database'
@@ -129,6 +132,15 @@ describe('what was done to a record', { timeout: 60_000 }, () => {
   })
 })
 
+/** A copy of an account, written as imports and merges write. */
+async function copyAtOnce({ db }: Client, accountId: string): Promise<string> {
+  const id = crypto.randomUUID()
+  const after = { ...(await db.accounts.get(accountId)), id }
+  const changes: RowChange[] = [{ collection: 'accounts', id, before: undefined, after }]
+  await commitTogether(db, () => commitChanges(db, changes, new Date().toISOString()))
+  return id
+}
+
 describe('leaving a team', { timeout: 60_000 }, () => {
   it('keeps the local copy: one works on alone, and the device is signed out', async () => {
     const { team, access } = await begin()
@@ -140,7 +152,7 @@ describe('leaving a team', { timeout: 60_000 }, () => {
     expect((await li.db.accounts.get(account))?.name).toBe('Acme')
     expect(await readMeta(li.db, 'token')).toBeNull()
     await createRow(li.db, 'accounts', { name: 'Made alone' })
-    expect(await li.db.outbox.count()).toBe(0)
+    expect(await readSyncState(li.db, 'alone')).toMatchObject({ status: 'alone', waiting: 0 })
     const devices = await listDevices(access)
     expect(devices.ok && devices.value.filter(({ revokedAt }) => revokedAt !== null)).toHaveLength(1)
     // And back: what was made meanwhile comes to the team.
@@ -148,6 +160,66 @@ describe('leaving a team', { timeout: 60_000 }, () => {
     li.goOnline()
     await li.isUpToDate()
     expect(await team.storage.recordsOf(team.workspaceId, 'accounts')).toHaveLength(2)
+  })
+
+  it('brings what was done alone, each edit by its time, to whoever comes back to their seat', async () => {
+    const { team, owner } = await begin()
+    const li = await newMember(team, 'Li')
+    const make = (name: string) => createRow(li.db, 'accounts', { name })
+    const [renamed, deletedThere, deletedHere] = [await make('Old'), await make('Goes there'), await make('Goes here')]
+    await li.isUpToDate()
+    await owner.isUpToDate()
+    await li.goOffline()
+    const unsent = await make('Never sent')
+    await leaveTeam(li.db, await planDatabase(), false)
+    await patchRow(li.db, 'accounts', renamed, { set: { industry: 'Earlier, alone' } })
+    await patchRow(owner.db, 'accounts', renamed, { set: { name: 'In between', industry: 'Later, in the team' } })
+    await deleteRow(owner.db, 'accounts', deletedThere)
+    await owner.isUpToDate()
+    await patchRow(li.db, 'accounts', renamed, { set: { name: 'Later, alone' } })
+    await deleteRow(li.db, 'accounts', deletedHere)
+    const imported = await copyAtOnce(li, renamed)
+    await createRow(li.db, 'policies', { version: 7, values: {} })
+    await refreshReferenceAlone(li.db, '2026-11-20T10:00:00.000Z', true)
+
+    await joinTeam(li.db, await team.inviteAgain('Li'))
+    expect(await li.db.policies.toArray()).toEqual(await owner.db.policies.toArray())
+    expect(await li.db.reference.toArray()).toEqual(await owner.db.reference.toArray())
+    li.goOnline()
+    await li.isUpToDate()
+    for (const { db } of [li, owner]) {
+      await until(async () => (await db.accounts.get(renamed))?.name === 'Later, alone')
+      expect((await db.accounts.get(renamed))?.industry).toBe('Later, in the team')
+      await until(async () => (await db.accounts.get(deletedHere)) === undefined)
+      expect(await db.accounts.get(deletedThere)).toBeUndefined()
+      expect((await db.accounts.get(unsent))?.name).toBe('Never sent')
+      expect((await db.accounts.get(imported))?.name).toBe('Later, alone')
+    }
+    const lost = (await li.db.attention.toArray()).map(({ lost: fields }) => fields.map(({ field }) => field))
+    expect(lost).toEqual([['industry']])
+    expect(await li.db.shadows.count()).toBe(0)
+  })
+
+  it('carries the rows to another team, and none of what waited for the one before', async () => {
+    const { team } = await begin()
+    const li = await newMember(team, 'Li')
+    const [kept, gone] = [
+      await createRow(li.db, 'accounts', { name: 'Acme' }),
+      await createRow(li.db, 'accounts', { name: 'Gone' }),
+    ]
+    await li.isUpToDate()
+    await li.goOffline()
+    await leaveTeam(li.db, await planDatabase(), false)
+    await patchRow(li.db, 'accounts', kept, { set: { name: 'Acme Ltd' } })
+    await deleteRow(li.db, 'accounts', gone)
+    const other = await newTeam()
+    expect(await joinTeam(li.db, await other.invite('Li'))).toMatchObject({ ok: true })
+    expect((await li.db.outbox.toArray()).map(({ op, recordId }) => [op, recordId])).toEqual([['create', kept]])
+    li.goOnline()
+    await li.isUpToDate()
+    const there = await other.storage.recordsOf(other.workspaceId, 'accounts')
+    expect(there.map(({ data }) => data['name'])).toEqual(['Acme Ltd'])
+    expect(await readMeta(li.db, 'left')).toBeNull()
   })
 
   it('wipes the local copy but whom never to log, also where the server is out of reach', async () => {

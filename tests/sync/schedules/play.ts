@@ -77,10 +77,13 @@ async function newWorld(): Promise<World> {
   let now = Date.parse('2026-03-02T08:00:00.000Z')
   vi.useFakeTimers({ toFake: ['Date'], now })
   const site = await Site.start()
-  const boss = await Rep.join('Boss', await site.invite('Boss', 'admin', false))
-  const wang = await Rep.join('Wang', await site.invite('Wang', 'member', false))
-  const li = await Rep.join('Li', await site.invite('Li', 'member', false))
-  const other = await Rep.join('Li’s other', await site.invite('Li', 'member', true))
+  await site.addMember('Boss', 'admin')
+  await site.addMember('Wang', 'member')
+  await site.addMember('Li', 'member')
+  const boss = await Rep.join('Boss', () => site.invite('Boss'))
+  const wang = await Rep.join('Wang', () => site.invite('Wang'))
+  const li = await Rep.join('Li', () => site.invite('Li'))
+  const other = await Rep.join('Li’s other', () => site.invite('Li'))
   const wait = (milliseconds: number): void => {
     now += milliseconds
     vi.setSystemTime(now)
@@ -101,7 +104,7 @@ async function playOne(world: World, seed: number, count: Played): Promise<void>
 
 async function play(schedule: Schedule, world: World, dice: Dice, count: Played): Promise<void> {
   const { site, reps } = world
-  for (const rep of reps) rep.goOnline(schedule.hasPlans)
+  for (const rep of reps) await rep.goOnline(schedule.hasPlans)
   await schedule.begin()
   await catchUp(world)
   schedule.deal()
@@ -112,7 +115,7 @@ async function play(schedule: Schedule, world: World, dice: Dice, count: Played)
   await allReceived(reps.map(({ line }) => line))
   world.wait(3_600_000)
   schedule.settle()
-  for (const rep of reps) rep.goOnline(schedule.hasPlans)
+  for (const rep of reps) await rep.goOnline(schedule.hasPlans)
   await catchUp(world)
   const outcome = await schedule.history.outcome(site.storage, site.workspaceId)
   expectNothingLost(schedule, outcome)

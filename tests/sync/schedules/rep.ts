@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase, type SidelightDatabase } from '../../../lib/store/database'
 import { readMeta } from '../../../lib/store/meta'
 import { joinTeam } from '../../../lib/sync/join'
+import { leaveTeam } from '../../../lib/sync/leave'
 import { forgetAcknowledged, openPlanDatabase, purgePlans, type PlanDatabase } from '../../../lib/sync/plan-database'
 import { startSync, type SyncSession } from '../../../lib/sync/session'
 import { sendUnsentPlans } from '../../../lib/sync/unsent-plans'
@@ -14,6 +15,9 @@ let made = 0
 
 /** For frames that do not come: a line may be held, a server away. */
 const patienceMs = 200
+
+/** A code for a device of this rep. */
+type Invite = () => Promise<string>
 
 /** What a browser that is killed, or taken off line, leaves behind in its promises. */
 const gone = (): undefined => undefined
@@ -34,8 +38,11 @@ export class Rep {
   #online = new AbortController()
   #background: Promise<unknown> = Promise.resolve()
 
-  private constructor(name: string, db: SidelightDatabase, plans: PlanDatabase) {
+  readonly #invite: Invite
+
+  private constructor(name: string, invite: Invite, db: SidelightDatabase, plans: PlanDatabase) {
     this.name = name
+    this.#invite = invite
     this.db = db
     this.plans = plans
     this.pages = new Pages(this)
@@ -43,15 +50,20 @@ export class Rep {
   }
 
   /** Joins with a code; off line at first. */
-  static async join(name: string, code: string): Promise<Rep> {
+  static async join(name: string, invite: Invite): Promise<Rep> {
     made += 1
-    const rep = new Rep(name, await openDatabase({ name: `rep-${made}` }), await openPlanDatabase(`rep-plans-${made}`))
-    const joined = await joinTeam(rep.db, code)
-    if (!joined.ok) throw new Error(`${name} could not join: ${joined.reason}.`)
-    await forgetAcknowledged(rep.plans)
-    addLine(String(await readMeta(rep.db, 'token')), rep.line)
+    const [db, plans] = [await openDatabase({ name: `rep-${made}` }), await openPlanDatabase(`rep-plans-${made}`)]
+    const rep = new Rep(name, invite, db, plans)
+    await rep.#join()
     rep.memberId = String(await readMeta(rep.db, 'memberId'))
     return rep
+  }
+
+  async #join(): Promise<void> {
+    const joined = await joinTeam(this.db, await this.#invite())
+    if (!joined.ok) throw new Error(`${this.name} could not join: ${joined.reason}.`)
+    await forgetAcknowledged(this.plans)
+    addLine(String(await readMeta(this.db, 'token')), this.line)
   }
 
   /** Now, by this device's clock. */
@@ -63,9 +75,13 @@ export class Rep {
     return this.session !== null
   }
 
-  /** @param hasPlans whether its background looks after plans; where none is written that only takes time */
-  goOnline(hasPlans: boolean): void {
+  /**
+   * Whoever has left the team joins again.
+   * @param hasPlans whether its background looks after plans; where none is written that only takes time
+   */
+  async goOnline(hasPlans: boolean): Promise<void> {
     if (this.session !== null) return
+    if ((await readMeta(this.db, 'server')) === null) await this.#join()
     this.#online = new AbortController()
     const { signal } = this.#online
     const { db, plans } = this
@@ -88,6 +104,12 @@ export class Rep {
     this.state = null
   }
 
+  /** Leaves the team and keeps the rows, to work on alone. */
+  async leave(): Promise<void> {
+    await this.goOffline()
+    if ((await readMeta(this.db, 'server')) !== null) await leaveTeam(this.db, this.plans, false)
+  }
+
   /** The browser is killed, whatever it was doing, and started again off line over what its disk holds. */
   async kill(): Promise<void> {
     this.#online.abort()
@@ -106,7 +128,7 @@ export class Rep {
   async comeAndDie(hasPlans: boolean, frames: number, turns: number): Promise<void> {
     await this.goOffline()
     const arrived = new Promise<void>((resolve) => (this.line.arrival = { after: frames, tell: resolve }))
-    this.goOnline(hasPlans)
+    await this.goOnline(hasPlans)
     await Promise.race([arrived, delay(patienceMs)])
     this.line.arrival = null
     for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve))

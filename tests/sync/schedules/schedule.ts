@@ -127,6 +127,8 @@ export class Schedule {
   async #trouble(rep: Rep, dice: number): Promise<void> {
     const { line } = rep
     this.#log.push(`trouble ${dice} of ${rep.name}`)
+    // A backup knows nothing of who came back after it was made: they would have to be invited once more.
+    if (dice < 78 && this.flavour !== 'restore') return rep.leave()
     if (dice < 81) return rep.goOffline()
     if (dice < 86) return rep.goOnline(this.hasPlans)
     if (dice < 88) return rep.kill()

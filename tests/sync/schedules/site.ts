@@ -15,6 +15,8 @@ const inMemory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 /** The server's own sums over all accounts have no part here. */
 const never = { quietMs: 1_000_000_000 }
 
+const emailOf = (name: string): string => `${name.toLowerCase()}@team.test`
+
 export class Site {
   readonly workspaceId: string
   readonly #folder: string
@@ -41,11 +43,13 @@ export class Site {
     return site
   }
 
-  /** A code for a device of this member, who is made when there is none of that name. */
-  async invite(name: string, role: Role, isKnown: boolean): Promise<string> {
-    const email = `${name.toLowerCase()}@team.test`
-    if (!isKnown) await addMember(this.storage, this.workspaceId, { name, email, role })
-    const asked = { workspaceId: this.workspaceId, email, device: 'test', server: this.url }
+  async addMember(name: string, role: Role): Promise<void> {
+    await addMember(this.storage, this.workspaceId, { name, email: emailOf(name), role })
+  }
+
+  /** A code for a device of this member. */
+  async invite(name: string): Promise<string> {
+    const asked = { workspaceId: this.workspaceId, email: emailOf(name), device: 'test', server: this.url }
     return (await createDeviceToken(this.storage, asked)).joinCode
   }
 
