@@ -73,6 +73,10 @@ export const enTeam = {
     notYet: 'Nothing is sent before you choose “Join”.',
     uploads: 'On joining, this is uploaded and shared with the team:',
     uploadsNothing: 'There is nothing on this device to upload yet.',
+    comesBack: (count: number) =>
+      count === 0
+        ? 'If it is the team you left, nothing is uploaded: you have changed nothing since.'
+        : `If it is the team you left, only ${s(count, 'change')} made since ${count === 1 ? 'goes' : 'go'} to it.`,
     stays:
       'Your never-log list and what Sidelight saw in your mailbox stay here. The team’s scoring rules take the place of yours.',
     counts: {

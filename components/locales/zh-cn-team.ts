@@ -64,6 +64,10 @@ export const zhCnTeam: typeof enTeam = {
     notYet: '点“加入”之前不会发送任何内容。',
     uploads: '加入时，以下内容将上传并与团队共享：',
     uploadsNothing: '本机还没有需要上传的内容。',
+    comesBack: (count) =>
+      count === 0
+        ? '如果是你之前退出的团队，则不会上传：期间没有修改。'
+        : `如果是你之前退出的团队，则只同步期间的${count}处修改。`,
     stays: '不记录名单和 Sidelight 在邮箱中的观察留在本机。评分规则改用团队的。',
     counts: {
       accounts: (count) => `${count}个客户`,

@@ -13,6 +13,8 @@ export interface UploadCounts {
   signals: number
   others: number
   plans: number
+  /** Changes that wait for the team that was left with the copy kept; null where none was. */
+  forTheTeamLeft: number | null
 }
 
 /** What the server told of devices and invitations; null until it has. */

@@ -19,6 +19,7 @@ export function UploadList({ uploads }: { uploads: UploadCounts }) {
           ))}
         </ul>
       )}
+      {uploads.forTheTeamLeft !== null && <p data-testid="comes-back">{words.comesBack(uploads.forTheTeamLeft)}</p>}
       <p class="muted">{words.stays}</p>
     </>
   )

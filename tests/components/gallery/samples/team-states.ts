@@ -57,6 +57,7 @@ const uploads = {
   signals: 0,
   others: 2,
   plans: 4,
+  forTheTeamLeft: null,
 }
 
 const since = '2026-03-20T00:52:00.000Z'
@@ -87,7 +88,12 @@ export const teamStates: Readonly<Record<string, Partial<Omit<TeamProps, 'action
   },
   'team-put-out': { sync: { status: 'notAMember', waiting: 1, needsAttention: 0 }, wasPutOut: true },
   'team-alone': { sync: { status: 'alone', waiting: 0, needsAttention: 0 }, workspace: null, uploads },
-  'team-left': { sync: { status: 'alone', waiting: 0, needsAttention: 0 }, workspace: null, uploads, left: 'notTold' },
+  'team-left': {
+    sync: { status: 'alone', waiting: 0, needsAttention: 0 },
+    workspace: null,
+    uploads: { ...uploads, forTheTeamLeft: 3 },
+    left: 'notTold',
+  },
 }
 
 export const teamPages = [...Object.keys(teamStates), 'history', 'history-offline']
