@@ -50,6 +50,7 @@ async function takeRowsOf(db: SidelightDatabase, accountId: string): Promise<Rec
   }
   await db.raw.filter(({ collection, record }) => accountsOf(collection, record).includes(accountId)).delete()
   removed.push(...(await deletedRowsOf(db, accountId)))
+  await leaveOutOfContacts(db, accountId)
   return removed
 }
 
@@ -100,10 +101,24 @@ async function takeContactsOf(db: SidelightDatabase, accountId: string): Promise
       continue
     }
     await db.contacts.update(contact.id, { accountIds: left })
-    const shadow = await db.shadows.get(['contacts', contact.id])
-    if (shadow?.record) await db.shadows.put({ ...shadow, record: withoutAccount(shadow.record, accountId) })
   }
   return removed
+}
+
+/** What people who are also somebody else's were for the server, those deleted here too. */
+async function leaveOutOfContacts(db: SidelightDatabase, accountId: string): Promise<void> {
+  const namesIt = (collection: string, record: LooseRecord | null | undefined): boolean =>
+    collection === 'contacts' && accountsOf(collection, record).includes(accountId)
+  await db.shadows
+    .filter(({ collection, record }) => namesIt(collection, record))
+    .modify((shadow) => {
+      if (shadow.record) shadow.record = withoutAccount(shadow.record, accountId)
+    })
+  await db.acknowledged
+    .filter(({ collection, was }) => namesIt(collection, was))
+    .modify((change) => {
+      if (change.was) change.was = withoutAccount(change.was, accountId)
+    })
 }
 
 function withoutAccount(record: LooseRecord, accountId: string): LooseRecord {

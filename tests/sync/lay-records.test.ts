@@ -1,11 +1,18 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { createRow, deleteRow, restoreRow } from '../../lib/store/write'
+import { createRow, deleteRow, patchRow, restoreRow } from '../../lib/store/write'
 import { layRawAgain, layRecords, syncTransaction } from '../../lib/sync/lay-records'
 import { pullAll } from '../../lib/sync/pull'
+import type { SidelightDatabase } from '../../lib/store/database'
 import { writeMeta } from '../../lib/store/meta'
 import { newTeamStore } from '../store/stores'
 import { newMember, newTeam, until } from './team'
+
+/** The server has everything as it stands here. */
+async function confirmAll(db: SidelightDatabase): Promise<void> {
+  await db.outbox.clear()
+  await db.shadows.clear()
+}
 
 describe('a record that must leave this browser', () => {
   it('takes with it whatever was kept of it, so that nothing brings it back', async () => {
@@ -27,15 +34,7 @@ describe('a record that must leave this browser', () => {
     const [waiting, confirmed, ofOpen] = await Promise.all(
       [secret, secret, open].map((accountId) => createRow(db, 'tasks', { accountId, title: 'Call' })),
     )
-    const rows = await db.tasks.toArray()
-    await syncTransaction(db, () =>
-      layRecords(
-        db,
-        rows.map((row, index) => ({ collection: 'tasks', id: row.id, seq: index + 1, record: { ...row } })),
-      ),
-    )
-    await db.outbox.clear()
-    await db.shadows.clear()
+    await confirmAll(db)
     for (const id of [waiting, confirmed, ofOpen]) await deleteRow(db, 'tasks', id ?? '')
     const deletion = await db.outbox
       .where('[collection+recordId]')
@@ -52,6 +51,33 @@ describe('a record that must leave this browser', () => {
     expect((await db.outbox.toArray()).map(({ recordId }) => recordId)).toEqual([ofOpen])
     expect((await db.shadows.toArray()).map(({ recordId }) => recordId)).toEqual([ofOpen])
     expect(await db.acknowledged.count()).toBe(0)
+  })
+
+  it('is left out of what people of another account were, also of those who were deleted here', async () => {
+    const db = await newTeamStore()
+    const [secret, open] = [
+      await createRow(db, 'accounts', { name: 'Secret' }),
+      await createRow(db, 'accounts', { name: 'Open' }),
+    ]
+    const [edited, deleted] = await Promise.all(
+      ['Li', 'Wang'].map((name) => createRow(db, 'contacts', { name, accountIds: [secret, open] })),
+    )
+    await confirmAll(db)
+    await patchRow(db, 'contacts', edited ?? '', { set: { name: 'Li Wei' } })
+    await deleteRow(db, 'contacts', deleted ?? '')
+    const [patch] = await db.outbox.toArray()
+    const was = (await db.shadows.get(['contacts', deleted ?? '']))?.record
+    if (!patch || !was) throw new Error('Nothing was queued.')
+    await db.contacts.delete(deleted ?? '')
+    await db.acknowledged.add({ ...patch, recordId: 'Chen', acknowledgedAt: '2026-03-12T09:12:00.000Z', was })
+    const gone = { collection: 'accounts', id: secret, seq: 9, record: null, gone: 'access' } as const
+    await syncTransaction(db, () => layRecords(db, [gone]))
+    const kept = [
+      ...(await db.shadows.toArray()).map(({ record }) => record),
+      (await db.acknowledged.toArray())[0]?.was,
+    ]
+    expect(kept.map((record) => record?.['accountIds'])).toEqual([[open], [open], [open]])
+    expect((await db.contacts.toArray()).map(({ accountIds }) => accountIds)).toEqual([[open]])
   })
 
   it('is named before the cursor passes it, for its plan to go too', async () => {
