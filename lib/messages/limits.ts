@@ -28,8 +28,8 @@ export const limits = {
   recordsPerPull: 2000,
   /** Changes in one page of a record's history. */
   entriesPerHistory: 200,
-  /** A frame on the rows socket. */
-  rowsFrameBytes: 8 * 1024 * 1024,
+  /** A frame of rows; one of a document has room for a whole plan and a few bytes around it. */
+  frameBytes: 8 * 1024 * 1024,
   /** One Yjs update. */
   updateBytes: 1024 * 1024,
   /** One plan; sync step 2 may be as large. */

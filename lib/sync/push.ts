@@ -9,7 +9,7 @@ import { MissingRecords } from './make-again'
 import type { RowsSocket } from './rows-socket'
 
 /** Half a frame: the rest is room for the envelope. */
-const batchBytes = limits.rowsFrameBytes / 2
+const batchBytes = limits.frameBytes / 2
 const encoder = new TextEncoder()
 
 /** As many of the next changes as fit in one push; one alone may be larger, the server then says so. */

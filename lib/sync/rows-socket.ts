@@ -143,7 +143,7 @@ export class RowsSocket {
 
   #receive(data: unknown): void {
     this.#lastHeard = Date.now()
-    const frame = typeof data === 'string' && data.length <= limits.rowsFrameBytes ? parseFrame(data) : null
+    const frame = typeof data === 'string' && data.length <= limits.frameBytes ? parseFrame(data) : null
     if (!frame) {
       this.#fail('the server sent a frame that is none of the protocol')
       return

@@ -11,8 +11,6 @@ import { readMessage, writeAwareness, writeStep1, writeStep2, type DocumentMessa
 import type { Room, RoomSocket } from './room'
 import type { Rooms } from './rooms'
 
-/** Room for the frame's own few bytes around an update. */
-const frameOverhead = 64
 /** One awareness frame: names, colours and cursors of a few windows. */
 const awarenessBytes = 64 * 1024
 
@@ -84,8 +82,6 @@ export class DocumentSocket implements RoomSocket {
   #receive(frame: Uint8Array | null): void {
     if (this.#isClosed) return
     if (frame === null) return this.close(closeCodes.malformed, 'Only binary frames.')
-    if (frame.byteLength > limits.documentBytes + frameOverhead)
-      return this.close(closeCodes.tooLarge, `A frame may have ${limits.documentBytes} bytes.`)
     this.#gate.enter(frame.byteLength)
     if (this.#room === null) this.#early.push(frame)
     else void this.#take(frame, this.#room)

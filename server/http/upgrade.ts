@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocket, WebSocketServer, type Server } from 'ws'
 import { limits } from '../../lib/messages/limits'
 import { closeCodes, subprotocol } from '../../lib/messages/sync-protocol'
 import { log } from '../log'
@@ -23,17 +23,29 @@ export interface Guest {
 type Welcome = (guest: Guest) => void
 type Refusal = { code: number; reason: string }
 
-/** A frame up to this size is read, so that one over its limit is answered with 4413; a larger one ends with 1009. */
-const maxPayload = limits.documentBytes * 2
+/** Of either socket: rows, or a whole plan and the few bytes around it. */
+const maxPayload = Math.max(limits.frameBytes, limits.documentBytes + 64)
 
 /** Of a stranger nothing is kept while the close is under way. */
 const maxRefusedPayload = 1024
 
-function acceptor(payload: number): WebSocketServer {
+/** How `ws` refuses a frame that says it is longer than may be, before it reads it (RFC 6455, 7.4.1). */
+const messageTooBig = 1009
+
+/** Who hears 1009 connects again, and sends it again: y-websocket stops at our own word for it. */
+class Connection extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code === messageTooBig) super.close(closeCodes.tooLarge, `A frame may have ${maxPayload} bytes.`)
+    else super.close(code, reason)
+  }
+}
+
+function acceptor(payload: number): Server<typeof Connection> {
   return new WebSocketServer({
     noServer: true,
     maxPayload: payload,
     perMessageDeflate: false,
+    WebSocket: Connection,
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   })
 }

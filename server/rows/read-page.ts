@@ -6,7 +6,7 @@ import type { Storage, StoredRecord } from '../storage/storage'
 import { isLeftOut } from './windowed'
 
 /** A page of a pull is cut at about this many UTF-16 units: one frame, which costs some milliseconds to write. */
-const pageLength = limits.rowsFrameBytes / 8
+const pageLength = limits.frameBytes / 8
 
 /** Rows that are read at one go, some milliseconds of work; others have their turn after each. */
 const rowsPerTurn = 200

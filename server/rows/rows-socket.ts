@@ -1,7 +1,6 @@
 /** One rows socket: hello, then push, pull, watch and ping, answered in the order they came. */
 import { randomUUID } from 'node:crypto'
 import type { RawData, WebSocket } from 'ws'
-import { limits } from '../../lib/messages/limits'
 import { closeCodes, modelVersion, protocolRange, type ServerFrame } from '../../lib/messages/sync-protocol'
 import { rowsTopic, type BusMessage } from '../bus/bus'
 import { IncomingGate } from '../http/incoming-gate'
@@ -94,8 +93,6 @@ export class RowsSocket implements MemberSocket {
   }
 
   #receive(text: string | null): void {
-    if (text !== null && text.length > limits.rowsFrameBytes)
-      return this.close(closeCodes.tooLarge, `A frame may have ${limits.rowsFrameBytes} bytes.`)
     const frame = text === null ? null : readFrame(text)
     if (frame === null)
       return this.close(closeCodes.malformed, 'The frame is none of the protocol; see docs/protocol.md.')

@@ -129,6 +129,18 @@ describe('what a document socket answers and refuses', () => {
     expect((await stepping.acknowledged()).byteLength).toBeGreaterThan(limits.updateBytes)
   })
 
+  it('a frame over 8 MiB: closed by the length it begins with, the others write on', async () => {
+    const server = await startServer()
+    const [ann, eve] = [await server.addDevice('Ann'), await server.addDevice('Eve')]
+    const attacker = await DocumentClient.open(server, 'acme', eve)
+    // Never ended: whoever reads it whole waits.
+    for (let part = 0; part < 2; part += 1) attacker.socket.send(new Uint8Array(5 * 1024 * 1024), { fin: false })
+    expect((await attacker.closed).code).toBe(closeCodes.tooLarge)
+    const client = await DocumentClient.open(server, 'acme', ann)
+    client.write(typed('small'))
+    expect(textOf(await client.acknowledged())).toBe('small')
+  })
+
   it('a document over 8 MiB: the update that would pass the limit is refused, the rest stays and goes on', async () => {
     const server = await startServer()
     const device = await server.addDevice('Ann')
