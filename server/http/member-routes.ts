@@ -39,7 +39,7 @@ export function addMemberRoutes(app: Hono, parts: MemberRouteParts, limits: Requ
       return context.body(null, 204)
     } catch (error) {
       if (!(error instanceof MemberRefusal)) throw error
-      return tooMany(context, limits.failures.take(addressOf(context, limits))) ?? refuse(context, error)
+      return (await tooMany(context, limits.failures.take(addressOf(context, limits)))) ?? refuse(context, error)
     }
   })
 
@@ -48,7 +48,7 @@ export function addMemberRoutes(app: Hono, parts: MemberRouteParts, limits: Requ
     asMember(async (session, context) => {
       const asked = await readBody(context, newInvitationSchema)
       if (asked === null) return badRequest(context)
-      const slow = tooMany(context, limits.invitations.take(session.member.id))
+      const slow = await tooMany(context, limits.invitations.take(session.member.id))
       if (slow !== null) return slow
       const { invitation, code } = await invite(storage, session.workspaceId, session, asked)
       return context.json({ invitation: viewInvitation(invitation), code }, 201, { 'cache-control': 'no-store' })
@@ -109,7 +109,7 @@ export function addMemberRoutes(app: Hono, parts: MemberRouteParts, limits: Requ
       const asked = await readBody(context, erasureRequestSchema)
       if (asked === null) return badRequest(context)
       if (!seesAll(member.role)) throw new MemberRefusal('forbidden', 'Only an owner or an admin erases a person.')
-      const slow = tooMany(context, limits.invitations.take(member.id))
+      const slow = await tooMany(context, limits.invitations.take(member.id))
       if (slow !== null) return slow
       return context.json({ rows: await eraseContact(parts, workspaceId, asked.contactId, member.id) })
     }),

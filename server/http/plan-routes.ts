@@ -12,7 +12,7 @@ import { mayOpenPlan } from '../members/may-open-plan'
 import type { Session } from '../members/membership'
 import { StorageError, type Storage } from '../storage/storage'
 import type { RequestLimits } from './request-limits'
-import { sessionOf, tooMany } from './session-of'
+import { comeAgain, sessionOf, tooMany } from './session-of'
 
 export interface PlanRouteParts {
   storage: Storage
@@ -40,10 +40,10 @@ export function addPlanRoutes(app: Hono, { storage, rooms }: PlanRouteParts, req
     async (context: Context): Promise<Response> => {
       const session = await sessionOf(storage, requests, context)
       if (session instanceof Response) return session
-      const slow = tooMany(context, requests.histories.take(session.tokenHash))
+      const slow = await tooMany(context, requests.histories.take(session.tokenHash))
       if (slow !== null) return slow
       const running = atOnce.get(session.tokenHash) ?? 0
-      if (running >= maxAtOnce) return tooMany(context, 1000) ?? refuse(context, 429, 'tooMany', 'Come again later.')
+      if (running >= maxAtOnce) return comeAgain(context, 1000)
       atOnce.set(session.tokenHash, running + 1)
       try {
         return await asMember(session, context, work)
@@ -100,7 +100,7 @@ export function addPlanRoutes(app: Hono, { storage, rooms }: PlanRouteParts, req
       if (!asked.success) return refuse(context, 400, 'malformed', 'The body is {"version": digits}.')
       if (session.member.role === 'viewer')
         return refuse(context, 403, 'forbidden', 'A viewer may read a plan’s history but restores nothing.')
-      const slow = tooMany(context, requests.restores.take(session.member.id))
+      const slow = await tooMany(context, requests.restores.take(session.member.id))
       if (slow !== null) return slow
       const at = await restorePlan(storage, rooms, session, account, Number(asked.data.version))
       return at === 'gone' ? gone(context) : answer(context, { version: at === null ? null : String(at) })

@@ -53,7 +53,7 @@ export function addIngestAdminRoutes(app: Hono, { storage, service, requests }: 
     asAdmin(async ({ workspaceId, member }, context) => {
       const asked = await readBody(context, newWriteKeySchema)
       if (asked === null) return badRequest(context)
-      const slow = tooMany(context, requests.invitations.take(member.id))
+      const slow = await tooMany(context, requests.invitations.take(member.id))
       if (slow !== null) return slow
       const valid = (await storage.ingest.keys(workspaceId)).filter(({ revokedAt }) => revokedAt === null)
       if (valid.length >= maxKeys)

@@ -7,7 +7,7 @@ import type { Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import { RateLimit, type RateLimitOptions } from '../http/rate-limit'
 import type { RequestLimits } from '../http/request-limits'
-import { addressOf, tooMany } from '../http/session-of'
+import { addressOf, comeAgain, tooMany } from '../http/session-of'
 import { log } from '../log'
 import type { IngestedMessage } from '../storage/ingest-storage'
 import { StorageError, type Storage } from '../storage/storage'
@@ -59,11 +59,11 @@ class Door {
     const key = await writeKeyOf(storage, context.req.header('authorization'))
     if (key === null)
       return (
-        tooMany(context, requests.failures.take(addressOf(context, requests))) ??
+        (await tooMany(context, requests.failures.take(addressOf(context, requests)))) ??
         context.json({ code: 'unauthorized', message: 'The write key is missing, unknown or revoked.' }, 401)
       )
     const atOnce = this.#atOnce.get(key.id) ?? 0
-    if (atOnce >= maxAtOnce) return busy(context, 1000)
+    if (atOnce >= maxAtOnce) return comeAgain(context, 1000)
     this.#atOnce.set(key.id, atOnce + 1)
     try {
       return await this.#takeBody(context, call, key)
@@ -83,13 +83,13 @@ class Door {
         : badRequest(context, 'malformed', 'The body is not what its content-encoding says.')
     const request = readRequest(body.bytes, call)
     if (typeof request === 'string') return badRequest(context, 'malformed', request)
-    const slow = tooMany(context, this.#rate.take(key.id, Math.max(1, request.values.length)))
+    const slow = await tooMany(context, this.#rate.take(key.id, Math.max(1, request.values.length)))
     if (slow !== null) return slow
     const { messages, rejections, rejected } = readAll(request, call)
     try {
       await this.#options.service.take(key.workspaceId, messages, rejected)
     } catch (error) {
-      if (error instanceof IngestBusy) return busy(context, 5000)
+      if (error instanceof IngestBusy) return comeAgain(context, 5000)
       if (!(error instanceof StorageError)) throw error
       log.error({ err: error, workspace: key.workspaceId }, 'messages could not be stored')
       const message = 'The server could not store this; nothing of it was confirmed. Send it again later.'
@@ -146,8 +146,4 @@ function rejectedMessage(call: string, reason: string, at: number): IngestedMess
 
 function badRequest(context: Context, code: string, message: string): Response {
   return context.json({ code, message }, 400)
-}
-
-function busy(context: Context, milliseconds: number): Response {
-  return tooMany(context, milliseconds) ?? context.json({ code: 'tooMany', message: 'Come again later.' }, 429)
 }
