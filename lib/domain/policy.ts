@@ -131,7 +131,7 @@ const shape = {
     quiet: numberOr(2),
     leastDays: numberOr(14),
     /** Standard deviations of the own gaps beyond their mean that silence has to pass as well, to be quiet. */
-    quietSpread: numberOr(5),
+    quietSpread: numberOr(5.5),
     readForDays: numberOr(30),
     /** A folder read longer ago says nothing of today. */
     freshDays: numberOr(3),

@@ -66,7 +66,7 @@ function usualGap(gaps: readonly number[]): number | null {
   return below + (above - below) * (place % 1)
 }
 
-/** Five standard deviations, by the sums of the gaps and of their squares. */
+/** Five and a half standard deviations, by the sums of the gaps and of their squares. */
 function isFarOut(silent: number, gaps: readonly number[]): boolean {
   let sum = 0
   let squares = 0
@@ -75,7 +75,7 @@ function isFarOut(silent: number, gaps: readonly number[]): boolean {
     squares += gap * gap
   }
   const variance = Math.max(0, (squares - (sum * sum) / gaps.length) / (gaps.length - 1))
-  return silent - sum / gaps.length >= 5 * Math.sqrt(variance) - 1e-6
+  return silent - sum / gaps.length >= 5.5 * Math.sqrt(variance) - 1e-6
 }
 
 /** Every message of theirs is asked whether anything of ours came after it, in its thread or to its author. */
