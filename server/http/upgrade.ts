@@ -32,11 +32,17 @@ const maxRefusedPayload = 1024
 /** How `ws` refuses a frame that says it is longer than may be, before it reads it (RFC 6455, 7.4.1). */
 const messageTooBig = 1009
 
+/** Time to read why, before it is cut. */
+const closeGraceMs = 1000
+
 /** Who hears 1009 connects again, and sends it again: y-websocket stops at our own word for it. */
 class Connection extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
-    if (code === messageTooBig) super.close(closeCodes.tooLarge, `A frame may have ${maxPayload} bytes.`)
-    else super.close(code, reason)
+    if (code !== messageTooBig) return super.close(code, reason)
+    super.close(closeCodes.tooLarge, `A frame may have ${maxPayload} bytes.`)
+    // `ws` reads what else comes and throws it away, which costs as much as the frame. Its turn to begin with that is the next.
+    process.nextTick(() => this.pause())
+    setTimeout(() => this.terminate(), closeGraceMs).unref()
   }
 }
 
