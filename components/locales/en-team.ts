@@ -167,7 +167,7 @@ export const enTeam = {
     title: 'Leave the team',
     hint: 'Only this browser leaves; your other devices stay signed in.',
     what: 'What becomes of the copy on this device',
-    keep: 'Keep it, and work on alone. If you come back, what you changed meanwhile goes to the team',
+    keep: 'Keep it, and work on alone. If you come back, what you changed and deleted meanwhile goes to the team',
     wipe: 'Wipe it: customers and plans are removed from this browser',
     waiting: (count: number) =>
       `${s(count, 'change')} ${count === 1 ? 'has' : 'have'} not reached the team. Wiped, they are lost; kept, the team gets them if you come back.`,
